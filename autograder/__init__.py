@@ -1,0 +1,44 @@
+"""Nabla: autograded assignments on the fundamentals of deep learning.
+
+This is what the checks of an assignment import; everything else is reached through the command `nabla`.
+"""
+
+from autograder.checks import check
+from autograder.compare import (
+    FLOAT32,
+    FLOAT64,
+    Opaque,
+    Tolerance,
+    entries,
+    expect,
+    expect_between,
+    expect_shape,
+    identical,
+    unpack,
+)
+from autograder.contract import as_slice, expect_inputs_unchanged, expect_same_again
+from autograder.failure import Failure, note
+from autograder.gradcheck import check_grads, numerical_vjp
+from autograder.reference import reference
+
+__all__ = [
+    "FLOAT32",
+    "FLOAT64",
+    "Failure",
+    "Opaque",
+    "Tolerance",
+    "as_slice",
+    "check",
+    "check_grads",
+    "entries",
+    "expect",
+    "expect_between",
+    "expect_inputs_unchanged",
+    "expect_same_again",
+    "expect_shape",
+    "identical",
+    "note",
+    "numerical_vjp",
+    "reference",
+    "unpack",
+]

@@ -1,0 +1,146 @@
+"""A folder with an assignment.toml -> `Assignment`."""
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from autograder.limits import Limits
+
+
+class AssignmentError(Exception):
+    """An assignment that cannot be read; the message names the file, the key and what to do."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A part of an assignment that is graded on its own."""
+
+    id: str
+    title: str
+    functions: tuple[str, ...]
+    """The functions that a student writes for it."""
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """What students get, and where the instructor's side of it is (None on a student's machine)."""
+
+    name: str
+    title: str
+    summary: str
+    questions: tuple[Question, ...]
+    files: tuple[str, ...]
+    """What is submitted; the first is the module with the functions."""
+    imports: tuple[str, ...]
+    limits: Limits
+    folder: Path
+    solution: Path | None = field(default=None)
+
+    @property
+    def module(self) -> str:
+        return PurePosixPath(self.files[0]).stem
+
+    @property
+    def stub(self) -> Path:
+        return self.folder / self.files[0]
+
+    def question_of(self, function: str) -> str | None:
+        """Id of the question that asks for this function."""
+        return next((q.id for q in self.questions if function in q.functions), None)
+
+
+def load_assignment(folder: Path, solution: Path | None = None) -> Assignment:
+    """Read `folder/assignment.toml`; raises `AssignmentError`."""
+    path = folder / "assignment.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise AssignmentError(f"{folder} is not an assignment: it has no assignment.toml") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise AssignmentError(f"{path}: {error}") from None
+    name = folder.resolve().name if solution is None else solution.name
+    return _Reader(path).assignment(data, data.get("name", name), folder, solution)
+
+
+def find_assignment(name: str, course: Path) -> Assignment:
+    """The assignment `name` of the course folder that holds `assignments/` and `solutions/`."""
+    names = list_assignments(course)
+    if name not in names:
+        close = difflib.get_close_matches(name, names, n=1)
+        meant = f"; did you mean {close[0]}?" if close else f": there is {', '.join(names) or 'none'}"
+        raise AssignmentError(f"no assignment {name} in {course / 'assignments'}{meant}")
+    return load_assignment(course / "assignments" / name, course / "solutions" / name)
+
+
+def list_assignments(course: Path) -> list[str]:
+    """Names of the assignments of a course folder, sorted."""
+    return sorted(p.parent.name for p in (course / "assignments").glob("*/assignment.toml"))
+
+
+@dataclass(frozen=True)
+class _Reader:
+    path: Path
+
+    def assignment(self, data: Mapping[str, Any], name: str, folder: Path, solution: Path | None) -> Assignment:
+        allowed = ("name", "title", "summary", "files", "imports", "limits", "questions")
+        self._known(data, allowed, "the top level")
+        questions = tuple(self._question(q) for q in self._list(data, "questions", dict))
+        self._unique([q.id for q in questions], "question id")
+        self._unique([f for q in questions for f in q.functions], "function")
+        files = tuple(self._list(data, "files", str)) if "files" in data else (f"{name}.py",)
+        for file in files:
+            if PurePosixPath(file).name != file or not file.endswith(".py"):
+                raise self._wrong("files", f"{file!r} is not the plain name of a .py file")
+        return Assignment(
+            name=name,
+            title=self._text(data, "title"),
+            summary=self._text(data, "summary"),
+            questions=questions,
+            files=files,
+            imports=tuple(self._list(data, "imports", str)) if "imports" in data else ("numpy",),
+            limits=self._limits(data.get("limits", {})),
+            folder=folder,
+            solution=solution,
+        )
+
+    def _question(self, data: Mapping[str, Any]) -> Question:
+        self._known(data, ("id", "title", "functions"), "a question")
+        return Question(self._text(data, "id"), self._text(data, "title"), tuple(self._list(data, "functions", str)))
+
+    def _limits(self, data: Mapping[str, Any]) -> Limits:
+        self._known(data, [f.name for f in fields(Limits)], "[limits]")
+        for key, value in data.items():
+            if not isinstance(value, int | float) or isinstance(value, bool) or value <= 0:
+                raise self._wrong(f"limits.{key}", "a positive number is expected")
+        return Limits(**data)
+
+    def _text(self, data: Mapping[str, Any], key: str) -> str:
+        value = data.get(key)
+        if not isinstance(value, str) or not value.strip():
+            raise self._wrong(key, "a text is expected")
+        return value
+
+    def _list(self, data: Mapping[str, Any], key: str, kind: type) -> list[Any]:
+        value = data.get(key)
+        if not isinstance(value, list) or not value or not all(isinstance(v, kind) for v in value):
+            raise self._wrong(key, f"a list of at least one {kind.__name__} is expected")
+        return value
+
+    def _known(self, data: Mapping[str, Any], allowed: Iterable[str], where: str) -> None:
+        names = list(allowed)
+        for key in data:
+            if key not in names:
+                close = difflib.get_close_matches(key, names, n=1)
+                meant = f"did you mean {close[0]}?" if close else f"there is {', '.join(names)}"
+                raise self._wrong(key, f"not a key of {where}; {meant}")
+
+    def _unique(self, names: list[str], what: str) -> None:
+        for name in names:
+            if names.count(name) > 1:
+                raise self._wrong("questions", f"the {what} {name} stands there twice")
+
+    def _wrong(self, key: str, why: str) -> AssignmentError:
+        return AssignmentError(f"{self.path}: {key}: {why}")

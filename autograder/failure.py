@@ -1,0 +1,61 @@
+"""How a check says no, and what it may remark while it says yes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+
+class Failure(Exception):
+    """The student's answer is wrong.
+
+    Args:
+        message: what differs, without values of hidden inputs or expected results: shown for every check.
+        hint: one question that leads on.
+        detail: places and numbers; shown for public checks only.
+        kind: one word for statistics (`value`, `shape`, `timeout`, ...).
+    """
+
+    def __init__(self, message: str, hint: str | None = None, *, detail: str = "", kind: str = "property") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint or ""
+        self.detail = detail
+        self.kind = kind
+
+
+@dataclass
+class Record:
+    """What one run of a check leaves behind besides passing or failing."""
+
+    notes: list[str] = field(default_factory=list)
+    errors: list[float] = field(default_factory=list)
+    """Each comparison's error divided by its tolerance: > 1 is a difference."""
+
+
+_current: ContextVar[Record | None] = ContextVar("record", default=None)
+
+
+@contextmanager
+def recording() -> Iterator[Record]:
+    """Collect the notes and errors of the check that runs inside."""
+    record = Record()
+    token = _current.set(record)
+    try:
+        yield record
+    finally:
+        _current.reset(token)
+
+
+def note(text: str) -> None:
+    """Remark something to the student without taking points: `np.exp overflowed (line 12)`."""
+    record = _current.get()
+    if record is not None and text not in record.notes:
+        record.notes.append(text)
+
+
+def measured(error: float) -> None:
+    """Record a comparison's error in units of its tolerance, for the audit's margins."""
+    record = _current.get()
+    if record is not None:
+        record.errors.append(error)

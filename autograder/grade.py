@@ -1,0 +1,160 @@
+"""Grade one submission: run every check of a suite, and put what came of each into a `Result`."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from autograder.checks import Check
+from autograder.failure import Failure, Record, recording
+from autograder.results import CheckResult, Problem, Result, Status, Visibility
+from autograder.sandbox.launch import Launcher
+from autograder.sandbox.session import BudgetSpent, LoadFailed, Session, WorkerUnavailable
+from autograder.sandbox.student import Student, exception_failure
+from autograder.submission import Submission
+from autograder.suite import Suite
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A result, with what only the trusted side may see."""
+
+    result: Result
+    errors: dict[str, tuple[float, ...]]
+    """Per check: each comparison's error in units of its tolerance."""
+    printed: str
+    """The beginning of what the submission printed; for its author's own screen."""
+
+
+def grade(suite: Suite, submission: Submission, launcher: Launcher, questions: Iterable[str] | None = None) -> Graded:
+    """Run the checks of `suite` (of some questions only, if given) on a submission.
+
+    Never raises for what a submission does. A fault of ours becomes status `error` of the checks it concerns.
+    """
+    start = time.perf_counter()
+    wanted = None if questions is None else set(questions)
+    checks = [c for c in suite.checks if wanted is None or c.question in wanted]
+    run = _Run(suite, submission, launcher)
+    try:
+        outcomes = run.all(checks)
+    finally:
+        run.session.close()
+    result = Result(
+        assignment=suite.assignment.name,
+        suite=suite.hash,
+        seed=suite.seed_id,
+        submission=submission.hash,
+        isolation=launcher.isolation,
+        isolation_layers=launcher.layers,
+        checks=tuple(outcomes),
+        problem=run.problem,
+        notes=submission.notes,
+        seconds=round(time.perf_counter() - start, 4),
+    )
+    return Graded(result, run.errors, run.printed)
+
+
+class _Run:
+    """The state of one grading: the worker, what is known of the submission, what passed so far."""
+
+    def __init__(self, suite: Suite, submission: Submission, launcher: Launcher) -> None:
+        assignment = suite.assignment
+        self.suite = suite
+        self.problem = submission.problem
+        self.session = Session(launcher, assignment.module, submission.files, assignment.imports, assignment.limits)
+        self.errors: dict[str, tuple[float, ...]] = {}
+        self.printed = ""
+        self._infrastructure = ""
+
+    def all(self, checks: list[Check]) -> list[CheckResult]:
+        self._load()
+        passed: set[str] = set()
+        outcomes = []
+        for check in checks:
+            missing = [need for need in check.needs if need not in passed]
+            outcome = self._skipped(check, missing) if missing and not self.problem else self._run(check)
+            if outcome.status is Status.PASSED:
+                passed.add(check.id)
+            outcomes.append(outcome)
+        return outcomes
+
+    def _load(self) -> None:
+        """Import the submission once before any check, so that a syntax error is told once."""
+        if self.problem is not None:
+            return
+        try:
+            self.session.load()
+        except LoadFailed as failed:
+            failure = exception_failure(failed.message, self.session.files)
+            # nothing hidden has reached the worker yet, so its whole message may be shown
+            detail = f" {failure.detail}" if failure.detail else ""
+            self.problem = Problem(failure.kind, failure.message + detail, failure.hint)
+        except Failure as failure:
+            self.problem = Problem(failure.kind, failure.message, failure.hint)
+        except WorkerUnavailable as error:
+            self._infrastructure = str(error)
+        finally:
+            self._keep_printed()
+
+    def _run(self, check: Check) -> CheckResult:
+        if self._infrastructure:
+            return _result(check, Status.ERROR, "infrastructure", self._infrastructure)
+        if self.problem is not None:
+            return _result(check, Status.SKIPPED, self.problem.kind, f"Not run: {self.problem.message}")
+        start = time.perf_counter()
+        with recording() as record:
+            outcome = self._attempt(check)
+        self.errors[check.id] = tuple(record.errors)
+        self._keep_printed()
+        return replace(outcome, notes=_notes(record), seconds=round(time.perf_counter() - start, 4))
+
+    def _attempt(self, check: Check) -> CheckResult:
+        rng = self.suite.rng(check)
+        try:
+            check.function(Student(self.session, reserved=rng), rng)
+        except Failure as failure:
+            return _failed(check, failure)
+        except BudgetSpent:
+            limit = self.suite.assignment.limits.total_seconds
+            return _result(check, Status.SKIPPED, "budget", f"Not run: the submission used up its {limit:.3g} seconds.")
+        except Exception as error:
+            # a fault of the check or of ours; the student is neither charged nor told its text
+            return _result(check, Status.ERROR, "infrastructure", _fault(check, error))
+        return replace(_result(check, Status.PASSED), points=check.points)
+
+    def _skipped(self, check: Check, missing: list[str]) -> CheckResult:
+        titles = {c.id: c.title for c in self.suite.checks}
+        reason = f"Not run: it needs “{titles[missing[0]]}” to pass first."
+        return _result(check, Status.SKIPPED, "needs", reason)
+
+    def _keep_printed(self) -> None:
+        if len(self.printed) < 8_000:
+            self.printed += self.session.printed
+        self.session.printed = ""
+
+
+def _fault(check: Check, error: Exception) -> str:
+    return f"This check could not be carried out ({check.id}: {type(error).__name__}). It is not your fault."
+
+
+def _failed(check: Check, failure: Failure) -> CheckResult:
+    public = check.visibility is Visibility.PUBLIC
+    message = f"{failure.message}\n{failure.detail}" if public and failure.detail else failure.message
+    return replace(_result(check, Status.FAILED, failure.kind, message), hint=failure.hint or check.hint)
+
+
+def _result(check: Check, status: Status, kind: str = "", message: str = "") -> CheckResult:
+    return CheckResult(
+        id=check.id,
+        question=check.question,
+        title=check.title,
+        visibility=check.visibility,
+        max_points=check.points,
+        points=0.0,
+        status=status,
+        kind=kind,
+        message=message,
+    )
+
+
+def _notes(record: Record) -> tuple[str, ...]:
+    return tuple(record.notes)

@@ -1,0 +1,103 @@
+"""Start a worker as a fresh Python process: works on every system, isolates nothing but memory.
+
+This is how students' own machines check; graders use the warm `nursery` where the system has one.
+"""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from autograder.sandbox.transport import PipeTransport
+from autograder.sandbox.wire import Transport
+
+_ROOT = str(Path(__file__).resolve().parents[2])
+# -P: neither the submission's folder nor the caller's shadows a module of ours
+_COMMAND = """\
+import sys
+sys.path.insert(0, {root!r})
+from autograder.sandbox.worker import main
+sys.path.remove({root!r})
+main()
+"""
+_KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "HOME", "USERPROFILE", "TEMP", "TMP", "LANG", "LC_ALL", "VIRTUAL_ENV")
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a worker process ended: an exit code, or minus the signal that ended it."""
+
+    code: int
+
+
+class Process(Protocol):
+    """A running worker."""
+
+    @property
+    def transport(self) -> Transport: ...
+
+    def stop(self) -> Ending:
+        """Kill it with all it started, clean up, and say how it ended (a code of its own if it was first)."""
+        ...
+
+
+class Launcher(Protocol):
+    """Starts workers."""
+
+    @property
+    def isolation(self) -> str: ...
+
+    @property
+    def layers(self) -> tuple[str, ...]: ...
+
+    def launch(self) -> Process: ...
+
+
+class SpawnedProcess:
+    """A worker with its own interpreter, spoken to through stdin and stdout."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="nabla-", ignore_cleanup_errors=True)
+        environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", _COMMAND.format(root=_ROOT)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=self._folder.name,
+            env={**environment, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"},
+            start_new_session=True,
+        )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self.transport = PipeTransport(self._process.stdout, self._process.stdin, self._process.kill)  # type: ignore[arg-type]  # typeshed: IO[bytes]
+
+    def stop(self) -> Ending:
+        # when the stream ended first, the process is about to say why: give it the time to
+        try:
+            code = self._process.wait(timeout=0.2)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            code = self._process.wait()
+        if hasattr(os, "killpg"):
+            with contextlib.suppress(OSError):
+                os.killpg(self._process.pid, signal.SIGKILL)  # what the submission started
+        self.transport.close()
+        self._folder.cleanup()
+        return Ending(code)
+
+
+@dataclass(frozen=True)
+class SpawnLauncher:
+    """Fresh processes: no isolation beyond a process of its own."""
+
+    isolation: str = "none"
+    layers: tuple[str, ...] = ("process",)
+
+    def launch(self) -> SpawnedProcess:
+        return SpawnedProcess()

@@ -1,0 +1,165 @@
+"""The trusted end of a worker: sends requests, keeps the limits, says how a worker ended.
+
+A worker that dies or is killed is replaced at the next request, so that one crash costs one check.
+"""
+
+import signal
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from autograder.limits import Limits
+from autograder.sandbox.launch import Launcher, Process
+from autograder.sandbox.wire import Frame, WireError, receive_frame, send_frame
+
+LOAD_SECONDS = 20.0  # numpy's import on a slow, cold machine, before the submission's own time counts
+
+
+class StudentStopped(Exception):
+    """The submission ended its process, or had to be stopped."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.message = message
+
+
+class BudgetSpent(Exception):
+    """The submission has used up its time: nothing of it is run any more."""
+
+
+class WorkerUnavailable(Exception):
+    """No worker could be started: our fault, not the student's."""
+
+
+class LoadFailed(Exception):
+    """The submission could not be imported; `message` is the worker's report."""
+
+    def __init__(self, message: Mapping[str, object]) -> None:
+        super().__init__(str(message.get("message")))
+        self.message = message
+
+
+@dataclass
+class Session:
+    """Workers for one submission, one after the other, within one budget of time."""
+
+    launcher: Launcher
+    module: str
+    files: Mapping[str, bytes]
+    imports: tuple[str, ...]
+    limits: Limits
+    functions: tuple[str, ...] = ()
+    printed: str = ""
+    """The beginning of what the last request printed."""
+    _process: Process | None = None
+    _spent: float = 0.0
+    _starts: int = field(default=0)
+
+    def request(self, frame: Frame, answer_callback: Callable[[Frame], Frame]) -> Frame:
+        """Send a request to the loaded worker and return its final answer.
+
+        Raises:
+            StudentStopped: the worker crashed, exited, hung, or answered nonsense.
+            BudgetSpent: no time is left.
+            LoadFailed: the submission cannot be imported.
+            WorkerUnavailable: a worker could not be started.
+        """
+        process = self._ready()
+        return self._exchange(process, frame, self.limits.call_seconds, answer_callback)
+
+    def load(self) -> tuple[str, ...]:
+        """Import the submission (again, if its worker died) and return the names of its functions."""
+        self._ready()
+        return self.functions
+
+    def close(self) -> None:
+        if self._process is not None:
+            self._process.stop()
+            self._process = None
+
+    def _ready(self) -> Process:
+        if self._process is not None:
+            return self._process
+        if self._spent >= self.limits.total_seconds:
+            raise BudgetSpent
+        try:
+            process = self._process = self.launcher.launch()
+        except OSError as error:
+            raise WorkerUnavailable(f"a worker could not be started: {error}") from error
+        request = Frame(
+            {
+                "do": "load",
+                "module": self.module,
+                "files": list(self.files),
+                "imports": list(self.imports),
+                "output_kb": self.limits.output_kb,
+            },
+            list(self.files.values()),
+        )
+        answer = self._exchange(process, request, self.limits.call_seconds + LOAD_SECONDS, _no_callback)
+        if answer.message.get("is") != "loaded":
+            self.close()
+            raise LoadFailed(answer.message)
+        names = answer.message.get("functions")
+        self.functions = tuple(str(n)[:100] for n in names) if isinstance(names, list) else ()
+        return process
+
+    def _exchange(
+        self, process: Process, frame: Frame, seconds: float, answer_callback: Callable[[Frame], Frame]
+    ) -> Frame:
+        start = time.monotonic()
+        limit = min(seconds, max(self.limits.total_seconds - self._spent, 0.1))
+
+        def left() -> float:
+            return start + limit - time.monotonic()
+
+        try:
+            send_frame(process.transport, frame, left())
+            while True:
+                answer = receive_frame(process.transport, left)
+                if answer.message.get("is") != "callback":
+                    self.printed = _bounded(answer.message.get("printed"))
+                    return answer
+                send_frame(process.transport, answer_callback(answer), left())
+        except TimeoutError:
+            self._stop()
+            raise StudentStopped("timeout", f"did not finish within {limit:.3g} seconds") from None
+        except (WireError, EOFError, OSError) as error:
+            raise self._ended(error) from None
+        except BaseException:
+            # the check gave up in a callback: the worker waits for an answer that never comes
+            self._stop()
+            raise
+        finally:
+            self._spent += time.monotonic() - start
+
+    def _ended(self, error: Exception) -> StudentStopped:
+        code = self._stop()
+        if isinstance(error, WireError):
+            return StudentStopped("protocol", f"disturbed the process that runs it ({error})")
+        if code >= 0:
+            return StudentStopped("exit", "ended the Python process (sys.exit, os._exit or quit)")
+        return StudentStopped("crash", f"crashed the Python process ({_signal_name(-code)})")
+
+    def _stop(self) -> int:
+        assert self._process is not None
+        process, self._process = self._process, None
+        return process.stop().code
+
+
+def _no_callback(_: Frame) -> Frame:
+    raise WireError("a callback while the submission was imported")
+
+
+def _bounded(value: object) -> str:
+    return value[:8_000] if isinstance(value, str) else ""
+
+
+def _signal_name(number: int) -> str:
+    words = {"SIGSEGV": "segmentation fault", "SIGABRT": "aborted", "SIGFPE": "arithmetic fault"}
+    try:
+        name = signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+    return words.get(name, name)

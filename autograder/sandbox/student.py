@@ -1,0 +1,227 @@
+"""What a check calls: `student.softmax(z)` runs in the worker, and plain numbers and arrays come back."""
+
+import builtins
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.compare import Opaque
+from autograder.failure import Failure, note
+from autograder.sandbox.session import Session, StudentStopped
+from autograder.sandbox.wire import Decoder, Encoder, Frame, WireError
+
+_NUMPY_WARNING = re.compile(r"(overflow|underflow|divide by zero|invalid value) encountered in \w{1,30}")
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One call of a student's function, with what it did besides returning."""
+
+    value: Any
+    args: tuple[Any, ...]
+    """The positional arguments as they were after the call."""
+    kwargs: Mapping[str, Any]
+    global_rng_used: bool
+    """Whether numpy's global random state changed."""
+
+
+class Student:
+    """Proxy of the submitted module.
+
+    Arguments may be numbers, text, arrays (layout and the read-only flag are kept), tuples, lists, dicts,
+    numpy Generators (the same state arrives, and the caller's generator is advanced as the call did),
+    functions (run on this side when the student calls them) and `Opaque` objects of earlier calls.
+    A wrong submission raises `Failure` from here: an exception, a missing function, a time-out.
+    """
+
+    def __init__(self, session: Session, reserved: np.random.Generator | None = None) -> None:
+        self._session = session
+        self._reserved = reserved
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return lambda *args, **kwargs: self._call(name, args, kwargs, watch=False).value
+
+    def observe(self, function: str, *args: Any, **kwargs: Any) -> Observation:
+        """Call a function and also learn what it did to its arguments."""
+        return self._call(function, args, kwargs, watch=True)
+
+    def _call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], watch: bool) -> Observation:
+        self._require(name)
+        outgoing = _Outgoing(self._reserved)
+        message = {
+            "do": "call",
+            "function": name,
+            "watch": watch,
+            "args": [outgoing.encode(arg) for arg in args],
+            "kwargs": {key: outgoing.encode(value) for key, value in kwargs.items()},
+        }
+        try:
+            answer = self._session.request(Frame(message, outgoing.buffers), outgoing.answer)
+            if answer.message.get("is") != "returned":
+                raise exception_failure(answer.message, self._session.files, name)
+            return self._observation(answer, args, kwargs, outgoing.generators)
+        except StudentStopped as stopped:
+            raise Failure(f"{name} {stopped.message}.", _HINTS.get(stopped.kind), kind=stopped.kind) from None
+        except WireError as error:
+            raise Failure(f"{name} returned something unusable: {error}.", kind="protocol") from None
+
+    def _require(self, name: str) -> None:
+        functions = self._session.load()
+        if name in functions:
+            return
+        close = difflib.get_close_matches(name, functions, n=1)
+        meant = f" Did you mean {name} where it says {close[0]}?" if close else ""
+        raise Failure(
+            f"{self._session.module}.py has no function {name}.{meant}",
+            "Keep the names of the handout: the checks look for them.",
+            kind="missing_function",
+        )
+
+    def _observation(
+        self,
+        answer: Frame,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        generators: list[np.random.Generator],
+    ) -> Observation:
+        message = answer.message
+        decoder = Decoder(answer.buffers, _incoming)
+        value = decoder.decode(message.get("value"))
+        after, after_named = message.get("args"), message.get("kwargs")
+        states = message.get("generators")
+        _advance(generators, [decoder.decode(s) for s in states] if isinstance(states, list) else [])
+        self._remark(message.get("warnings"))
+        return Observation(
+            value,
+            tuple(map(decoder.decode, after)) if isinstance(after, list) else args,
+            {k: decoder.decode(v) for k, v in after_named.items()} if isinstance(after_named, dict) else kwargs,
+            message.get("global_rng") is True,
+        )
+
+    def _remark(self, warnings: object) -> None:
+        """Numpy's warnings as notes; only texts that numpy itself uses, since students can raise their own."""
+        for warning in warnings if isinstance(warnings, list) else []:
+            match = _NUMPY_WARNING.fullmatch(str(warning.get("message")))
+            line = warning.get("line")
+            if match and warning.get("file") in self._session.files and type(line) is int:
+                note(f"numpy warned: {match[0]} ({warning['file']} line {line})")
+
+
+_HINTS = {
+    "timeout": "Is there a loop whose end is never reached, or one over every entry that could be an array operation?",
+    "exit": "A function returns its result; it should not end the program.",
+    "crash": "Does it recurse without end, or reach into memory?",
+    "not_implemented": "Write the body of this function; its docstring says what it takes and returns.",
+}
+
+
+_EXCEPTIONS = {n for n, v in vars(builtins).items() if isinstance(v, type) and issubclass(v, Exception)}
+_EXCEPTIONS |= {"LinAlgError", "AxisError"}
+
+
+class _Outgoing(Encoder):
+    """Encodes arguments, and answers the callbacks among them."""
+
+    def __init__(self, reserved: np.random.Generator | None) -> None:
+        super().__init__(self._other)
+        self.generators: list[np.random.Generator] = []
+        self._reserved = reserved
+        self._functions: list[Callable[..., Any]] = []
+
+    def _other(self, value: Any) -> dict[str, Any]:
+        if isinstance(value, Opaque):
+            return {"t": "object", "i": value.handle}
+        if isinstance(value, np.random.Generator):
+            if value is self._reserved:
+                raise ValueError("pass a generator of its own to the student: np.random.default_rng(seed)")
+            self.generators.append(value)
+            return {"t": "generator", "state": value.bit_generator.state}
+        if callable(value):
+            self._functions.append(value)
+            return {"t": "callback", "i": len(self._functions) - 1}
+        raise TypeError(f"a {type(value).__name__} cannot be passed to a submission")
+
+    def answer(self, frame: Frame) -> Frame:
+        """Run the function that the student called back; a `Failure` that it raises ends the check."""
+        decoder = Decoder(frame.buffers, _incoming)
+        index, args, kwargs = (frame.message.get(key) for key in ("i", "args", "kwargs"))
+        if type(index) is not int or not 0 <= index < len(self._functions):
+            raise WireError("a callback that was never passed")
+        if not isinstance(args, list) or not isinstance(kwargs, dict):
+            raise WireError("a callback without arguments")
+        positional = [decoder.decode(arg) for arg in args]
+        named = {str(key): decoder.decode(value) for key, value in kwargs.items()}
+        try:
+            value = self._functions[index](*positional, **named)
+        except TypeError as error:
+            raise Failure(
+                "A function that was passed in was called with other arguments than the handout says.",
+                kind="callback",
+                detail=str(error),
+            ) from None
+        reply = Encoder(_Outgoing(self._reserved)._other)
+        encoded = reply.encode(value)
+        return Frame({"do": "reply", "value": encoded}, reply.buffers)
+
+
+def _incoming(node: dict[str, Any]) -> Any:
+    """Objects that stay in the worker, as handles."""
+    tag, index, name = node.get("t"), node.get("i"), node.get("name")
+    if tag == "object" and type(index) is int and isinstance(name, str):
+        return Opaque(index, _identifier(name))
+    if tag in ("generator", "callback"):
+        return Opaque(-1, tag)
+    raise WireError("an unknown kind of value")
+
+
+def _identifier(name: str) -> str:
+    """A type's name, as far as it is one: the text comes from the submission."""
+    return re.sub(r"[^\w. <>]", "", name)[:60]
+
+
+def _advance(generators: list[np.random.Generator], states: list[Any]) -> None:
+    """Move the caller's generators to where the worker left them, when the states are well formed."""
+    for generator, state in zip(generators, states, strict=False):
+        try:
+            generator.bit_generator.state = state
+        except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
+            raise WireError("a generator's state that is none") from None
+
+
+def exception_failure(message: Mapping[str, Any], files: Mapping[str, bytes], function: str | None = None) -> Failure:
+    """What a student is told about an exception.
+
+    The text of an exception is shown for public checks only: code could put hidden inputs into it.
+    """
+    kind = str(message.get("kind"))
+    name = str(message.get("type"))
+    if name not in _EXCEPTIONS:
+        name = "an exception of its own"
+    subject = function or "Importing the submission"
+    where = _where(message.get("frames"), files)
+    text = str(message.get("message"))[:500]
+    if kind == "not_implemented":
+        return Failure(f"{subject} is not implemented yet.", _HINTS[kind], kind=kind)
+    if kind in ("exit", "output"):
+        what = "called sys.exit" if kind == "exit" else "printed more than is allowed"
+        return Failure(f"{subject} {what}{where}.", _HINTS.get(kind), kind=kind)
+    if kind == "memory":
+        return Failure(f"{subject} used more memory than is allowed{where}.", kind=kind)
+    return Failure(f"{subject} raised {name}{where}.", kind=kind, detail=text)
+
+
+def _where(frames: object, files: Mapping[str, bytes]) -> str:
+    """The innermost line of the submission, quoted from our copy of it."""
+    last = frames[-1] if isinstance(frames, list) and frames else None
+    if not isinstance(last, dict) or last.get("file") not in files or type(last.get("line")) is not int:
+        return ""
+    lines = files[last["file"]].decode("utf-8", "replace").splitlines()
+    if not 1 <= last["line"] <= len(lines):
+        return ""
+    return f" at {last['file']} line {last['line']}: {lines[last['line'] - 1].strip()[:120]}"

@@ -1,0 +1,270 @@
+"""The only file that runs student code. It lives in a process without checks, references or secrets.
+
+It answers two requests: `load` (write the submitted files here and import the module) and `call` (call one of its
+functions). Nothing it sends is believed on the other side, because student code shares this process with it.
+"""
+
+import importlib
+import importlib.abc
+import importlib.machinery
+import io
+import os
+import sys
+import traceback
+import types
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+
+import numpy as np
+
+from autograder.sandbox.transport import PipeTransport, standard_streams
+from autograder.sandbox.wire import Decoder, Encoder, Frame, Transport, WireError, receive_frame, send_frame
+
+MAX_ITEMS = 20_000  # of a generator: an endless one is stopped here
+MAX_WARNINGS = 20
+PRINTED_KEPT = 4_000  # characters per call that travel back
+
+
+class OutputLimitError(BaseException):
+    """More was printed than the limit; not an Exception, so that a broad except does not hide it."""
+
+
+class _Printed(io.TextIOBase):
+    """Takes the place of stdout and stderr: keeps the beginning, counts the rest, stops a flood."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit, self._count, self._kept = limit, 0, ""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        self._count += len(text)
+        if len(self._kept) < PRINTED_KEPT:
+            self._kept += text[: PRINTED_KEPT - len(self._kept)]
+        if self._count > self._limit:
+            raise OutputLimitError
+        return len(text)
+
+    def take(self) -> str:
+        kept, self._kept = self._kept, ""
+        return kept
+
+
+@dataclass(frozen=True)
+class _ImportGate(importlib.abc.MetaPathFinder):
+    """Says in plain words that a library is not part of the exercise, on every machine alike."""
+
+    allowed: frozenset[str]
+    asked_for: str
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: types.ModuleType | None = None  # noqa: ARG002
+    ) -> importlib.machinery.ModuleSpec | None:
+        name = fullname.partition(".")[0]
+        if name in self.allowed or name in sys.stdlib_module_names:
+            return None
+        raise ImportError(f"{name} is not available to submissions: this exercise asks for {self.asked_for}", name=name)
+
+
+@dataclass
+class Worker:
+    """Serves one submission until the other side hangs up."""
+
+    transport: Transport
+    _module: types.ModuleType | None = None
+    _files: tuple[str, ...] = ()
+    _objects: list[Any] = field(default_factory=list)
+    _printed: _Printed = field(default_factory=lambda: _Printed(1 << 20))
+
+    def serve(self) -> None:
+        """Answer requests; returns when the trusted side closes the stream."""
+        while True:
+            try:
+                frame = receive_frame(self.transport)
+            except EOFError:
+                return
+            request = frame.message.get("do")
+            action = self._load if request == "load" else self._call
+            message, buffers = self._guarded(action, frame)
+            message["printed"] = self._printed.take()
+            send_frame(self.transport, Frame(message, buffers))
+
+    # --- requests
+
+    def _load(self, frame: Frame) -> Frame:
+        request = frame.message
+        self._printed = _Printed(request["output_kb"] << 10)
+        sys.stdout = sys.stderr = self._printed
+        self._files = tuple(request["files"])
+        for name, content in zip(self._files, frame.buffers, strict=True):
+            Path(name).write_bytes(content)
+        stems = {Path(name).stem for name in self._files}
+        gate = _ImportGate(frozenset({*request["imports"], *stems}), " and ".join(request["imports"]))
+        sys.meta_path.insert(0, gate)
+        sys.path.insert(0, os.getcwd())
+        self._module = importlib.import_module(request["module"])
+        functions = [name for name, value in vars(self._module).items() if callable(value)]
+        return Frame({"is": "loaded", "functions": functions[:1000]})
+
+    def _call(self, frame: Frame) -> Frame:
+        request = frame.message
+        generators: list[np.random.Generator] = []
+        decoder = Decoder(frame.buffers, lambda node: self._rebuild(node, generators))
+        args = [decoder.decode(node) for node in request["args"]]
+        kwargs = {name: decoder.decode(node) for name, node in request["kwargs"].items()}
+        function = getattr(self._module, request["function"])
+        global_state = np.random.get_state(legacy=False)
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            encoder = Encoder(self._keep)
+            value = encoder.encode(_consumed(function(*args, **kwargs)))
+        message = {
+            "is": "returned",
+            "value": value,
+            "args": [encoder.encode(arg) for arg in args] if request["watch"] else None,
+            "kwargs": {k: encoder.encode(v) for k, v in kwargs.items()} if request["watch"] else None,
+            "generators": [encoder.encode(_state(g)) for g in generators],
+            "global_rng": not _same_state(global_state, np.random.get_state(legacy=False)),
+            "warnings": [self._warning(w) for w in caught[:MAX_WARNINGS]],
+        }
+        return Frame(message, encoder.buffers)
+
+    # --- what crosses besides numbers
+
+    def _keep(self, value: Any) -> dict[str, Any]:
+        if isinstance(value, np.random.Generator):
+            return {"t": "generator"}
+        if callable(value) and hasattr(value, "_callback"):
+            return {"t": "callback"}
+        self._objects.append(value)
+        kind = type(value)
+        name = f"array of {value.dtype}"[:60] if kind is np.ndarray else kind.__qualname__[:60]
+        return {"t": "object", "i": len(self._objects) - 1, "name": name}
+
+    def _rebuild(self, node: dict[str, Any], generators: list[np.random.Generator]) -> Any:
+        match node["t"]:
+            case "object":
+                return self._objects[node["i"]]
+            case "callback":
+                return self._callback(node["i"])
+            case "generator":
+                bits = np.random.PCG64()
+                bits.state = node["state"]
+                generators.append(np.random.Generator(bits))
+                return generators[-1]
+        raise WireError(f"an unknown tag {node['t']!r}")
+
+    def _callback(self, index: int) -> Callable[..., Any]:
+        """A function whose body runs on the trusted side."""
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            encoder = Encoder(self._keep)
+            message = {
+                "is": "callback",
+                "i": index,
+                "args": [encoder.encode(arg) for arg in args],
+                "kwargs": {name: encoder.encode(value) for name, value in kwargs.items()},
+            }
+            send_frame(self.transport, Frame(message, encoder.buffers))
+            reply = receive_frame(self.transport)
+            return Decoder(reply.buffers, lambda node: self._rebuild(node, [])).decode(reply.message["value"])
+
+        call._callback = True  # type: ignore[attr-defined]
+        return call
+
+    # --- what went wrong
+
+    def _guarded(self, action: Callable[[Frame], Frame], frame: Frame) -> tuple[dict[str, Any], list[Any]]:
+        try:
+            answer = action(frame)
+            return answer.message, answer.buffers
+        except BaseException as error:
+            return self._raised(error), []
+
+    def _raised(self, error: BaseException) -> dict[str, Any]:
+        here = os.getcwd()
+        frames = [
+            {"file": Path(entry.filename).name, "line": entry.lineno or 0, "function": entry.name}
+            for entry in traceback.extract_tb(error.__traceback__)
+            if os.path.dirname(entry.filename) == here and Path(entry.filename).name in self._files
+        ]
+        if isinstance(error, SyntaxError) and error.filename:
+            frames.append({"file": Path(error.filename).name, "line": error.lineno or 0, "function": ""})
+        kind = type(error)
+        return {
+            "is": "raised",
+            "kind": _kind(error),
+            "type": kind.__name__[:60],
+            "message": _text(error)[:500],
+            "frames": frames[-20:],
+        }
+
+    def _warning(self, caught: warnings.WarningMessage) -> dict[str, Any]:
+        return {
+            "file": Path(caught.filename).name,
+            "line": caught.lineno,
+            "type": caught.category.__name__[:60],
+            "message": _text(caught.message)[:200],
+        }
+
+
+def _consumed(value: Any) -> Any:
+    """A generator as the list of what it yields (copied, as a buffer may be used again)."""
+    if not isinstance(value, Iterator):
+        return value
+    items = []
+    for item in value:
+        items.append(_copied(item))
+        if len(items) > MAX_ITEMS:
+            raise OverflowError("a generator that does not end")
+    return items
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if type(value) in (tuple, list):
+        return type(value)(map(_copied, value))
+    return value
+
+
+def _kind(error: BaseException) -> str:
+    kinds: list[tuple[type[BaseException], str]] = [
+        (NotImplementedError, "not_implemented"),
+        (SyntaxError, "syntax"),
+        (ImportError, "import"),
+        (MemoryError, "memory"),
+        (SystemExit, "exit"),
+        (OutputLimitError, "output"),
+        (WireError, "too_large"),
+    ]
+    return next((kind for cls, kind in kinds if isinstance(error, cls)), "exception")
+
+
+def _text(error: BaseException | str) -> str:
+    if isinstance(error, SyntaxError):
+        return str(error.msg)
+    try:
+        return str(error)
+    except Exception:
+        return "(its message could not be read)"
+
+
+def _state(generator: np.random.Generator) -> Any:
+    return generator.bit_generator.state
+
+
+def _same_state(first: Any, second: Any) -> bool:
+    a, b = first["state"], second["state"]
+    return a["pos"] == b["pos"] and bool(np.array_equal(a["key"], b["key"]))
+
+
+def main() -> NoReturn:
+    """Entry of a worker started as a process of its own: requests on stdin, answers on stdout."""
+    reader, writer = standard_streams()
+    Worker(PipeTransport(reader, writer, on_timeout=lambda: None)).serve()
+    os._exit(0)  # threads that student code left behind do not keep the process alive

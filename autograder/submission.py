@@ -1,0 +1,208 @@
+"""An upload -> the files that the assignment declares, or why they cannot be had."""
+
+import hashlib
+import stat
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from autograder.assignment import Assignment
+from autograder.results import Problem
+
+MAX_FILE = 1 << 20  # bytes: far beyond any exercise's source
+MAX_MEMBERS = 5_000
+_LISTED = 5
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student handed in."""
+
+    student: str
+    files: dict[str, bytes] = field(default_factory=dict)
+    problem: Problem | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def hash(self) -> str:
+        """Of the declared files, or of the problem: equal submissions are graded once."""
+        digest = hashlib.sha256()
+        parts = [part for name in sorted(self.files) for part in (name.encode(), self.files[name])]
+        if self.problem:
+            parts += [self.problem.kind.encode(), self.problem.message.encode()]
+        for part in (*parts, *(n.encode() for n in self.notes)):
+            digest.update(len(part).to_bytes(8, "big") + part)
+        return digest.hexdigest()[:32]
+
+
+def read_class(folder: Path, assignment: Assignment) -> Iterator[Submission]:
+    """The submissions in a folder of files (`s001.py`), of folders or of zips, sorted by student.
+
+    Nothing is skipped silently: what cannot be read becomes a submission with a problem.
+    """
+    groups: dict[str, list[Path]] = {}
+    for path in sorted(folder.iterdir()):
+        if not path.name.startswith("."):
+            groups.setdefault(path.stem if path.is_file() else path.name, []).append(path)
+    for student, paths in sorted(groups.items()):
+        if len(paths) > 1:
+            names = ", ".join(p.name for p in paths)
+            yield _refused(student, "ambiguous", f"there are several uploads of {student}: {names}; keep one of them")
+        else:
+            yield read_submission(paths[0], assignment, student)
+
+
+def read_submission(path: Path, assignment: Assignment, student: str | None = None) -> Submission:
+    """Pick the declared files from a file, a folder or a zip, wherever in it they lie."""
+    student = student or path.stem
+    try:
+        if path.is_symlink():
+            raise _Refused("unreadable", f"{path.name} is a link, not an upload")
+        if path.is_dir():
+            return _pick(student, _folder_members(path), assignment)
+        if path.suffix.lower() == ".zip":
+            return _from_zip(student, path, assignment)
+        return _single_file(student, path, assignment)
+    except _Refused as refused:
+        return _refused(student, refused.kind, refused.message)
+    except OSError as error:
+        return _refused(student, "unreadable", f"{path.name} cannot be read ({error.strerror})")
+
+
+class _Refused(Exception):
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind, self.message = kind, message
+
+
+@dataclass(frozen=True)
+class _Member:
+    """A file of an upload, not yet read."""
+
+    name: str
+    size: int
+    path: Path
+    archive: zipfile.ZipFile | None = None
+
+    def read(self) -> bytes:
+        if self.size > MAX_FILE:
+            raise _Refused("huge", f"{self.name} has {self.size:,} bytes; more than {MAX_FILE:,} are not read")
+        if self.archive is None:
+            return self.path.read_bytes()
+        try:
+            # read with a bound: the size that a zip declares is its author's word
+            with self.archive.open(self.name) as stream:
+                data = stream.read(MAX_FILE + 1)
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+            raise _Refused("unreadable", f"{self.name} in the zip cannot be unpacked ({error})") from None
+        except Exception as error:  # zlib.error, lzma.LZMAError: each decompressor has its own
+            raise _Refused("unreadable", f"{self.name} in the zip is damaged ({type(error).__name__})") from None
+        if len(data) > MAX_FILE:
+            raise _Refused("huge", f"{self.name} unpacks to more than {MAX_FILE:,} bytes")
+        return data
+
+
+def _refused(student: str, kind: str, message: str) -> Submission:
+    return Submission(student, problem=Problem(kind, message, _NEXT.get(kind, "")))
+
+
+_NEXT = {
+    "missing": "Hand in the file of the release under the name that it has there.",
+    "ambiguous": "Hand in one version only.",
+    "empty": "The file was perhaps saved elsewhere: open what you uploaded and look.",
+    "unreadable": "Open what you uploaded on another machine, then upload it again.",
+    "binary": "Save the file as UTF-8 text; a notebook or a compiled file is not read.",
+    "huge": "Remove data and outputs from the source file.",
+}
+
+
+def _single_file(student: str, path: Path, assignment: Assignment) -> Submission:
+    """One file counts as the module, whatever it is called: `s001.py`."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        raise _Refused("unreadable", f"{path.name} is not a regular file")
+    if path.suffix != ".py":
+        raise _Refused("missing", f"{path.name} is neither a .py file, a zip nor a folder")
+    if len(assignment.files) > 1:
+        raise _Refused("missing", f"{assignment.files[1]} is missing: this assignment asks for several files")
+    member = _Member(path.name, path.stat().st_size, path)
+    return Submission(student, {assignment.files[0]: _text(member)})
+
+
+def _folder_members(folder: Path) -> list[_Member]:
+    members: list[_Member] = []
+    for path in sorted(folder.rglob("*")):
+        if len(members) > MAX_MEMBERS:
+            raise _Refused("huge", f"more than {MAX_MEMBERS:,} files were uploaded")
+        if path.is_file() and not path.is_symlink():
+            name = path.relative_to(folder).as_posix()
+            members.append(_Member(name, path.stat().st_size, path))
+    return members
+
+
+def _from_zip(student: str, path: Path, assignment: Assignment) -> Submission:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = archive.infolist()
+            if len(infos) > MAX_MEMBERS:
+                raise _Refused("huge", f"more than {MAX_MEMBERS:,} files are in the zip")
+            members = [
+                _Member(i.filename, i.file_size, path, archive) for i in infos if not i.is_dir() and not _is_link(i)
+            ]
+            return _pick(student, members, assignment)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise _Refused("unreadable", f"{path.name} is not a zip that can be read ({error})") from None
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    return stat.S_ISLNK(info.external_attr >> 16)
+
+
+def _pick(student: str, members: list[_Member], assignment: Assignment) -> Submission:
+    """The declared files by their names, in whatever folder of the upload; what else there is, is named."""
+    members = [m for m in members if not _is_litter(m.name)]
+    found = {}
+    for file in assignment.files:
+        candidates = [m for m in members if PurePosixPath(m.name.replace("\\", "/")).name == file]
+        if not candidates:
+            raise _Refused("missing", _missing(file, members))
+        if len(candidates) > 1:
+            names = ", ".join(_printable(m.name) for m in candidates[:_LISTED])
+            raise _Refused("ambiguous", f"the upload has {len(candidates)} files {file}: {names}")
+        found[file] = candidates[0]
+    ignored = sorted(_printable(m.name) for m in members if m not in found.values())
+    return Submission(student, {name: _text(member) for name, member in found.items()}, notes=_ignored(ignored))
+
+
+def _is_litter(name: str) -> bool:
+    """What file managers and Python leave behind; no student put it there."""
+    parts = PurePosixPath(name).parts
+    return any(p in ("__MACOSX", "__pycache__", ".DS_Store") or p.startswith("._") for p in parts)
+
+
+def _missing(file: str, members: list[_Member]) -> str:
+    names = ", ".join(_printable(m.name) for m in members[:_LISTED])
+    return f"{file} is missing from the upload, which has {names or 'no files'}{', …' * (len(members) > _LISTED)}"
+
+
+def _ignored(names: list[str]) -> tuple[str, ...]:
+    if not names:
+        return ()
+    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+    return (f"Not part of the assignment, so not used: {', '.join(names[:_LISTED])}{more}.",)
+
+
+def _text(member: _Member) -> bytes:
+    data = member.read()
+    name = _printable(member.name)
+    if not data.strip():
+        raise _Refused("empty", f"{name} is empty")
+    if b"\0" in data:
+        raise _Refused("binary", f"{name} is not a text file")
+    return data
+
+
+def _printable(name: str) -> str:
+    """A name from an upload as it may stand in a terminal or a page's source."""
+    return "".join(c if c.isprintable() else "?" for c in name)[:100]

@@ -1,0 +1,102 @@
+"""An assignment with its checks and seed: everything that decides a grade but the submission."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from autograder.assignment import Assignment
+from autograder.checks import Check, CheckDefinitionError, load_checks
+from autograder.results import Visibility
+
+_PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Suite:
+    """The checks of one assignment, ready to run."""
+
+    assignment: Assignment
+    checks: tuple[Check, ...]
+    seed: str
+    hash: str
+
+    @property
+    def seed_id(self) -> str:
+        """Names the seed without giving it away."""
+        return _digest([b"seed", self.seed.encode()])[:12]
+
+    def rng(self, check: Check) -> np.random.Generator:
+        """The generator of a check: the same for every submission.
+
+        Public checks do not depend on the release's seed, so that students see what the grader sees.
+        """
+        seed = "public" if check.visibility is Visibility.PUBLIC else self.seed
+        return np.random.default_rng(int(_digest([seed.encode(), check.id.encode()]), 16))
+
+    @property
+    def max_points(self) -> float:
+        return sum(c.points for c in self.checks)
+
+
+def load_suite(assignment: Assignment, seed: str | None = None, *, hidden: bool = True) -> Suite:
+    """Load the checks of an assignment.
+
+    Args:
+        seed: of the hidden checks' inputs. Default: derived from the solution folder, so that it is the same for
+            the whole course and unknown to whoever has not that folder.
+        hidden: False loads what a student has.
+
+    Raises:
+        CheckDefinitionError: a checks.py cannot be used.
+    """
+    name = assignment.name
+    checks = load_checks(assignment.folder / "checks.py", Visibility.PUBLIC, f"nabla_public_checks_{name}")
+    secret: list[Path] = []
+    if hidden and assignment.solution is not None:
+        path = assignment.solution / "checks.py"
+        checks += load_checks(path, Visibility.HIDDEN, f"nabla_hidden_checks_{name}")
+        secret = [path]
+    _validate(assignment, checks)
+    if seed is None:
+        seed = _digest(p.read_bytes() for p in secret)
+    sources = [assignment.folder / "assignment.toml", assignment.folder / "checks.py", *secret]
+    return Suite(assignment, checks, seed, _suite_hash(sources))
+
+
+def _validate(assignment: Assignment, checks: tuple[Check, ...]) -> None:
+    questions = {q.id for q in assignment.questions}
+    seen: set[str] = set()
+    for check in checks:
+        if check.question not in questions:
+            raise CheckDefinitionError(
+                f"{assignment.name}: check {check.id} belongs to question {check.question!r}, "
+                f"which assignment.toml does not have ({', '.join(sorted(questions))})"
+            )
+        if check.id in seen:
+            raise CheckDefinitionError(f"{assignment.name}: a public and a hidden check are both called {check.id}")
+        missing = [need for need in check.needs if need not in seen]
+        if missing:
+            raise CheckDefinitionError(f"{assignment.name}: {check.id} needs {missing[0]}, which is not above it")
+        seen.add(check.id)
+    if not checks:
+        raise CheckDefinitionError(f"{assignment.name}: no checks in {assignment.folder / 'checks.py'}")
+
+
+def _suite_hash(sources: Iterable[Path]) -> str:
+    """Changes with the checks, the declaration and the code that runs and compares."""
+    package = sorted(p for p in _PACKAGE.rglob("*.py") if p.relative_to(_PACKAGE).parts[0] in _DECIDING)
+    return _digest(p.read_bytes() for p in [*sources, *package])[:16]
+
+
+_DECIDING = {"sandbox", "checks.py", "compare.py", "failure.py", "gradcheck.py", "grade.py", "reference.py", "suite.py"}
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
