@@ -16,8 +16,8 @@ def expect_inputs_unchanged(student: Any, function: str, *args: Any, **kwargs: A
     seen = student.observe(function, *args, **kwargs)
     for place, before, after in zip(_ORDINALS, args, seen.args, strict=False):
         _unchanged(function, f"{place} argument", before, after)
-    for name in kwargs:
-        _unchanged(function, f"argument {name}", kwargs[name], seen.kwargs[name])
+    for name, before in kwargs.items():
+        _unchanged(function, f"argument {name}", before, seen.kwargs[name])
     return seen.value
 
 
