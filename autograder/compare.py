@@ -236,7 +236,8 @@ def _close(
 ) -> None:
     errors = _errors(array, want, block_axis)
     worst = float(errors.max(initial=0.0))
-    measured(worst / tolerance.passes)
+    if tolerance is FLOAT64:  # in float32 the rounding noise itself comes near the limit
+        measured(worst / tolerance.passes)
     if worst <= tolerance.passes:
         return
     if worst <= tolerance.noted:

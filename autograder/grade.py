@@ -40,8 +40,8 @@ def grade(suite: Suite, submission: Submission, launcher: Launcher, questions: I
         run.session.close()
     result = Result(
         assignment=suite.assignment.name,
-        suite=suite.hash,
-        seed=suite.seed_id,
+        suite=suite.identity.hash,
+        seed=suite.identity.seed_id,
         submission=submission.hash,
         isolation=launcher.isolation,
         isolation_layers=launcher.layers,

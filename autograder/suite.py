@@ -15,25 +15,34 @@ _PACKAGE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
-class Suite:
-    """The checks of one assignment, ready to run."""
+class SuiteIdentity:
+    """What results of one suite and seed have in common; known without importing any check."""
 
-    assignment: Assignment
-    checks: tuple[Check, ...]
-    seed: str
     hash: str
+    """Changes with the checks, the declaration and the code that runs and compares."""
+    seed: str
+    """The release seed: a secret."""
 
     @property
     def seed_id(self) -> str:
         """Names the seed without giving it away."""
         return _digest([b"seed", self.seed.encode()])[:12]
 
+
+@dataclass(frozen=True)
+class Suite:
+    """The checks of one assignment, ready to run."""
+
+    assignment: Assignment
+    checks: tuple[Check, ...]
+    identity: SuiteIdentity
+
     def rng(self, check: Check) -> np.random.Generator:
         """The generator of a check: the same for every submission.
 
         Public checks do not depend on the release's seed, so that students see what the grader sees.
         """
-        seed = "public" if check.visibility is Visibility.PUBLIC else self.seed
+        seed = "public" if check.visibility is Visibility.PUBLIC else self.identity.seed
         return np.random.default_rng(int(_digest([seed.encode(), check.id.encode()]), 16))
 
     @property
@@ -41,29 +50,36 @@ class Suite:
         return sum(c.points for c in self.checks)
 
 
-def load_suite(assignment: Assignment, seed: str | None = None, *, hidden: bool = True) -> Suite:
-    """Load the checks of an assignment.
+def identify(assignment: Assignment, seed: str | None = None) -> SuiteIdentity:
+    """Hash what decides a grade, reading files only.
 
     Args:
-        seed: of the hidden checks' inputs. Default: derived from the solution folder, so that it is the same for
-            the whole course and unknown to whoever has not that folder.
-        hidden: False loads what a student has.
+        seed: of the hidden checks' inputs. Default: derived from the hidden checks, so that it is the same for the
+            whole course and unknown to whoever has not got them.
+    """
+    hidden = [] if assignment.solution is None else [assignment.solution / "checks.py"]
+    hidden = [path for path in hidden if path.is_file()]
+    if seed is None:
+        seed = _digest(path.read_bytes() for path in hidden)
+    package = [p for p in _PACKAGE.rglob("*.py") if p.relative_to(_PACKAGE).parts[0] in _DECIDING]
+    declared = [assignment.folder / "assignment.toml", assignment.folder / "checks.py"]
+    sources = [*(p for p in declared if p.is_file()), *hidden, *sorted(package)]
+    return SuiteIdentity(_digest(path.read_bytes() for path in sources)[:16], seed)
+
+
+def load_suite(assignment: Assignment, seed: str | None = None, *, hidden: bool = True) -> Suite:
+    """Import the checks of an assignment; with `hidden=False` those that a student has.
 
     Raises:
         CheckDefinitionError: a checks.py cannot be used.
     """
     name = assignment.name
     checks = load_checks(assignment.folder / "checks.py", Visibility.PUBLIC, f"nabla_public_checks_{name}")
-    secret: list[Path] = []
     if hidden and assignment.solution is not None:
         path = assignment.solution / "checks.py"
         checks += load_checks(path, Visibility.HIDDEN, f"nabla_hidden_checks_{name}")
-        secret = [path]
     _validate(assignment, checks)
-    if seed is None:
-        seed = _digest(p.read_bytes() for p in secret)
-    sources = [assignment.folder / "assignment.toml", assignment.folder / "checks.py", *secret]
-    return Suite(assignment, checks, seed, _suite_hash(sources))
+    return Suite(assignment, checks, identify(assignment, seed))
 
 
 def _validate(assignment: Assignment, checks: tuple[Check, ...]) -> None:
@@ -83,12 +99,6 @@ def _validate(assignment: Assignment, checks: tuple[Check, ...]) -> None:
         seen.add(check.id)
     if not checks:
         raise CheckDefinitionError(f"{assignment.name}: no checks in {assignment.folder / 'checks.py'}")
-
-
-def _suite_hash(sources: Iterable[Path]) -> str:
-    """Changes with the checks, the declaration and the code that runs and compares."""
-    package = sorted(p for p in _PACKAGE.rglob("*.py") if p.relative_to(_PACKAGE).parts[0] in _DECIDING)
-    return _digest(p.read_bytes() for p in [*sources, *package])[:16]
 
 
 _DECIDING = {"sandbox", "checks.py", "compare.py", "failure.py", "gradcheck.py", "grade.py", "reference.py", "suite.py"}

@@ -1,0 +1,50 @@
+"""Nothing of the instructor's side may be in what students get."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from autograder.assignment import Assignment
+from autograder.audit.report import Finding
+
+_DISTINCTIVE = 24  # characters: shorter lines are everybody's
+
+
+def leak_findings(assignment: Assignment, student: Mapping[str, bytes], seed: str) -> Iterator[Finding]:
+    """Search the members of a student zip, wheels inside it included, for files and lines of the solution folder."""
+    assert assignment.solution is not None
+    secrets = sorted(p for p in assignment.solution.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    shared = _lines(assignment.stub.read_text(encoding="utf-8"))
+    texts = dict(_unpacked(student))
+    for path in secrets:
+        data = path.read_bytes()
+        relative = path.relative_to(assignment.solution)
+        distinctive = _lines(data.decode("utf-8", "replace")) - shared
+        for name, text in texts.items():
+            if data.strip() and data in text:
+                yield Finding("student zip", f"{name} contains the whole of solutions/{assignment.name}/{relative}")
+                continue
+            leaked = distinctive & _lines(text.decode("utf-8", "replace"))
+            for line in sorted(leaked):
+                yield Finding("student zip", f"{name} has a line of solutions/{assignment.name}/{relative}: {line!r}")
+    for name, text in texts.items():
+        if seed.encode() in text:
+            yield Finding("student zip", f"{name} contains the release seed")
+
+
+def _unpacked(members: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    for name, data in members.items():
+        if name.endswith(".whl"):
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                for inner in archive.namelist():
+                    yield f"{Path(name).name}:{inner}", archive.read(inner)
+        else:
+            yield name, data
+
+
+def _lines(text: str) -> set[str]:
+    """Lines that say enough to be somebody's own: code, not imports, headers or brackets."""
+    common = ("import ", "from ", "def ", "class ", "@", "#", '"""', "for ", "return np.")
+    stripped = (line.strip() for line in text.splitlines())
+    return {line for line in stripped if len(line) >= _DISTINCTIVE and not line.startswith(common)}

@@ -1,0 +1,10 @@
+"""`pytest` runs the public checks of this folder, one test for each; `nabla check` says the same."""
+
+import pytest
+
+from autograder.local import PublicCheck, public_checks
+
+
+@pytest.mark.parametrize("check", public_checks(__file__), ids=str)
+def test_check(check: PublicCheck) -> None:
+    check.run()
