@@ -8,7 +8,7 @@ from autograder.checks import Check
 from autograder.failure import Failure, Record, recording
 from autograder.results import CheckResult, Problem, Result, Status, Visibility
 from autograder.sandbox.launch import Launcher
-from autograder.sandbox.session import BudgetSpent, LoadFailed, Session, WorkerUnavailable
+from autograder.sandbox.session import BudgetSpent, LoadFailed, Session, StudentStopped, WorkerUnavailable
 from autograder.sandbox.student import Student, exception_failure
 from autograder.submission import Submission
 from autograder.suite import Suite
@@ -88,8 +88,8 @@ class _Run:
             # nothing hidden has reached the worker yet, so its whole message may be shown
             detail = f" {failure.detail}" if failure.detail else ""
             self.problem = Problem(failure.kind, failure.message + detail, failure.hint)
-        except Failure as failure:
-            self.problem = Problem(failure.kind, failure.message, failure.hint)
+        except StudentStopped as stopped:
+            self.problem = Problem(stopped.kind, f"Importing the submission {stopped.message}.")
         except WorkerUnavailable as error:
             self._infrastructure = str(error)
         finally:

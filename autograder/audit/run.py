@@ -1,5 +1,6 @@
 """The whole audit of one assignment."""
 
+from contextlib import closing
 from pathlib import Path
 
 from autograder.assignment import Assignment
@@ -14,7 +15,8 @@ from autograder.suite import identify
 
 def audit_assignment(assignment: Assignment, course: Path, *, seeds: int) -> Audit:
     """Everything that must hold before a release. Raises AssignmentError, CheckDefinitionError."""
-    audit = audit_specimens(assignment, best_launcher(), seeds)
+    with closing(best_launcher()) as launcher:
+        audit = audit_specimens(assignment, launcher, seeds)
     student = student_members(assignment, course)
     return audit.with_findings(
         *stub_findings(assignment), *leak_findings(assignment, student, identify(assignment).seed)

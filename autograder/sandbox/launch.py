@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from autograder.limits import Limits
 from autograder.sandbox.transport import PipeTransport
 from autograder.sandbox.wire import Transport
 
-_ROOT = str(Path(__file__).resolve().parents[2])
+ROOT = str(Path(__file__).resolve().parents[2])
 # -P: neither the submission's folder nor the caller's shadows a module of ours
 _COMMAND = """\
 import sys
@@ -30,9 +31,12 @@ _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "HOME", "USERPROFILE", "TEMP", "TMP", "
 
 @dataclass(frozen=True)
 class Ending:
-    """How a worker process ended: an exit code, or minus the signal that ended it."""
+    """How a worker process ended."""
 
     code: int
+    """Exit code, or minus the signal that ended it."""
+    failure: str | None = None
+    """Why it could not be confined; the submission never ran then."""
 
 
 class Process(Protocol):
@@ -41,8 +45,11 @@ class Process(Protocol):
     @property
     def transport(self) -> Transport: ...
 
-    def stop(self) -> Ending:
-        """Kill it with all it started, clean up, and say how it ended (a code of its own if it was first)."""
+    def stop(self, grace: float = 0.0) -> Ending:
+        """Kill it with all it started, clean up, and say how it ended.
+
+        `grace` seconds are left to a process that has hung up to end by itself and so say why.
+        """
         ...
 
 
@@ -55,7 +62,13 @@ class Launcher(Protocol):
     @property
     def layers(self) -> tuple[str, ...]: ...
 
-    def launch(self) -> Process: ...
+    def close(self) -> None:
+        """End whatever serves the workers."""
+        ...
+
+    def launch(self, limits: Limits) -> Process:
+        """Raises OSError when no worker can be started."""
+        ...
 
 
 class SpawnedProcess:
@@ -65,7 +78,7 @@ class SpawnedProcess:
         self._folder = tempfile.TemporaryDirectory(prefix="nabla-", ignore_cleanup_errors=True)
         environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _COMMAND.format(root=_ROOT)],
+            [sys.executable, "-P", "-c", _COMMAND.format(root=ROOT)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -77,10 +90,9 @@ class SpawnedProcess:
         assert self._process.stdout is not None
         self.transport = PipeTransport(self._process.stdout, self._process.stdin, self._process.kill)  # type: ignore[arg-type]  # typeshed: IO[bytes]
 
-    def stop(self) -> Ending:
-        # when the stream ended first, the process is about to say why: give it the time to
+    def stop(self, grace: float = 0.0) -> Ending:
         try:
-            code = self._process.wait(timeout=0.2)
+            code = self._process.wait(timeout=grace)
         except subprocess.TimeoutExpired:
             self._process.kill()
             code = self._process.wait()
@@ -99,5 +111,8 @@ class SpawnLauncher:
     isolation: str = "none"
     layers: tuple[str, ...] = ("process",)
 
-    def launch(self) -> SpawnedProcess:
+    def launch(self, limits: Limits) -> SpawnedProcess:  # noqa: ARG002  # kept by the trusted side alone
         return SpawnedProcess()
+
+    def close(self) -> None:
+        """There is nothing to end: each process is stopped by itself."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from autograder.limits import Limits
-from autograder.sandbox.launch import Launcher, Process
+from autograder.sandbox.launch import Ending, Launcher, Process
 from autograder.sandbox.wire import Frame, WireError, receive_frame, send_frame
 
 LOAD_SECONDS = 20.0  # numpy's import on a slow, cold machine, before the submission's own time counts
@@ -84,7 +84,7 @@ class Session:
         if self._spent >= self.limits.total_seconds:
             raise BudgetSpent
         try:
-            process = self._process = self.launcher.launch()
+            process = self._process = self.launcher.launch(self.limits)
         except OSError as error:
             raise WorkerUnavailable(f"a worker could not be started: {error}") from error
         request = Frame(
@@ -135,17 +135,21 @@ class Session:
             self._spent += time.monotonic() - start
 
     def _ended(self, error: Exception) -> StudentStopped:
-        code = self._stop()
+        """What a lost connection means: mostly that the submission ended its process."""
+        ending = self._stop(grace=1.0)
+        code = ending.code
+        if ending.failure is not None:
+            raise WorkerUnavailable(f"a worker could not be confined: {ending.failure}")
         if isinstance(error, WireError):
             return StudentStopped("protocol", f"disturbed the process that runs it ({error})")
         if code >= 0:
             return StudentStopped("exit", "ended the Python process (sys.exit, os._exit or quit)")
         return StudentStopped("crash", f"crashed the Python process ({_signal_name(-code)})")
 
-    def _stop(self) -> int:
+    def _stop(self, grace: float = 0.0) -> Ending:
         assert self._process is not None
         process, self._process = self._process, None
-        return process.stop().code
+        return process.stop(grace)
 
 
 def _no_callback(_: Frame) -> Frame:

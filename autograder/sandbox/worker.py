@@ -4,16 +4,19 @@ It answers two requests: `load` (write the submitted files here and import the m
 functions). Nothing it sends is believed on the other side, because student code shares this process with it.
 """
 
+import contextlib
 import importlib
 import importlib.abc
 import importlib.machinery
+import importlib.util
 import io
 import os
+import random
 import sys
 import traceback
 import types
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
@@ -61,13 +64,43 @@ class _ImportGate(importlib.abc.MetaPathFinder):
     allowed: frozenset[str]
     asked_for: str
 
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: types.ModuleType | None = None  # noqa: ARG002
-    ) -> importlib.machinery.ModuleSpec | None:
+    def find_spec(self, fullname: str, *_: object) -> importlib.machinery.ModuleSpec | None:
         name = fullname.partition(".")[0]
-        if name in self.allowed or name in sys.stdlib_module_names:
+        if name in self.allowed or name in sys.stdlib_module_names or name.startswith("_"):
             return None
         raise ImportError(f"{name} is not available to submissions: this exercise asks for {self.asked_for}", name=name)
+
+
+@dataclass(frozen=True)
+class _Submitted(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
+    """Imports the submitted files from memory: no other file of the same name can take their place."""
+
+    sources: Mapping[str, bytes]
+    folder: str
+
+    def find_spec(self, fullname: str, *_: object) -> importlib.machinery.ModuleSpec | None:
+        if f"{fullname}.py" not in self.sources:
+            return None
+        origin = os.path.join(self.folder, f"{fullname}.py")
+        spec = importlib.machinery.ModuleSpec(fullname, self, origin=origin)
+        spec.has_location = True
+        return spec
+
+    def get_source(self, fullname: str) -> str:
+        return importlib.util.decode_source(self.sources[f"{fullname}.py"])
+
+    def get_code(self, fullname: str) -> types.CodeType:
+        # bytes, so that a wrong encoding is reported as the syntax error that it is
+        origin = os.path.join(self.folder, f"{fullname}.py")
+        return compile(self.sources[f"{fullname}.py"], origin, "exec", dont_inherit=True)
+
+
+def _fix_entropy() -> None:
+    """Make unseeded generators repeatable, so that a submission that uses one gets the same result every time."""
+    random.seed(0)
+    np.random.seed(0)
+    # SeedSequence asks this name for fresh entropy when it is given none
+    np.random.bit_generator.randbits = random.Random(0).getrandbits  # type: ignore[attr-defined]
 
 
 @dataclass
@@ -100,12 +133,13 @@ class Worker:
         self._printed = _Printed(request["output_kb"] << 10)
         sys.stdout = sys.stderr = self._printed
         self._files = tuple(request["files"])
-        for name, content in zip(self._files, frame.buffers, strict=True):
-            Path(name).write_bytes(content)
-        stems = {Path(name).stem for name in self._files}
-        gate = _ImportGate(frozenset({*request["imports"], *stems}), " and ".join(request["imports"]))
-        sys.meta_path.insert(0, gate)
-        sys.path.insert(0, os.getcwd())
+        sources = {name: bytes(data) for name, data in zip(self._files, frame.buffers, strict=True)}
+        with contextlib.suppress(OSError):  # where files cannot be written, the import does without them
+            for name, content in sources.items():
+                Path(name).write_bytes(content)
+        gate = _ImportGate(frozenset(request["imports"]), " and ".join(request["imports"]))
+        sys.meta_path[:0] = [_Submitted(sources, os.getcwd()), gate]
+        _fix_entropy()
         self._module = importlib.import_module(request["module"])
         functions = [name for name, value in vars(self._module).items() if callable(value)]
         return Frame({"is": "loaded", "functions": functions[:1000]})
