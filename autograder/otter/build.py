@@ -1,0 +1,113 @@
+"""A suite -> the members of its autograder zip, in otter's layout."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import autograder
+from autograder.archive import tree
+from autograder.checks import Check
+from autograder.otter.layout import HOME, NOTEBOOK, VARIABLE, Release
+from autograder.results import CheckResult, Result, Status, Visibility
+from autograder.suite import Suite
+
+_TEMPLATE = Path(__file__).parent / "template"
+_OTTER_SECONDS = 240.0  # for otter, torch and our own work on a small, cold machine; a submission's time comes on top
+
+_CONFIG = {
+    "show_hidden": True,
+    # otter counts a test without public cases as "all public ones passed", which would tell students untruths
+    "force_public_test_summary": False,
+    "logo": False,
+}
+
+_CELL = f"""\
+import os
+import sys
+
+source = os.path.abspath(os.path.join("..", "source", "files", "{HOME}"))
+# the folder of the upload is no place to import from
+sys.path[:] = [source, *(p for p in sys.path if p and os.path.abspath(p) != os.getcwd())]
+sys.dont_write_bytecode = True
+from autograder.otter.inside import grade_here
+
+{VARIABLE} = grade_here()
+"""
+
+_TEST = """\
+from otter.test_files import test_case
+
+OK_FORMAT = False
+name = {id!r}
+all_or_nothing = False
+
+
+@test_case(name={title!r}, points={points!r}, hidden={hidden!r})
+def check({variable}):
+    if {variable} is None:
+        raise RuntimeError("Not graded: the notebook failed. This is a fault of the grading system.")
+    {variable}.require({id!r})
+"""
+
+
+def autograder_zip(suite: Suite) -> dict[str, bytes]:
+    """The members of NAME-autograder.zip: the same for the same suite and the same version of this package.
+
+    The zip holds secrets (hidden checks, the seed). `run_autograder` and `setup.sh` are to be executable.
+    """
+    assert suite.assignment.solution is not None
+    members = tree(_TEMPLATE)
+    members["otter_config.json"] = json.dumps(_CONFIG, indent=1).encode()
+    members[f"files/{NOTEBOOK}"] = _notebook()
+    for number, check in enumerate(suite.checks, start=1):
+        members[f"tests/{number:03}_{check.id}.py"] = _test(check)
+    members |= {f"files/{HOME}/{name}": data for name, data in _home(suite).items()}
+    return members
+
+
+def _test(check: Check) -> bytes:
+    """One file for each check: otter's results have one score per file, and its cases only as text."""
+    return _TEST.format(
+        id=check.id,
+        title=check.title,
+        points=check.points,
+        hidden=check.visibility is Visibility.HIDDEN,
+        variable=VARIABLE,
+    ).encode()
+
+
+def _notebook() -> bytes:
+    cell: dict[str, object] = {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": "grade",
+        "metadata": {},
+        "outputs": [],
+        "source": _CELL,
+    }
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    return json.dumps(
+        {"cells": [cell], "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}, indent=1
+    ).encode()
+
+
+def _home(suite: Suite) -> dict[str, bytes]:
+    """This package and what grading reads of the assignment: what the instructor released is what grades."""
+    assignment = suite.assignment
+    assert assignment.solution is not None
+    package = Path(autograder.__file__).parent
+    members = {f"{package.name}/{name}": data for name, data in tree(package).items()}
+    for name in ("assignment.toml", "checks.py", *assignment.files):
+        members[f"assignments/{assignment.name}/{name}"] = (assignment.folder / name).read_bytes()
+    members[f"solutions/{assignment.name}/checks.py"] = (assignment.solution / "checks.py").read_bytes()
+    identity = suite.identity
+    deadline = assignment.limits.total_seconds + _OTTER_SECONDS
+    return members | Release(assignment.name, identity.seed, identity.hash, deadline).members(_ungraded(suite))
+
+
+def _ungraded(suite: Suite) -> Result:
+    checks = tuple(
+        CheckResult(c.id, c.question, c.title, c.visibility, c.points, 0.0, Status.ERROR) for c in suite.checks
+    )
+    empty = Result(suite.assignment.name, suite.identity.hash, suite.identity.seed_id, "", "none", (), ())
+    return replace(empty, checks=checks)

@@ -1,0 +1,56 @@
+"""What lies where in the autograder zip, and what it knows of its release."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Self
+
+from autograder.results import Result, Status
+
+HOME = "nabla"
+"""Folder below `files/` with everything of ours. It is read where the zip was unpacked, never from the copy that
+otter makes beside the upload: there a student's folder of this name would win."""
+NOTEBOOK = "nabla.ipynb"
+"""What otter executes; otter puts it over a student's file of this name."""
+VARIABLE = "nabla_report"
+"""Name, in the notebook, of what the tests ask."""
+RESULT = "nabla.json"
+"""Our own result, beside otter's results.json."""
+
+_RELEASE, _UNGRADED = "release.json", "ungraded.json"
+
+
+@dataclass(frozen=True)
+class Release:
+    """What the zip knows besides files; holds the secret seed."""
+
+    assignment: str
+    seed: str
+    suite: str
+    """Hash of the suite: inside and outside of the zip it is the same, or something was tampered with."""
+    deadline: float
+    """Seconds after which otter is stopped; a submission's own limits end it long before."""
+
+    @classmethod
+    def read(cls, home: Path) -> Self:
+        return cls(**json.loads((home / _RELEASE).read_text(encoding="utf-8")))
+
+    def members(self, ungraded: Result) -> dict[str, bytes]:
+        """As files of `home`, with the result of a submission that could not be graded."""
+        return {
+            _RELEASE: json.dumps(asdict(self), indent=1, sort_keys=True).encode(),
+            _UNGRADED: ungraded.to_json().encode(),
+        }
+
+
+def home_of(source: Path) -> Path:
+    """The folder of ours in an unpacked autograder zip."""
+    return source / "files" / HOME
+
+
+def not_graded(home: Path, reason: str) -> Result:
+    """The result when grading itself broke: every check is an error, none a wrong answer."""
+    result = Result.from_json((home / _UNGRADED).read_text(encoding="utf-8"))
+    message = f"Not graded: {reason}. This is a fault of the grading system, not of the submission."
+    checks = tuple(replace(c, status=Status.ERROR, kind="infrastructure", message=message) for c in result.checks)
+    return replace(result, checks=checks)

@@ -1,0 +1,67 @@
+"""Run otter as a process of its own, with a deadline, in surroundings that are nobody's."""
+
+import contextlib
+import os
+import signal
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from autograder.otter.scores import OtterError
+
+_GRACE = 3.0  # seconds for otter to shut its kernel down
+_SHOWN = 3000  # characters of the end of a log
+
+
+def run_until(seconds: float, command: Sequence[str], scratch: Path) -> None:
+    """Run a command that starts otter; raises `OtterError` when it fails or takes longer than `seconds`.
+
+    All that it started is dead then. `scratch` takes its temporary files and settings.
+    """
+    log = scratch / "log"
+    with log.open("wb") as stream:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+            cwd=scratch,
+            env=_environment(scratch),
+            start_new_session=True,
+        )
+        try:
+            code = process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            raise OtterError(f"otter did not finish within {seconds:.4g} seconds") from None
+        finally:
+            if process.poll() is None:
+                _end(process)
+    if code != 0:
+        raise OtterError(f"otter ended with code {code}: {log.read_text(encoding='utf-8', errors='replace')[-_SHOWN:]}")
+
+
+def _environment(scratch: Path) -> dict[str, str]:
+    """Neither a user's IPython startup files nor two runs at a time may make a difference to a grade."""
+    folders = {
+        name: str(scratch / name.lower())
+        for name in ("TMPDIR", "IPYTHONDIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "MPLCONFIGDIR")
+    }
+    for folder in folders.values():
+        Path(folder).mkdir(exist_ok=True)
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return {**inherited, **folders, "PYTHONSAFEPATH": "1", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ask otter to end, then end by force it and what it started, which has sessions of its own."""
+    import psutil  # type: ignore[import-untyped]  # comes with the kernel that otter runs
+
+    family = psutil.Process(process.pid).children(recursive=True)
+    process.send_signal(signal.SIGTERM)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(_GRACE)
+    process.kill()
+    process.wait()
+    for member in family:
+        with contextlib.suppress(psutil.Error):
+            member.kill()
