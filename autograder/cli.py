@@ -1,7 +1,12 @@
-"""The command `nabla`: parse, call, print, exit. Exit codes: 0 did its job, 1 found something, 2 cannot run."""
+"""The command `nabla`: parse, call, print, exit. Exit codes: 0 did its job, 1 found something, 2 cannot run.
 
-import json
+What a student's machine does not have (torch, otter) is imported by the commands that need it.
+"""
+
+import contextlib
+import os
 import sys
+import time
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -9,8 +14,9 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from autograder.assignment import AssignmentError, find_assignment, list_assignments, load_assignment
+from autograder.assignment import Assignment, AssignmentError, find_assignment, list_assignments
 from autograder.checks import CheckDefinitionError
+from autograder.results import ResultFormatError
 
 app = typer.Typer(
     help="Autograded deep-learning assignments: check, audit, release, grade.",
@@ -22,10 +28,21 @@ app = typer.Typer(
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
+Name = Annotated[str, typer.Argument(help="An assignment of the course (`nabla list`).")]
 Course = Annotated[
     Path | None, typer.Option("--course", help="Folder with assignments/ and solutions/. Default: here or above.")
 ]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes at a time. Default: the cores.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes at a time. Default: one per core.")]
+Seed = Annotated[
+    str | None, typer.Option(help="Seed of the hidden checks' inputs. Default: derived from the hidden checks.")
+]
+
+
+CORES = os.cpu_count() or 1
+
+
+class UsageError(Exception):
+    """What was asked for cannot be done; the message says what to do instead."""
 
 
 def _course(path: Path | None) -> Path:
@@ -34,7 +51,47 @@ def _course(path: Path | None) -> Path:
     for folder in [path] if path else [here, *here.parents]:
         if (folder / "assignments").is_dir():
             return folder
-    raise AssignmentError(f"no folder assignments/ in {path or here} or above: go to your course, or name it by --course")
+    raise UsageError(f"no folder assignments/ in {path or here} or above: go to your course, or name it by --course")
+
+
+@app.command()
+def check(
+    path: Annotated[Path, typer.Argument(help="The folder of the assignment, or a file in it.")] = Path(),
+    question: Annotated[list[str] | None, typer.Option("-q", "--question", help="Only this question.")] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Run again at every save, until Ctrl-C.")] = False,
+) -> None:
+    """Run the public checks on your code.
+
+    Example: `nabla check`, `nabla check -q softmax --watch`
+    """
+    folder = path if path.is_dir() else path.parent
+    passed = _check_once(folder, question)
+    with contextlib.suppress(KeyboardInterrupt):
+        while watch:
+            console.print("[dim]Watching for changes; Ctrl-C ends.[/]")
+            _wait_for_change(folder)
+            console.clear()
+            passed = _check_once(folder, question)
+    raise typer.Exit(0 if passed else 1)
+
+
+def _check_once(folder: Path, questions: list[str] | None) -> bool:
+    from autograder.local import run_public_checks
+    from autograder.report.terminal import student_report
+
+    run = run_public_checks(folder, questions)
+    result = run.graded.result
+    console.print(student_report(result, run.assignment, run.graded.printed, console))
+    return result.problem is None and all(c.status == "passed" for c in result.checks)
+
+
+def _wait_for_change(folder: Path) -> None:
+    def stamps() -> dict[str, int]:
+        return {p.name: p.stat().st_mtime_ns for p in folder.glob("*.py")}
+
+    before = stamps()
+    while stamps() == before:
+        time.sleep(0.3)
 
 
 @app.command("list")
@@ -51,10 +108,26 @@ def list_command(course: Course = None) -> None:
 
 
 @app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="Name of the assignment and its module.")], course: Course = None
+) -> None:
+    """Write both folders of a new assignment, ready for `nabla audit`.
+
+    Example: `nabla new attention`
+    """
+    from autograder.scaffold import new_assignment
+
+    for path in new_assignment(name, _course(course)):
+        console.print(f"wrote {path}")
+    console.print(f"\nNext: nabla audit {name}, then change the example piece by piece.")
+
+
+@app.command()
 def audit(
     names: Annotated[list[str] | None, typer.Argument(help="Assignments; default: all of the course.")] = None,
     course: Course = None,
     seeds: Annotated[int, typer.Option(min=1, help="Seeds at which solution and variants are graded.")] = 5,
+    otter: Annotated[bool, typer.Option(help="Also run the autograder zip under otter.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
     """Test an assignment like code: are all bugs caught, do all variants pass, does nothing leak?
@@ -67,7 +140,7 @@ def audit(
     root = _course(course)
     audits = []
     for name in names or list_assignments(root):
-        audits.append(audit_assignment(find_assignment(name, root), root, seeds=seeds))
+        audits.append(audit_assignment(find_assignment(name, root), root, seeds=seeds, otter=otter))
         if not as_json:
             console.print(audit_table(audits[-1]))
     if as_json:
@@ -75,11 +148,149 @@ def audit(
     raise typer.Exit(1 if any(a.findings for a in audits) else 0)
 
 
+@app.command()
+def release(
+    name: Name,
+    out: Annotated[Path, typer.Option(help="Where the zips go.")] = Path("dist"),
+    seed: Seed = None,
+    force: Annotated[bool, typer.Option("--force", help="Release in spite of what the audit finds.")] = False,
+    course: Course = None,
+) -> None:
+    """Audit an assignment, then write its student, autograder and solution zips.
+
+    Example: `nabla release softmax --out dist`
+    """
+    from autograder.audit.run import audit_assignment
+    from autograder.release import build_release
+    from autograder.report.audit import audit_table
+    from autograder.suite import load_suite
+
+    root = _course(course)
+    assignment = find_assignment(name, root)
+    audited = audit_assignment(assignment, root, seeds=2, seed=seed, otter=True)
+    if audited.findings:
+        console.print(audit_table(audited, all_rows=False))
+        if not force:
+            raise UsageError(f"not released: mend the findings above (nabla audit {name}), or override with --force")
+    for path in build_release(load_suite(assignment, seed), root).write(name, out):
+        console.print(f"wrote {path}  ({path.stat().st_size / 1000:.0f} kB)")
+
+
+@app.command()
+def grade(
+    name: Name,
+    submissions: Annotated[Path, typer.Argument(help="A folder of files, of folders, or of zips.")],
+    out: Annotated[Path, typer.Option(help="Where results and grades.csv go; what is there is not graded again.")],
+    jobs: Jobs = CORES,
+    seed: Seed = None,
+    require_sandbox: Annotated[
+        bool, typer.Option("--require-sandbox", help="Refuse to grade with less than full isolation.")
+    ] = False,
+    course: Course = None,
+) -> None:
+    """Grade a class.
+
+    Example: `nabla grade softmax submissions --out graded`
+    """
+    if not submissions.is_dir():
+        raise UsageError(
+            f"{submissions} is not a folder: put the uploads into one, a file, folder or zip for each student"
+        )
+    if require_sandbox:
+        _require_full_isolation()
+    _grade(find_assignment(name, _course(course)), submissions, out, jobs, seed)
+
+
+def _grade(assignment: Assignment, submissions: Path, out: Path, jobs: int, seed: str | None) -> None:
+    from autograder.batch.run import grade_class
+    from autograder.report.progress import ClassProgress
+    from autograder.report.terminal import class_table
+    from autograder.submission import read_class
+
+    try:
+        with ClassProgress(console, len(list(submissions.iterdir()))) as progress:
+            run = grade_class(
+                assignment, read_class(submissions, assignment), out, seed=seed, jobs=jobs, progress=progress.one
+            )
+    except KeyboardInterrupt:
+        errors.print("stopped; what is finished is kept, and the same command goes on from there")
+        raise typer.Exit(130) from None
+    console.print(class_table(run.results))
+    console.print(f"{run.graded} graded, {len(run.results) - run.graded} known already, {run.seconds:.1f} s")
+    console.print(f"results: {out / 'results'}   grades: {out / 'grades.csv'}")
+    if run.errors:
+        errors.print(f"[magenta]could not be graded (not the students' fault): {escape(', '.join(run.errors))}[/]")
+        errors.print("Run the same command again to try these once more.")
+        raise typer.Exit(1)
+
+
+def _require_full_isolation() -> None:
+    from autograder.sandbox.chooser import best_launcher
+
+    with contextlib.closing(best_launcher()) as launcher:
+        if launcher.isolation != "full":
+            raise UsageError(f"only {launcher.isolation} isolation on this machine: see nabla doctor")
+
+
+@app.command()
+def doctor() -> None:
+    """Say how student code is isolated on this machine.
+
+    Example: `nabla doctor`
+    """
+    from autograder.sandbox.chooser import best_launcher
+
+    with contextlib.closing(best_launcher()) as launcher:
+        console.print(f"isolation: [bold]{launcher.isolation}[/]  ({', '.join(launcher.layers)})")
+        for reason in launcher.missing:
+            console.print(f"  missing: {escape(reason)}")
+
+
+@app.command()
+def demo(
+    name: Annotated[str | None, typer.Argument(help="Default: the first assignment of the course.")] = None,
+    out: Annotated[Path, typer.Option(help="Where everything goes.")] = Path("demo"),
+    jobs: Jobs = CORES,
+    course: Course = None,
+) -> None:
+    """Make a class out of the solution, its variants and its bugs, release the assignment and grade the class.
+
+    Example: `nabla demo softmax`
+    """
+    from autograder.demo import write_demo_class
+    from autograder.release import build_release
+    from autograder.suite import load_suite
+
+    root = _course(course)
+    names = list_assignments(root)
+    if not names:
+        raise UsageError(f"no assignment in {root / 'assignments'}: nabla new NAME makes one")
+    assignment = find_assignment(name or names[0], root)
+    folder = out / assignment.name
+    uploads = write_demo_class(assignment, folder / "submissions")
+    console.print(f"a class of {len(uploads)} in {folder / 'submissions'}")
+    for path in build_release(load_suite(assignment), root).write(assignment.name, folder / "release"):
+        console.print(f"wrote {path}")
+    _grade(assignment, folder / "submissions", folder / "graded", jobs, None)
+    console.print(f"\nLook at [bold]{folder / 'graded' / 'grades.csv'}[/] (the class) and")
+    console.print(
+        f"[bold]{folder / 'graded' / 'results' / 's001.json'}[/] (one student: every check, message and hint)."
+    )
+
+
 def main() -> NoReturn:
     """Entry point; expected faults are one line and exit code 2, not a traceback."""
     try:
         app()
-    except (AssignmentError, CheckDefinitionError) as error:
+    except (AssignmentError, CheckDefinitionError, ResultFormatError, UsageError) as error:
         errors.print(f"[red]nabla:[/] {escape(str(error))}")
         sys.exit(2)
+    except ModuleNotFoundError as error:
+        if error.name not in _GRADER_MODULES:
+            raise
+        errors.print(f"[red]nabla:[/] {error.name} is not installed: pip install 'nabla-autograder[[grader]]'")
+        sys.exit(2)
     sys.exit(0)
+
+
+_GRADER_MODULES = ("torch", "otter", "nbformat", "nbconvert")

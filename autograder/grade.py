@@ -136,10 +136,17 @@ def _fault(check: Check, error: Exception) -> str:
     return f"This check could not be carried out ({check.id}: {type(error).__name__}). It is not your fault."
 
 
+# a check's own hint speaks of wrong numbers; it would mislead where none came back
+_ABOUT_VALUES = frozenset({"value", "not_finite", "property", "gradient"})
+
+
 def _failed(check: Check, failure: Failure) -> CheckResult:
     public = check.visibility is Visibility.PUBLIC
     message = f"{failure.message}\n{failure.detail}" if public and failure.detail else failure.message
-    return replace(_result(check, Status.FAILED, failure.kind, message), hint=failure.hint or check.hint)
+    return replace(
+        _result(check, Status.FAILED, failure.kind, message),
+        hint=failure.hint or (check.hint if failure.kind in _ABOUT_VALUES else ""),
+    )
 
 
 def _result(check: Check, status: Status, kind: str = "", message: str = "") -> CheckResult:

@@ -4,7 +4,7 @@ import hashlib
 import stat
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from autograder.assignment import Assignment
@@ -68,6 +68,15 @@ def read_submission(path: Path, assignment: Assignment, student: str | None = No
         return _refused(student, refused.kind, refused.message)
     except OSError as error:
         return _refused(student, "unreadable", f"{path.name} cannot be read ({error.strerror})")
+
+
+def read_own_folder(folder: Path, assignment: Assignment) -> Submission:
+    """The declared files of a student's working folder itself: not those in environments and backups below it."""
+    try:
+        members = [_Member(p.name, p.stat().st_size, p) for p in sorted(folder.iterdir()) if p.is_file()]
+        return replace(_pick("you", members, assignment), notes=())
+    except _Refused as refused:
+        return _refused("you", refused.kind, refused.message)
 
 
 class _Refused(Exception):

@@ -14,7 +14,7 @@ Waiter and child form one process group: W kills the group, and being a subreape
 the kernel kills first the waiter, then the child, and with a namespace's PID 1 everything in it.
 
 Order matters, and is this (`confine`):
- 1. close everything but one socket and the report pipe; forget signal handlers, the environment, open files' names;
+ 1. close everything but one socket and the report pipe, forget signal handlers;
  2. new namespaces, fork, a root directory that holds read-only views of the standard library and numpy (not the rest
     of site-packages: torch and the hidden checks' helpers live there), and one small tmpfs to write into;
  3. an unprivileged id of its own, no capabilities, no new privileges, die with the parent (a change of id forgets
@@ -89,9 +89,8 @@ def probe(at_most: Level = "full", without: Collection[str] = ()) -> Isolation:
     reasons: dict[str, str] = {}
     weaker = {"full": (), "partial": ("full",), "none": ("full", "partial")}[at_most]
     for candidate in tiers.ladder():
-        refused = [name for name in candidate.layers if name in without]
-        if refused or candidate.level in weaker:
-            reasons |= dict.fromkeys(refused or candidate.layers, "not asked for")
+        if candidate.level in weaker or not set(without).isdisjoint(candidate.layers):
+            reasons |= dict.fromkeys(candidate.layers, "not asked for")
             continue
         problem = _try(candidate)
         if problem is None:
@@ -109,7 +108,8 @@ def spawn(
 ) -> Child:
     """Fork a child that confines itself and then runs `main`; it exits with 0 when `main` returns, 1 when it raises.
 
-    Close the parent's copy of `keep_fd` afterwards, or its other end never sees the child go.
+    `keep_fd` is a connected stream socket (on a datagram socket the child could choose whom to write to). Close the
+    parent's copy of it afterwards, or its other end never sees the child go.
     """
     paths = readable_paths() if readable is None else readable
     if isolation.can_import:

@@ -62,6 +62,11 @@ class Launcher(Protocol):
     @property
     def layers(self) -> tuple[str, ...]: ...
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What is not in force, as "layer: reason"."""
+        ...
+
     def close(self) -> None:
         """End whatever serves the workers."""
         ...
@@ -110,6 +115,7 @@ class SpawnLauncher:
 
     isolation: str = "none"
     layers: tuple[str, ...] = ("process",)
+    missing: tuple[str, ...] = ("everything but a process of its own: confining needs Linux",)
 
     def launch(self, limits: Limits) -> SpawnedProcess:  # noqa: ARG002  # kept by the trusted side alone
         return SpawnedProcess()

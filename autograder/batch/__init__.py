@@ -1,0 +1,1 @@
+"""Grade a whole class: which results exist already, and engines that make the missing ones."""

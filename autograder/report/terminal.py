@@ -1,0 +1,83 @@
+"""Results on a terminal."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from autograder.assignment import Assignment
+from autograder.report.feedback import check_lines
+from autograder.results import CheckResult, Result, Status
+
+_STYLES = {Status.PASSED: "green", Status.FAILED: "red", Status.SKIPPED: "yellow", Status.ERROR: "magenta"}
+_SYMBOLS = {Status.PASSED: "✓", Status.FAILED: "✗", Status.SKIPPED: "-", Status.ERROR: "!"}
+_ASCII = {Status.PASSED: "ok", Status.FAILED: "x", Status.SKIPPED: "-", Status.ERROR: "!"}
+
+
+def student_report(result: Result, assignment: Assignment, printed: str, console: Console) -> RenderableType:
+    """What `nabla check` shows: each question's checks, what the code printed, what to do next."""
+    symbols = _SYMBOLS if console.encoding.lower().startswith("utf") else _ASCII
+    parts: list[RenderableType] = [Text(assignment.title, style="bold"), Text()]
+    if result.problem:
+        parts.append(Text(result.problem.message, style="red"))
+        if result.problem.hint:
+            parts.append(Text(f"Hint: {result.problem.hint}"))
+        parts.append(Text("No check can run before this is mended."))
+        return Group(*parts)
+    for question in assignment.questions:
+        checks = result.of_question(question.id)
+        if checks:
+            passed = sum(c.status is Status.PASSED for c in checks)
+            parts.append(Text.assemble((question.title, "bold"), f"  {passed} of {len(checks)} checks"))
+            parts += _question_lines(checks, symbols)
+            parts.append(Text())
+    if printed.strip():
+        parts += [Text("Your code printed:", style="bold"), Padding(Text(printed.rstrip()), (0, 0, 1, 4))]
+    parts.append(Text(next_step(result, assignment)))
+    return Group(*parts)
+
+
+def _question_lines(checks: Sequence[CheckResult], symbols: dict[Status, str]) -> list[RenderableType]:
+    if all(c.kind == "not_implemented" for c in checks):
+        return [Padding(Text("not implemented yet", style="yellow"), (0, 0, 0, 2))]
+    lines: list[RenderableType] = []
+    for check in checks:
+        lines.append(Text.assemble("  ", (symbols[check.status], _STYLES[check.status]), " ", check.title))
+        lines += [Padding(Text(line), (0, 0, 0, 6)) for line in check_lines(check)]
+    return lines
+
+
+def next_step(result: Result, assignment: Assignment) -> str:
+    """One sentence on what to do now."""
+    pending = next((c for c in result.checks if c.status is not Status.PASSED), None)
+    if pending is None:
+        return f"All public checks pass. Hand in {', '.join(assignment.files)}; the grader has more checks."
+    question = next(q for q in assignment.questions if q.id == pending.question)
+    verb = "write" if pending.kind == "not_implemented" else "mend"
+    names = " and ".join(question.functions)
+    return f"Next: {verb} {names} in {assignment.files[0]} ({question.title}), then run nabla check again."
+
+
+def class_table(results: dict[str, Result]) -> Table:
+    """Every submission in a line, the lowest points first."""
+    table = Table(title=f"{len(results)} submissions", title_justify="left")
+    table.add_column("student", no_wrap=True)
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("checks", no_wrap=True)
+    table.add_column("first thing to look at", overflow="fold")
+    for student, result in sorted(results.items(), key=lambda item: (item[1].points, item[0])):
+        counts = Counter(c.status for c in result.checks)
+        statuses = " ".join(f"[{_STYLES[s]}]{counts[s]} {s.value}[/]" for s in Status if counts[s])
+        table.add_row(escape(student), f"{result.points:g}/{result.max_points:g}", statuses, escape(_first(result)))
+    return table
+
+
+def _first(result: Result) -> str:
+    if result.problem:
+        return result.problem.message
+    failed = next((c for c in result.checks if c.status in (Status.FAILED, Status.ERROR)), None)
+    return "" if failed is None else f"{failed.id}: {failed.message.splitlines()[0]}"
