@@ -4,15 +4,18 @@ import numpy as np
 
 from autograder import check, check_grads, expect, expect_shape
 
+AS_FLOATS = "Which dtype has each intermediate result when z holds integers, and what is 1 - 3 in uint8?"
+SHIFTED = "What happens to p when all logits of a row grow by the same amount, and what does dL/dz say about that?"
 
-@check(question="softmax", points=1)
+
+@check(question="softmax", points=1, hint="Which entries share a denominator?")
 def softmax_example(student, rng):
     """softmax of (0, ln 2, ln 5) is (1/8, 2/8, 5/8)"""
     z = np.log([[1.0, 2.0, 5.0], [4.0, 4.0, 8.0]])
     expect(student.softmax(z), [[0.125, 0.25, 0.625], [0.25, 0.25, 0.5]], what="softmax(z)")
 
 
-@check(question="softmax", points=1)
+@check(question="softmax", points=1, hint="Which constant, chosen for each row, keeps every exponential within range?")
 def softmax_shift(student, rng):
     """softmax does not change when a row of logits is shifted, even by 1000"""
     z = rng.integers(-200, 200, (4, 3)) / 64  # so that adding 1000 is exact
@@ -23,36 +26,71 @@ def softmax_shift(student, rng):
     expect(student.softmax(z + shifts), plain, what="softmax(z + c)")
 
 
-@check(question="log_softmax", points=1)
+@check(question="softmax", points=1, needs=["softmax_example"], hint=AS_FLOATS)
+def softmax_integers(student, rng):
+    """softmax of integers, uint8 included, is that of the same numbers as floats"""
+    same_for_integers(student.softmax, "softmax")
+
+
+@check(question="log_softmax", points=1, hint="Which terms does the logarithm of a quotient have?")
 def log_softmax_example(student, rng):
     """log_softmax of (0, ln 2, ln 5) is (-ln 8, -ln 4, ln 5/8)"""
-    z = np.log([[1.0, 2.0, 5.0]])
-    expect(student.log_softmax(z), np.log([[0.125, 0.25, 0.625]]), what="log_softmax(z)")
+    z = np.log([[1.0, 2.0, 5.0], [4.0, 4.0, 8.0]])
+    expect(student.log_softmax(z), np.log([[0.125, 0.25, 0.625], [0.25, 0.25, 0.5]]), what="log_softmax(z)")
 
 
-@check(question="log_softmax", points=1)
+@check(question="log_softmax", points=1, hint="Is a logarithm taken of something that underflows to 0?")
 def log_softmax_far_below(student, rng):
     """log_softmax stays exact for a logit 800 below the largest"""
     z = np.array([[0.0, -800.0], [800.0, 0.0]])
     expect(student.log_softmax(z), [[0.0, -800.0], [0.0, -800.0]], what="log_softmax(z)")
 
 
-@check(question="softmax_backward", points=1)
+@check(question="log_softmax", points=1, needs=["log_softmax_example"], hint=AS_FLOATS)
+def log_softmax_integers(student, rng):
+    """log_softmax of integers, uint8 included, is that of the same numbers as floats"""
+    same_for_integers(student.log_softmax, "log_softmax")
+
+
+@check(question="softmax_backward", points=1, hint="Through which probabilities does one logit reach the loss?")
 def softmax_backward_example(student, rng):
     """softmax_backward of dout = (1, 0) at p = (1/2, 1/2) is (1/4, -1/4)"""
-    p = np.array([[0.5, 0.5], [0.25, 0.75]])
-    dout = np.array([[1.0, 0.0], [4.0, 8.0]])
-    expect(student.softmax_backward(dout, p), [[0.25, -0.25], [-0.75, 0.75]], what="dL/dz")
+    p, dout = np.array([[0.5, 0.5], [0.25, 0.75]]), np.array([[1.0, 0.0], [4.0, 8.0]])
+    expect(student.softmax_backward(dout, p), [[0.25, -0.25], [-0.75, 0.75]], what="dL/dz for two classes")
+    p, dout = np.array([[0.5, 0.25, 0.25], [0.25, 0.5, 0.25]]), np.array([[4.0, 0.0, 8.0], [8.0, 4.0, 0.0]])
+    expect(student.softmax_backward(dout, p), [[0.0, -1.0, 1.0], [1.0, 0.0, -1.0]], what="dL/dz for three classes")
 
 
 @check(question="softmax_backward", points=1)
 def softmax_backward_numerical(student, rng):
-    """softmax_backward agrees with the numerical gradient of softmax"""
-    z, dout = rng.uniform(-2, 2, (5, 4)), rng.normal(0.5, 1, (5, 4))
-    dz = student.softmax_backward(dout, textbook(z))
-    check_grads(dz, textbook, z, dout, what="softmax_backward(dout, p)")
+    """softmax_backward agrees with the numerical gradient for two classes"""
+    z, dout = rng.uniform(-2, 2, (5, 2)), rng.normal(0.5, 1, (5, 2))
+    dz = student.softmax_backward(dout, two_classes(z))
+    check_grads(dz, two_classes, z, dout, what="softmax_backward(dout, p)")
 
 
-def textbook(z):
-    """Softmax as the handout's first formula has it; good enough for small logits."""
-    return np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)
+@check(question="softmax_backward", points=1, needs=["softmax_backward_example"], hint=SHIFTED)
+def softmax_backward_rows(student, rng):
+    """each row of softmax_backward sums to 0, also when a constant is added to a row of dout"""
+    p = np.array([[1.0, 2.0, 5.0, 8.0], [4.0, 4.0, 4.0, 4.0], [10.0, 1.0, 3.0, 2.0]]) / 16
+    dout = rng.normal(0.5, 1, (3, 4))
+    dz = student.softmax_backward(dout, p)
+    expect_shape(dz, (3, 4), what="dL/dz")
+    expect(np.sum(dz, axis=1), np.zeros(3), what="the sum of each row of dL/dz")
+    constants = np.array([[1.0], [-2.0], [5.0]])
+    expect(student.softmax_backward(dout + constants, p), dz, what="dL/dz for dout + c")
+
+
+def two_classes(z):
+    """Softmax of two classes, written as what it then is: a curve from 0 to 1 in the difference of the logits."""
+    half = np.tanh((z[:, 0] - z[:, 1]) / 2) / 2
+    return np.stack([0.5 + half, 0.5 - half], axis=1)
+
+
+def same_for_integers(function, name):
+    """Compare with the submission's own answer for floats, so that this asks for nothing else."""
+    z = np.array([[3, 1, 2, 0], [7, 9, 9, 2], [0, 12, 5, 5]])
+    as_floats = function(z.astype(np.float64))
+    expect_shape(as_floats, z.shape, what=f"{name}(z)")
+    for dtype in (np.int64, np.uint8):
+        expect(function(z.astype(dtype)), as_floats, what=f"{name} of {dtype.__name__} logits")

@@ -7,10 +7,11 @@ def softmax(z):
     """Probabilities from logits, row by row.
 
     Args:
-        z: logits, (N, C), float64, float32 or integer. Not modified.
+        z: logits, (N, C), float64, float32 or of any integer dtype (as their float64 values). Not modified.
 
     Returns:
-        (N, C), float: row i holds exp(z[i, j]) / sum_k exp(z[i, k]). Finite and exact for any finite logits.
+        New array (N, C), float: row i holds exp(z[i, j]) / sum_k exp(z[i, k]). Finite and exact for large logits
+        (+-1000 and beyond) too, and for rows that lie thousands apart.
     """
     raise NotImplementedError
 
@@ -19,10 +20,11 @@ def log_softmax(z):
     """Logarithms of the probabilities, row by row.
 
     Args:
-        z: logits, (N, C), float64, float32 or integer. Not modified.
+        z: logits, (N, C), float64, float32 or of any integer dtype (as their float64 values). Not modified.
 
     Returns:
-        (N, C), float: log(softmax(z)), finite and exact for any finite logits, also where softmax(z) is 0.
+        New array (N, C), float: the logarithm of softmax, finite and exact for large logits (+-1000 and beyond) too,
+        for rows that lie thousands apart, and where the probability itself underflows to 0.
     """
     raise NotImplementedError
 
@@ -31,10 +33,10 @@ def softmax_backward(dout, p):
     """Pull an upstream gradient back through softmax.
 
     Args:
-        dout: upstream gradient dL/dp, (N, C). Not modified.
-        p: the probabilities softmax(z), (N, C). Not modified.
+        dout: upstream gradient dL/dp, (N, C), float64 or float32. Not modified.
+        p: the probabilities softmax(z), (N, C), of dout's dtype; 0 and 1 occur. Not modified.
 
     Returns:
-        dL/dz, (N, C), float.
+        dL/dz, new array (N, C), float. Not divided by N.
     """
     raise NotImplementedError

@@ -3,10 +3,24 @@
 import numpy as np
 import torch
 
-from autograder import FLOAT32, as_slice, check, expect, expect_inputs_unchanged, expect_same_again, reference
+from autograder import (
+    FLOAT32,
+    FLOAT64,
+    as_slice,
+    check,
+    expect,
+    expect_inputs_unchanged,
+    expect_same_again,
+    reference,
+)
 
-# N and C are coprime and small: a factor of 5 can only be one of them, and a lost axis cannot broadcast back
+# N and C are coprime and small: a factor of 5 can only be one of them, and a lost axis cannot broadcast back.
+# No other hidden check uses these shapes: what a function keeps from earlier calls shows where it is looked for.
 SHAPES = ((7, 3), (11, 5), (5, 7), (13, 4))
+
+OTHER_INPUTS = "Which dtype and how many axes has each intermediate result, for integers, for float32, for one row?"
+WRITES = "Which line writes into an array that was passed in (=, +=, *=, out=)?"
+KEEPS = "What does the function keep from one call to the next?"
 
 
 @reference
@@ -29,26 +43,31 @@ def torch_vjp(dout, z):
     return logits.grad.numpy()
 
 
-def jacobian_vjp(dout, p):
-    """(N, C) gradient with respect to z where p is given and no logits are: diag(p) - p p', row by row."""
-    return np.stack([(np.diag(row) - np.outer(row, row)) @ g for g, row in zip(dout, p, strict=True)])
+def probabilities(z):
+    """Softmax as an argument: a copy that can be written to, or whoever does so fails in every check and not in one."""
+    return torch_softmax(z).copy()
 
 
-def ordinary(rng):
-    """Logits of moderate size, where no version of the formula overflows."""
-    return [rng.uniform(-4, 4, shape) for shape in SHAPES]
+def moderate(rng, shape):
+    """Logits for which no version of the formula overflows, and log(p + 1e-8) keeps its five digits."""
+    return rng.uniform(-3, 3, shape)
 
 
 def extreme(rng):
-    """Logits that overflow unless each row is shifted by its own maximum."""
-    z = np.round(rng.uniform(-4, 4, (7, 5)), 3)
+    """Logits that overflow unless each row is shifted by its own maximum.
+
+    Multiples of 1/64, which float32 holds exactly up to here: code that computes in float32 is not charged for it.
+    """
+    near, far = (rng.integers(-256, 257, shape) / 64 for shape in ((7, 5), (8, 5)))
     return [
-        z + np.array([1000.0, -1000.0, 0, 700, -745, 1000, -1000])[:, None],
-        z * np.array([250.0, 1, 400, 1, 200, 1, 90])[:, None],
+        near + np.array([1000.0, -1000, 0, 700, -745, 1000, -1000])[:, None],
+        far * np.array([250.0, 1, 400, 1, 200, 1, 90, 1])[:, None],
+        # where the largest, the smallest, the first, the last or the mean as the shift lets the others overflow
         np.array(
             [
                 [0.0, 0, 0, 1500],
                 [-1500, 0, 0, 0],
+                [1500, 0, 0, -1500],
                 [-1000, 0, 1000, 999],
                 [2000, 2000, 2000, 2000],
                 [-3000, -3001, -3000, -2999],
@@ -57,19 +76,32 @@ def extreme(rng):
     ]
 
 
+def other_inputs(rng):
+    """(what, logits, tolerance): what logits may be besides a float64 array of many rows."""
+    return [
+        ("float32 logits", moderate(rng, (9, 4)).astype(np.float32), FLOAT32),
+        ("integer logits", rng.integers(-5, 6, (5, 3)), FLOAT64),
+        # with a 1 and a 9 in each row, whose difference wraps around in uint8
+        ("uint8 logits", np.hstack([rng.integers(2, 9, (6, 3)), np.tile([1, 9], (6, 1))]).astype(np.uint8), FLOAT64),
+        ("a single row", moderate(rng, (1, 5)), FLOAT64),
+        ("an array stored column by column", np.asfortranarray(moderate(rng, (10, 3))), FLOAT64),
+        ("every second column of an array", moderate(rng, (4, 18))[:, ::2], FLOAT64),
+    ]
+
+
 def upstream(rng, shape):
     """Of mixed sign and with a mean: a gradient of ones would hide most mistakes."""
     return rng.normal(0.6, 1.3, shape)
 
 
-def integer_logits(rng):
-    return rng.integers(-5, 6, (5, 3))
+# 1 softmax
 
 
 @check(question="softmax", points=2, hint="Which entries share a denominator?")
 def softmax_values(student, rng):
     """softmax gives the right probabilities for ordinary logits"""
-    for z in ordinary(rng):
+    for shape in SHAPES:
+        z = moderate(rng, shape)
         expect(student.softmax(z), torch_softmax(z), what="softmax(z)")
 
 
@@ -77,7 +109,7 @@ def softmax_values(student, rng):
     question="softmax",
     points=2,
     needs=["softmax_values"],
-    hint="What is the largest number that exp ever sees in each row, and the largest of the sum?",
+    hint="What is the largest number that exp ever sees in each row, and the smallest that the sum can be?",
 )
 def softmax_extreme(student, rng):
     """softmax stays exact for large logits and rows that lie far apart"""
@@ -85,29 +117,37 @@ def softmax_extreme(student, rng):
         expect(student.softmax(z), torch_softmax(z), what="softmax(z)")
 
 
-@check(question="softmax", points=1, needs=["softmax_values"])
+@check(question="softmax", points=1, needs=["softmax_values"], hint=OTHER_INPUTS)
 def softmax_inputs(student, rng):
-    """softmax takes float32, integers, a single row, and a slice of a larger array"""
-    z32 = rng.uniform(-4, 4, (7, 3)).astype(np.float32)
-    expect(student.softmax(z32), torch_softmax(z32), what="softmax of float32 logits", tolerance=FLOAT32)
-    for what, z in (("integer logits", integer_logits(rng)), ("a single row", rng.uniform(-4, 4, (1, 5)))):
-        expect(student.softmax(z), torch_softmax(z), what=f"softmax of {what}")
+    """softmax takes float32, integers, a single row, and arrays of any memory layout"""
+    for what, z, tolerance in other_inputs(rng):
+        expect(student.softmax(z), torch_softmax(z), what=f"softmax of {what}", tolerance=tolerance)
 
 
-@check(question="softmax", points=1, needs=["softmax_values"])
-def softmax_contract(student, rng):
-    """softmax leaves its argument as it was and answers the same again"""
-    z = rng.uniform(-4, 4, (7, 3))
+@check(question="softmax", points=1, needs=["softmax_values"], hint=WRITES)
+def softmax_unchanged(student, rng):
+    """softmax leaves its argument as it was, and takes one that is read-only"""
+    z = moderate(rng, (8, 3))
     expect_inputs_unchanged(student, "softmax", z)
+    expect(student.softmax(as_slice(z)), torch_softmax(z), what="softmax of a read-only slice")
+
+
+@check(question="softmax", points=1, needs=["softmax_values"], hint=KEEPS)
+def softmax_again(student, rng):
+    """softmax gives the same answer when called again, and another one for other logits"""
+    z, other = moderate(rng, (2, 7, 4))
     expect_same_again(student, "softmax", z)
-    view = as_slice(z)
-    expect(student.softmax(view), torch_softmax(z), what="softmax of a slice")
+    expect(student.softmax(other), torch_softmax(other), what="softmax of other logits of the same shape")
+
+
+# 2 log_softmax
 
 
 @check(question="log_softmax", points=2, hint="Which terms does the logarithm of a quotient have?")
 def log_softmax_values(student, rng):
     """log_softmax gives the right logarithms for ordinary logits"""
-    for z in ordinary(rng):
+    for shape in SHAPES:
+        z = moderate(rng, shape)
         expect(student.log_softmax(z), torch_log_softmax(z), what="log_softmax(z)")
 
 
@@ -115,7 +155,7 @@ def log_softmax_values(student, rng):
     question="log_softmax",
     points=2,
     needs=["log_softmax_values"],
-    hint="Is a logarithm taken of something that can underflow to 0?",
+    hint="What is the largest number that exp ever sees, and is a logarithm taken of something that underflows to 0?",
 )
 def log_softmax_extreme(student, rng):
     """log_softmax stays exact for large logits, rows far apart and tiny probabilities"""
@@ -123,63 +163,90 @@ def log_softmax_extreme(student, rng):
         expect(student.log_softmax(z), torch_log_softmax(z), what="log_softmax(z)")
 
 
-@check(question="log_softmax", points=1, needs=["log_softmax_values"])
+@check(question="log_softmax", points=1, needs=["log_softmax_values"], hint=OTHER_INPUTS)
 def log_softmax_inputs(student, rng):
-    """log_softmax takes float32, integers, and a single row"""
-    z32 = rng.uniform(-4, 4, (7, 3)).astype(np.float32)
-    expect(student.log_softmax(z32), torch_log_softmax(z32), what="log_softmax of float32 logits", tolerance=FLOAT32)
-    for what, z in (("integer logits", integer_logits(rng)), ("a single row", rng.uniform(-4, 4, (1, 5)))):
-        expect(student.log_softmax(z), torch_log_softmax(z), what=f"log_softmax of {what}")
+    """log_softmax takes float32, integers, a single row, and arrays of any memory layout"""
+    for what, z, tolerance in other_inputs(rng):
+        expect(student.log_softmax(z), torch_log_softmax(z), what=f"log_softmax of {what}", tolerance=tolerance)
 
 
-@check(question="log_softmax", points=1, needs=["log_softmax_values"])
-def log_softmax_contract(student, rng):
-    """log_softmax leaves its argument as it was and answers the same again"""
-    z = rng.uniform(-4, 4, (7, 3))
+@check(question="log_softmax", points=1, needs=["log_softmax_values"], hint=WRITES)
+def log_softmax_unchanged(student, rng):
+    """log_softmax leaves its argument as it was, and takes one that is read-only"""
+    z = moderate(rng, (8, 3))
     expect_inputs_unchanged(student, "log_softmax", z)
+    expect(student.log_softmax(as_slice(z)), torch_log_softmax(z), what="log_softmax of a read-only slice")
+
+
+@check(question="log_softmax", points=1, needs=["log_softmax_values"], hint=KEEPS)
+def log_softmax_again(student, rng):
+    """log_softmax gives the same answer when called again, and another one for other logits"""
+    z, other = moderate(rng, (2, 7, 4))
     expect_same_again(student, "log_softmax", z)
-    expect(student.log_softmax(as_slice(z)), torch_log_softmax(z), what="log_softmax of a slice")
+    expect(student.log_softmax(other), torch_log_softmax(other), what="log_softmax of other logits of the same shape")
+
+
+# 3 softmax_backward, always at the reference's probabilities
 
 
 @check(question="softmax_backward", points=3, hint="Through which probabilities does one logit reach the loss?")
 def softmax_backward_values(student, rng):
     """softmax_backward gives the gradient for ordinary probabilities"""
-    for z in ordinary(rng):
-        dout = upstream(rng, z.shape)
-        expect(student.softmax_backward(dout, torch_softmax(z)), torch_vjp(dout, z), what="dL/dz")
+    for shape in SHAPES:
+        z, dout = moderate(rng, shape), upstream(rng, shape)
+        expect(student.softmax_backward(dout, probabilities(z)), torch_vjp(dout, z), what="dL/dz")
 
 
 @check(
     question="softmax_backward",
     points=1,
     needs=["softmax_backward_values"],
-    hint="Is something divided by p, or by dout, that may be 0?",
+    hint="What do your steps do when a probability is 0, and when dout is zero or large?",
 )
 def softmax_backward_extreme(student, rng):
-    """softmax_backward stays exact where probabilities are 0 or 1, and for large upstream gradients"""
+    """softmax_backward stays exact where probabilities are 0 or 1, and for zero and large upstream gradients"""
     for z in extreme(rng):
-        dout, p = 1e3 * upstream(rng, z.shape), torch_softmax(z)
+        dout = 1e3 * upstream(rng, z.shape)
         dout[0] = 0.0
-        expect(student.softmax_backward(dout, p), jacobian_vjp(dout, p), what="dL/dz")
+        expect(student.softmax_backward(dout, probabilities(z)), torch_vjp(dout, z), what="dL/dz")
 
 
-@check(question="softmax_backward", points=1, needs=["softmax_backward_values"])
+@check(
+    question="softmax_backward",
+    points=1,
+    needs=["softmax_backward_values"],
+    hint="Which dtype and how many axes has each intermediate result, for float32, for one row?",
+)
 def softmax_backward_inputs(student, rng):
-    """softmax_backward takes float32 and a single row"""
-    z = rng.uniform(-4, 4, (7, 3))
-    dout, p = upstream(rng, z.shape).astype(np.float32), torch_softmax(z).astype(np.float32)
-    expected = jacobian_vjp(dout.astype(float), p.astype(float))
-    expect(student.softmax_backward(dout, p), expected, what="dL/dz for float32 arrays", tolerance=FLOAT32)
-    z = rng.uniform(-4, 4, (1, 5))
-    dout = upstream(rng, z.shape)
-    expect(student.softmax_backward(dout, torch_softmax(z)), torch_vjp(dout, z), what="dL/dz for a single row")
+    """softmax_backward takes float32, a single row, and arrays of any memory layout"""
+    z, dout = moderate(rng, (9, 4)), upstream(rng, (9, 4)).astype(np.float32)
+    got = student.softmax_backward(dout, probabilities(z).astype(np.float32))
+    expect(got, torch_vjp(dout, z), what="dL/dz for float32 arrays", tolerance=FLOAT32)
+    z, dout = moderate(rng, (1, 5)), upstream(rng, (1, 5))
+    expect(student.softmax_backward(dout, probabilities(z)), torch_vjp(dout, z), what="dL/dz for a single row")
+    z, dout = moderate(rng, (10, 3)), np.asfortranarray(upstream(rng, (10, 3)))
+    got = student.softmax_backward(dout, probabilities(z))
+    expect(got, torch_vjp(dout, z), what="dL/dz for a dout stored column by column")
+    z, dout = moderate(rng, (4, 9)), upstream(rng, (4, 9))
+    got = student.softmax_backward(np.repeat(dout, 2, axis=1)[:, ::2], np.repeat(probabilities(z), 2, axis=1)[:, ::2])
+    expect(got, torch_vjp(dout, z), what="dL/dz for slices of larger arrays")
 
 
-@check(question="softmax_backward", points=1, needs=["softmax_backward_values"])
-def softmax_backward_contract(student, rng):
-    """softmax_backward leaves its arguments as they were and answers the same again"""
-    z = rng.uniform(-4, 4, (7, 3))
-    dout, p = upstream(rng, z.shape), torch_softmax(z)
-    expect_inputs_unchanged(student, "softmax_backward", dout, p)
-    expect_same_again(student, "softmax_backward", dout, p)
-    expect(student.softmax_backward(as_slice(dout), as_slice(p)), torch_vjp(dout, z), what="dL/dz of slices")
+@check(question="softmax_backward", points=1, needs=["softmax_backward_values"], hint=WRITES)
+def softmax_backward_unchanged(student, rng):
+    """softmax_backward leaves its arguments as they were, and takes read-only ones"""
+    z, dout = moderate(rng, (8, 3)), upstream(rng, (8, 3))
+    expect_inputs_unchanged(student, "softmax_backward", dout, probabilities(z))
+    z, dout = moderate(rng, (3, 8)), upstream(rng, (3, 8))
+    got = student.softmax_backward(as_slice(dout), as_slice(probabilities(z)))
+    expect(got, torch_vjp(dout, z), what="dL/dz of read-only slices")
+
+
+@check(question="softmax_backward", points=1, needs=["softmax_backward_values"], hint=KEEPS)
+def softmax_backward_again(student, rng):
+    """softmax_backward gives the same answer when called again, and another one for other arguments"""
+    z, other = moderate(rng, (2, 7, 4))
+    dout = upstream(rng, (7, 4))
+    expect_same_again(student, "softmax_backward", dout, probabilities(z))
+    got = student.softmax_backward(dout, probabilities(other))
+    expect(got, torch_vjp(dout, other), what="dL/dz at other probabilities of the same shape")

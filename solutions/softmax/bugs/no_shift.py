@@ -7,5 +7,5 @@ import numpy as np
 
 
 def softmax(z):
-    e = np.exp(z)
+    e = np.exp(z.astype(float))
     return e / e.sum(axis=1, keepdims=True)

@@ -1,0 +1,12 @@
+"""Each row is shifted by its mean, which is not enough for a row with one very large logit.
+
+Hint: Which exponents are left after your shift, in a row such as (0, 0, 0, 2000)?
+"""
+
+import numpy as np
+
+
+def softmax(z):
+    z = z.astype(float)
+    e = np.exp(z - z.mean(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
