@@ -1,0 +1,101 @@
+"""Public checks: what `nabla check` and `pytest` run on your machine. The grader runs these too, and hidden ones."""
+
+import numpy as np
+
+from autograder import Failure, check, expect, expect_shape, unpack
+
+
+@check(question="forward", points=1, hint="What does dropout do once training is over?")
+def forward_evaluation_example(student, rng):
+    """dropout_forward returns x in evaluation, whatever p is"""
+    x = np.array([[2.0, -1.0, 4.0], [0.5, 0.0, -8.0]])
+    for p in (0.2, 0.9):
+        out, _ = unpack(student.dropout_forward(x, p, generator(rng), train=False), "out", "mask")
+        expect(out, x, what="out in evaluation")
+
+
+@check(question="forward", points=1, hint="By which factor do the kept entries grow, so that E[out] = x?")
+def forward_training_example(student, rng):
+    """dropout_forward turns each entry into 0 or 1.25 x in training with p = 0.2"""
+    x = np.arange(1.0, 401.0).reshape(20, 20)
+    out, _ = unpack(student.dropout_forward(x, 0.2, generator(rng), train=True), "out", "mask")
+    expect_shape(out, x.shape, what="out")
+    kept = out != 0
+    expect(out, np.where(kept, 1.25 * x, 0.0), what="out")
+    # a correct submission drops none of 400 with probability 0.8**400 < 1e-38
+    if kept.all() or not kept.any():
+        raise Failure("In training, some entries are dropped and some are kept; here all share one fate.")
+
+
+@check(
+    question="forward",
+    points=1,
+    needs=["forward_training_example"],
+    hint="Which entries does your comparison keep, those with probability p or those with 1 - p?",
+)
+def forward_expectation(student, rng):
+    """the mean of out is about the mean of x in training"""
+    out, _ = unpack(student.dropout_forward(np.ones((200, 100)), 0.2, generator(rng), train=True), "out", "mask")
+    expect_shape(out, (200, 100), what="out")
+    # Hoeffding: the mean of 20,000 independent numbers in [0, 1.25] is off by 0.4 with probability < 1e-100
+    if not 0.6 < np.mean(out) < 1.4:
+        raise Failure(
+            "The mean of out is far from the mean of x.",
+            detail=f"x is 1 everywhere and p is 0.2; the mean of out is {np.mean(out):.3f}, expected about 1",
+        )
+
+
+@check(question="backward", points=1, hint="Which factor connects an entry of out with its entry of x?")
+def backward_training_example(student, rng):
+    """dropout_backward multiplies each entry of dout by what multiplied x in training"""
+    dout = np.arange(1.0, 401.0).reshape(20, 20)
+    expect_gradient(student, dout, 0.2, rng, train=True)
+
+
+@check(
+    question="backward",
+    points=1,
+    needs=["backward_training_example"],
+    hint="What does your dropout_forward return as its mask in evaluation, and what does dropout_backward do with it?",
+)
+def backward_evaluation_example(student, rng):
+    """dropout_backward returns dout after a forward call in evaluation"""
+    expect_gradient(student, np.array([[1.0, -2.0, 4.0], [0.5, 3.0, -8.0]]), 0.2, rng, train=False)
+
+
+def generator(rng):
+    """A generator for the student's function to draw from."""
+    return np.random.default_rng(int(rng.integers(2**32)))
+
+
+def expect_gradient(student, dout, p, rng, *, train):
+    """Where x is 1 everywhere, out is the multipliers themselves; the gradient has to have the same ones.
+
+    Mistakes of the forward function are not charged here: when it does not do what the handout says, the gradient for
+    its own multipliers and the right gradient both pass, and then the one for a plain array of multipliers as mask.
+    """
+    source, plain = generator(rng), np.ones(dout.shape)
+    if train:
+        plain = (rng.permutation(dout.size).reshape(dout.shape) % 5 > 0) / (1 - p)
+    attempts = []
+    try:
+        out, mask = unpack(student.dropout_forward(np.ones(dout.shape), p, source, train=train), "out", "mask")
+        expect_shape(out, dout.shape)
+        right = (out != 0) / (1 - p) if train else np.ones(dout.shape)
+        mixed = np.any(out != 0) and not np.all(out)
+        if np.isfinite(out).all() and (not train or (mixed and mask is not None)):
+            attempts.append((mask, np.asarray(out, float)))
+            if not np.allclose(out, right):
+                attempts.append((mask, right))
+    except Failure:
+        pass  # dropout_forward has checks of its own
+    if len(attempts) != 1:
+        attempts.append((plain, plain))
+    failures = []
+    for mask, multipliers in attempts:
+        try:
+            expect(student.dropout_backward(dout, mask), dout * multipliers, what="dx")
+            return
+        except Failure as failure:
+            failures.append(failure)
+    raise failures[0]

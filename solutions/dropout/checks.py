@@ -1,0 +1,346 @@
+"""Hidden checks: exact multipliers, and exact binomial tests of what is random.
+
+A correct submission can only be failed by chance in the tests listed here, each at its level:
+
+    forward_independent   agreement of neighbouring rows and of neighbouring columns       2 x ALPHA
+                          drops in each row and in each column, ALPHA shared by the lines  2 x ALPHA
+                          rows, columns, or whole calls that all drop the same number      < ALPHA together
+    forward_rate          number of drops at three values of p                             3 x ALPHA
+    forward_generator     two calls with the same decisions in 992 entries                 < 1e-290
+    forward_inputs        agreement of neighbours along the axes of a 3-d array            3 x ALPHA
+    forward_values        none or all of 310 entries dropped, at p from .1 to .75          < 1e-13
+    backward_*            none or all of >= 150 entries dropped at p = .3 or .6            < 1e-22 each
+    public checks         all of 400 kept at p = .2; a mean off by 0.4                     < 1e-38
+
+Together (union bound) less than 11 ALPHA + 1e-12 < 1.2e-10 per submission and seed: below 1e-9. It holds for any way
+of drawing random numbers, since all it uses is that decisions are independent and of probability p.
+
+At p = 1/2 the agreement of neighbours is Bin(n, p^2 + q^2) = Bin(n, 1/2) even for overlapping pairs, as the exclusive
+ors of consecutive fair coins are fair and independent. And there a wrong rate shows least, so that structure and rate
+are told apart: the structure is tested at p = 1/2, the rate elsewhere.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+
+from autograder import (
+    FLOAT32,
+    FLOAT64,
+    Failure,
+    as_slice,
+    check,
+    expect,
+    expect_inputs_unchanged,
+    expect_shape,
+    reference,
+    unpack,
+)
+
+ALPHA = 1e-11  # probability that one test fails a correct submission
+
+
+@reference
+def binomial_range(n, p, alpha):
+    """Smallest and largest count that pass: Bin(n, p) lies below or above with probability <= alpha / 2 each."""
+    k = torch.arange(n + 1, dtype=torch.float64)
+    pmf = torch.distributions.Binomial(n, torch.tensor(p, dtype=torch.float64)).log_prob(k).exp()
+    from_below, from_above = pmf.cumsum(0), pmf.flip(0).cumsum(0)
+    low = int((from_below > alpha / 2).to(torch.int8).argmax())
+    high = n - int((from_above > alpha / 2).to(torch.int8).argmax())
+    return low, high
+
+
+def activations(rng, shape):
+    """Of both signs and bounded away from 0, so that out / x is the multiplier."""
+    return rng.choice([-1.0, 1.0], shape) * rng.uniform(0.5, 3.0, shape)
+
+
+def upstream(rng, shape):
+    """Of mixed sign and with a mean: a gradient of ones would hide most mistakes."""
+    return rng.normal(0.6, 1.3, shape)
+
+
+def generator(rng):
+    """A generator for the student's function to draw from."""
+    return np.random.default_rng(int(rng.integers(2**32)))
+
+
+# --- 1 forward
+
+
+def train_forward(student, x, p, source, **options):
+    """Which entries a call in training kept; `Failure` unless each entry of out is 0 or x / (1 - p)."""
+    out, _ = unpack(student.dropout_forward(x, p, source, train=True), "out", "mask")
+    return decisions(out, x, p, **options)
+
+
+def decisions(out, x, p, what="out", tolerance=FLOAT64):
+    expect_shape(out, x.shape, what=what)
+    kept = np.asarray(out) != 0
+    expect(out, np.where(kept, x / (1 - p), 0.0), what=what, tolerance=tolerance)
+    return kept
+
+
+@check(question="forward", points=2, hint="By which factor do the kept entries have to grow, so that E[out] = x?")
+def forward_values(student, rng):
+    """dropout_forward gives 0 or the rescaled entry in training"""
+    for p in (0.3, 0.1, 0.75, 0.6):
+        kept = train_forward(student, activations(rng, (31, 10)), p, generator(rng))
+        if kept.all():
+            raise Failure("Nothing is dropped in training.", "In which of the two modes do entries drop out?")
+        if not kept.any():
+            raise Failure("Everything is dropped in training.", "How many decisions does one call make?")
+    x = activations(rng, (7, 5))
+    out, _ = unpack(student.dropout_forward(x, 0.0, generator(rng), train=True), "out", "mask")
+    expect(out, x, what="out at p = 0", hint="Which entries may drop out when p is 0, and what is the factor then?")
+
+
+@check(question="forward", points=1, hint="Which of the two modes corrects for the dropped entries?")
+def forward_evaluation(student, rng):
+    """dropout_forward returns x as it is in evaluation"""
+    for shape, p in (((7, 3), 0.3), ((11, 5), 0.75)):
+        x = activations(rng, shape)
+        out, _ = unpack(student.dropout_forward(x, p, generator(rng), train=False), "out", "mask")
+        expect(out, x, what="out in evaluation")
+
+
+@check(question="forward", points=1, needs=["forward_values"])
+def forward_independent(student, rng):
+    """dropout_forward decides on every entry by itself"""
+    shape = (63, 50)
+    kept = train_forward(student, activations(rng, shape), 0.5, generator(rng))
+    for axis, line in enumerate(("row", "column")):
+        expect_no_copies(kept, axis, f"Neighbouring {line}s are dropped alike, or never alike.")
+        counts = kept.sum(axis=1 - axis)
+        length, lines = shape[1 - axis], shape[axis]
+        low, high = binomial_range(length, 0.5, ALPHA / lines)
+        if counts.min() < low or counts.max() > high:
+            raise Failure(
+                f"A whole {line} is dropped or kept, nearly or entirely, more than chance explains.",
+                "How many random numbers are drawn for each of them, and does a loop reach all?",
+            )
+        # equal by chance: each further line meets the first with probability <= max pmf < .12, 49 or 62 times
+        if np.ptp(counts) == 0:
+            raise Failure(f"Every {line} loses the same number of entries.", EXACT_COUNT)
+    sizes = [(20, 10 + 2 * i) for i in range(11)]  # even numbers of entries, so that n/2 is one
+    surplus = []
+    for size in sizes:
+        kept = train_forward(student, activations(rng, size), 0.5, generator(rng))
+        surplus.append(int(kept.sum()) - kept.size // 2)
+    # equal by chance: each further call meets the first with probability <= max pmf < .057, and .057**10 < 1e-12
+    if len(set(surplus)) == 1:
+        raise Failure("Every call drops exactly the same share of the entries.", EXACT_COUNT)
+
+
+EXACT_COUNT = "Once you know all decisions but one, could you tell the last one?"
+
+
+def expect_no_copies(kept, axis, message):
+    """Fail when neighbours along an axis agree more or less often than independent fair coins do."""
+    agree = np.diff(kept.astype(np.int8), axis=axis) == 0
+    low, high = binomial_range(agree.size, 0.5, ALPHA)
+    if not low <= agree.sum() <= high:
+        raise Failure(message, "How many random numbers does one call draw, and for which entries?")
+
+
+@check(question="forward", points=2, needs=["forward_values", "forward_independent"])
+def forward_rate(student, rng):
+    """dropout_forward drops entries with probability p"""
+    for p in (0.3, 0.1, 0.75):
+        kept = train_forward(student, activations(rng, (100, 100)), p, generator(rng))
+        drops = int(kept.size - kept.sum())
+        low, high = binomial_range(kept.size, p, ALPHA)
+        if low <= drops <= high:
+            continue
+        low, high = binomial_range(kept.size, 1 - p, ALPHA)
+        if low <= drops <= high:
+            raise Failure(
+                "Entries are dropped as often as they should be kept.",
+                "Is p the probability of dropping or of keeping, and which entries does your comparison keep?",
+            )
+        raise Failure(
+            f"Too {'few' if drops < p * kept.size else 'many'} entries are dropped.",
+            "How are your random numbers distributed, and how likely is one on the side that you keep?",
+        )
+
+
+@check(question="forward", points=1, needs=["forward_values"])
+def forward_generator(student, rng):
+    """dropout_forward takes its random numbers from rng: repeatable, and new ones at every call"""
+    x, source = activations(rng, (31, 32)), generator(rng)
+    again = np.random.default_rng()
+    again.bit_generator.state = source.bit_generator.state
+    first_call = student.observe("dropout_forward", x, 0.5, source, train=True)
+    first = decisions(unpack(first_call.value, "out", "mask")[0], x, 0.5)
+    second = train_forward(student, x, 0.5, source)
+    if first_call.global_rng_used:
+        raise Failure(
+            "dropout_forward uses or seeds numpy's global random numbers.",
+            "Whose random numbers change for everybody else when you call np.random.seed or np.random.rand?",
+        )
+    if not np.array_equal(first, train_forward(student, x, 0.5, again)):
+        raise Failure(
+            "With a generator in the same state, other entries are dropped.",
+            "Do all of your random numbers come from the generator that was passed in?",
+        )
+    if np.array_equal(first, second):
+        raise Failure(
+            "The next call with the same generator drops the same entries again.",
+            "What does a second training step have to do otherwise than the first?",
+        )
+
+
+@check(question="forward", points=1, needs=["forward_values"])
+def forward_inputs(student, rng):
+    """dropout_forward takes float32 and integers, one axis or three, a batch of one, and no train"""
+    x32 = activations(rng, (31, 10)).astype(np.float32)
+    train_forward(student, x32, 0.3, generator(rng), what="out for float32 x", tolerance=FLOAT32)
+    integers = rng.choice([-7, -4, -1, 2, 3, 5], (31, 10))
+    train_forward(student, integers, 0.3, generator(rng), what="out for integer x")
+    train_forward(student, activations(rng, (311,)), 0.3, generator(rng), what="out for x with one axis")
+    train_forward(student, activations(rng, (1, 17)), 0.3, generator(rng), what="out for a batch of one")
+    kept = train_forward(student, activations(rng, (9, 8, 7)), 0.5, generator(rng), what="out for x with three axes")
+    for axis in range(3):
+        expect_no_copies(kept, axis, "For x with three axes, neighbouring entries are dropped alike.")
+    x = activations(rng, (31, 10))
+    out, _ = unpack(student.dropout_forward(x, 0.3, generator(rng)), "out", "mask")
+    if decisions(out, x, 0.3, what="out when train is left out").all():
+        raise Failure("Nothing is dropped when train is left out.", "Which default does the stub give to train?")
+
+
+@check(question="forward", points=1, needs=["forward_values"])
+def forward_contract(student, rng):
+    """dropout_forward leaves x as it was, also when x is a slice of a larger array"""
+    x = activations(rng, (13, 4))
+    for train in (True, False):
+        expect_inputs_unchanged(student, "dropout_forward", x, 0.3, generator(rng), train=train)
+    train_forward(student, as_slice(x), 0.3, generator(rng), what="out for a slice")
+
+
+# --- 2 backward: measured against the multipliers of the student's own forward call
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A forward call as dropout_backward is to see it: its mask, and what the gradient has to be multiplied by."""
+
+    mask: Any
+    multipliers: np.ndarray
+    """Zero or not is unknown where x is 0: NaN there."""
+
+    def expect_gradient(self, student, dout, tolerance):
+        """Call dropout_backward and compare; where a multiplier is unknown, either of the two is right."""
+        dx = student.dropout_backward(dout, self.mask)
+        expect_shape(dx, dout.shape, what="dx")
+        unknown = np.isnan(self.multipliers)
+        either = np.where(np.asarray(dx) != 0, np.nanmax(np.abs(self.multipliers)), 0.0)
+        wanted = dout * np.where(unknown, either, self.multipliers)
+        expect(dx, wanted, what="dx", tolerance=tolerance)
+        # all of them dropped: with 150 such entries at p = .3, a probability of 1e-78
+        if unknown.any() and not np.asarray(dx)[unknown].any():
+            raise Failure("No entry with x = 0 gets a gradient.", "Is an entry dropped because its out is 0?")
+
+
+def layers(student, x, p, rng, train):
+    """The forward calls for one of which dropout_backward has to be right, the fairest first.
+
+    A right dropout_forward leaves one: itself. A wrong one has been charged already. Then its own multipliers will do,
+    and those it should have had, and if nothing else, the plain array that the handout promises.
+    """
+    source, other = generator(rng), generator(rng)
+    plain = (rng.random(x.shape) >= p) / (1 - p) if train else np.ones(x.shape)
+    found = own_layers(student, x, p, source, train)
+    if len(found) == 1:
+        return found
+    if train and not found:  # the two modes may be swapped
+        found = own_layers(student, x, p, other, train, swapped=True)
+    return [*found, Layer(plain, plain)]
+
+
+def own_layers(student, x, p, source, train, swapped=False):
+    try:
+        out, mask = unpack(student.dropout_forward(x, p, source, train=train != swapped), "out", "mask")
+        expect_shape(out, x.shape)
+    except Failure:
+        return []
+    with np.errstate(all="ignore"):
+        own = np.where(x != 0, out / x.astype(float), np.nan)
+    known = own[x != 0]
+    if not np.isfinite(known).all() or (train and (mask is None or known.all() or not known.any())):
+        return []
+    right = np.where(np.isnan(own), np.nan, (own != 0) / (1 - p) if train else 1.0)
+    if np.allclose(own, right, rtol=1e-4, equal_nan=True):
+        return [Layer(mask, own)]
+    return [Layer(mask, own), Layer(mask, right)]
+
+
+def expect_gradient(student, x, dout, p, rng, *, train=True, tolerance=FLOAT64):
+    """Fail unless dropout_backward is right for one of the `layers`; returns that one."""
+    failures = []
+    for layer in layers(student, x, p, rng, train):
+        try:
+            layer.expect_gradient(student, dout, tolerance)
+            return layer
+        except Failure as failure:
+            failures.append(failure)
+    raise failures[0]
+
+
+@check(question="backward", points=2, hint="Which entries of x had an influence on the loss, and how large a one?")
+def backward_values(student, rng):
+    """dropout_backward gives the gradient for the entries that the forward call kept and dropped"""
+    for shape, p in (((31, 10), 0.3), ((23, 14), 0.6), ((37, 11), 0.3), ((5, 64), 0.6)):
+        x = activations(rng, shape)
+        expect_gradient(student, x, upstream(rng, shape), p, rng)
+
+
+@check(
+    question="backward",
+    points=1,
+    needs=["backward_values"],
+    hint="Which mask does your dropout_forward return in evaluation, and what does dropout_backward make of it?",
+)
+def backward_evaluation(student, rng):
+    """dropout_backward gives the gradient after a forward call in evaluation"""
+    for shape, p in (((7, 3), 0.3), ((11, 5), 0.75)):
+        x = activations(rng, shape)
+        expect_gradient(student, x, upstream(rng, shape), p, rng, train=False)
+
+
+@check(
+    question="backward",
+    points=1,
+    needs=["backward_values"],
+    hint="How does dropout_backward know which entries were dropped, and does it know when x is 0?",
+)
+def backward_zeros(student, rng):
+    """dropout_backward is right where x is 0, too"""
+    x = activations(rng, (31, 10))
+    x.flat[rng.permutation(x.size)[:150]] = 0.0
+    expect_gradient(student, x, upstream(rng, x.shape), 0.3, rng)
+
+
+@check(question="backward", points=1, needs=["backward_values"])
+def backward_inputs(student, rng):
+    """dropout_backward takes float32, one axis or three, and a batch of one"""
+    x, dout = activations(rng, (31, 10)), upstream(rng, (31, 10))
+    expect_gradient(student, x.astype(np.float32), dout.astype(np.float32), 0.3, rng, tolerance=FLOAT32)
+    for shape in ((311,), (9, 8, 7), (1, 317)):
+        expect_gradient(student, activations(rng, shape), upstream(rng, shape), 0.3, rng)
+
+
+@check(question="backward", points=1, needs=["backward_values"])
+def backward_contract(student, rng):
+    """dropout_backward leaves its arguments as they were and answers the same again, with other layers in between"""
+    shape = (31, 10)
+    dout = upstream(rng, shape)
+    layer = expect_gradient(student, activations(rng, shape), dout, 0.3, rng)
+    expect_inputs_unchanged(student, "dropout_backward", dout, layer.mask)
+    layers(student, activations(rng, shape), 0.6, rng, train=True)
+    again = (dout, as_slice(dout))
+    for upstream_gradient, what in zip(again, ("dx of an earlier forward call", "dx of a slice"), strict=True):
+        dx = student.dropout_backward(upstream_gradient, layer.mask)
+        expect(dx, dout * layer.multipliers, what=what, hint="What is kept from one call to the next, and where?")
