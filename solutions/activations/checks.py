@@ -1,0 +1,362 @@
+"""Hidden checks: every result against torch in float64, every gradient against autograd."""
+
+import numpy as np
+import torch
+
+from autograder import (
+    FLOAT32,
+    as_slice,
+    check,
+    expect,
+    expect_between,
+    expect_inputs_unchanged,
+    expect_same_again,
+    reference,
+)
+
+# Coprime sides: a factor of 5 can only be one of them. The first shape comes twice, with other numbers, so that
+# a result remembered by its shape shows.
+SHAPES = ((7, 3), (11, 5), (5, 7), (13, 4), (7, 3))
+OTHER_SHAPES = ((11,), (3, 4, 5), (1, 5), (5, 1))
+
+AXES_HINT = "Which line supposes that there are exactly two axes, or more than one row?"
+
+
+@reference
+def torch_sigmoid(x):
+    """torch.sigmoid, any shape."""
+    return torch.sigmoid(torch.tensor(x, dtype=torch.float64)).numpy()
+
+
+@reference
+def torch_sigmoid_vjp(dout, x):
+    """Gradient with respect to x (not to s), by autograd."""
+    return vjp(torch.sigmoid, dout, x)
+
+
+@reference
+def torch_relu(x):
+    """torch.relu, any shape."""
+    return torch.relu(torch.tensor(x, dtype=torch.float64)).numpy()
+
+
+@reference
+def torch_relu_vjp(dout, x):
+    """Gradient with respect to x, by autograd; 0 where x is 0."""
+    return vjp(torch.relu, dout, x)
+
+
+def vjp(function, dout, x):
+    variable = torch.tensor(x, dtype=torch.float64, requires_grad=True)
+    function(variable).backward(torch.tensor(dout, dtype=torch.float64))
+    return variable.grad.numpy()
+
+
+def forward_sigmoid(x):
+    """s for the backward: a copy that may be written to, so that a write is charged by the contract check alone."""
+    return torch_sigmoid(x).copy()
+
+
+def signs(rng, shape):
+    """-1 and 1 at random, the first two entries one of each.
+
+    The first entry is negative because np.vectorize takes its output type from what the first entry gives.
+    """
+    drawn = rng.choice([-1.0, 1.0], shape)
+    drawn.flat[:2] = [-1.0, 1.0][: drawn.size]
+    return drawn
+
+
+def moderate(rng, shape):
+    """Between -4 and 4, and so far from 0 that no rounding moves an entry over ReLU's kink."""
+    return signs(rng, shape) * rng.uniform(0.05, 4, shape)
+
+
+def upstream(rng, shape):
+    """Of mixed sign and with a mean: a gradient of ones would hide most mistakes."""
+    return rng.normal(0.6, 1.3, shape)
+
+
+def transposed(x):
+    """The same values, in memory column by column as the transpose of an array is."""
+    return np.asfortranarray(x)
+
+
+def small_uint8(rng, shape):
+    """Above 0, where negation wraps around, and below 10, where sigmoid is not flat yet."""
+    return rng.integers(1, 9, shape).astype(np.uint8)
+
+
+# --- sigmoid
+
+
+@check(question="sigmoid", points=3, hint="What does your formula give at x = 0, and for a large positive x?")
+def sigmoid_values(student, rng):
+    """sigmoid gives the right values for ordinary x"""
+    for shape in SHAPES:
+        x = moderate(rng, shape)
+        expect(student.sigmoid(x), torch_sigmoid(x), what="sigmoid(x)")
+
+
+@check(
+    question="sigmoid",
+    points=2,
+    needs=["sigmoid_values"],
+    hint="Which exponents become large when x is very positive, and which when it is very negative?",
+)
+def sigmoid_extreme(student, rng):
+    """sigmoid stays exact and finite far from 0, in float64 and float32"""
+    near = moderate(rng, (7, 5))
+    far = signs(rng, (7, 5)) * rng.uniform(720, 1000, (7, 5))
+    mixed = np.where(rng.random((7, 5)) < 0.5, near, far)
+    mixed[0] = [-1000, 1000, 0, -745, 745]
+    # nearly all of one sign: a formula that is chosen for the whole array overflows at the one other entry
+    lonely = -np.abs(far)
+    lonely[2, 3] = 900
+    # between the two: where a clip that is too tight shows
+    between = np.array([[-40.0, -30, -22, -16, -12, -10], [10, 12, 16, 22, 30, 40]])
+    for x in (mixed, far, lonely, -lonely, between):
+        expect(student.sigmoid(x), torch_sigmoid(x), what="sigmoid(x)")
+    x32 = np.where(np.abs(mixed) > 700, mixed / 8, mixed).astype(np.float32)  # exp overflows at 89
+    expect(student.sigmoid(x32), torch_sigmoid(x32), what="sigmoid of float32 x", tolerance=FLOAT32)
+
+
+@check(question="sigmoid", points=1, needs=["sigmoid_values"], hint=AXES_HINT)
+def sigmoid_shapes(student, rng):
+    """sigmoid takes arrays of one, two and three axes, a batch of one, and a transposed array"""
+    for shape in OTHER_SHAPES:
+        x = moderate(rng, shape)
+        expect(student.sigmoid(x), torch_sigmoid(x), what=f"sigmoid of x with {axes(shape)}")
+    x = moderate(rng, (5, 7))
+    expect(student.sigmoid(transposed(x)), torch_sigmoid(x), what="sigmoid of a transposed array")
+
+
+@check(
+    question="sigmoid",
+    points=1,
+    needs=["sigmoid_values"],
+    hint="Which dtype has each array that you make, and what is minus 1 in the dtype of x?",
+)
+def sigmoid_dtypes(student, rng):
+    """sigmoid takes float32 and integers, uint8 included"""
+    x = moderate(rng, (7, 3))
+    x32 = x.astype(np.float32)
+    expect(student.sigmoid(x32), torch_sigmoid(x32), what="sigmoid of float32 x", tolerance=FLOAT32)
+    integers = small_uint8(rng, (5, 3))  # which fit float32 exactly, so that a float32 result is natural
+    expect(student.sigmoid(integers), torch_sigmoid(integers), what="sigmoid of uint8 x", tolerance=FLOAT32)
+    integers = rng.integers(-5, 6, (5, 3))
+    expect(student.sigmoid(integers), torch_sigmoid(integers), what="sigmoid of int64 x")
+
+
+@check(question="sigmoid", points=1, needs=["sigmoid_values"])
+def sigmoid_contract(student, rng):
+    """sigmoid leaves its argument as it was and answers the same again"""
+    x = moderate(rng, (7, 3))
+    wide = x.copy()
+    wide[2] = [-700, 700, 600]  # a clip in place shows only out there
+    expect_inputs_unchanged(student, "sigmoid", wide)
+    expect_same_again(student, "sigmoid", x)
+    expect(student.sigmoid(as_slice(x)), torch_sigmoid(x), what="sigmoid of a slice")
+
+
+# --- sigmoid_backward
+
+
+@check(
+    question="sigmoid_backward",
+    points=3,
+    hint="How does L change when s changes, and how does s change when x changes?",
+)
+def sigmoid_backward_values(student, rng):
+    """sigmoid_backward gives the gradient for ordinary s"""
+    for shape in SHAPES:
+        x, dout = moderate(rng, shape), upstream(rng, shape)
+        expect(student.sigmoid_backward(dout, forward_sigmoid(x)), torch_sigmoid_vjp(dout, x), what="dL/dx")
+
+
+@check(
+    question="sigmoid_backward",
+    points=1,
+    needs=["sigmoid_backward_values"],
+    hint="Is something divided by s or by 1 - s, which may be 0?",
+)
+def sigmoid_backward_extreme(student, rng):
+    """sigmoid_backward stays exact where s is 0 or 1, and for large and zero upstream gradients"""
+    x = moderate(rng, (7, 3)) * np.array([1.0, 6, 250])
+    dout = 1e3 * upstream(rng, x.shape)
+    x[:2, 2] = [-1000, 1000]  # s is exactly 0, and exactly 1
+    dout[3] = 0.0
+    expect(student.sigmoid_backward(dout, forward_sigmoid(x)), torch_sigmoid_vjp(dout, x), what="dL/dx")
+
+
+@check(question="sigmoid_backward", points=1, needs=["sigmoid_backward_values"], hint=AXES_HINT)
+def sigmoid_backward_inputs(student, rng):
+    """sigmoid_backward takes one, two and three axes, a batch of one, transposed arrays, and float32"""
+    for shape in OTHER_SHAPES:
+        x, dout = moderate(rng, shape), upstream(rng, shape)
+        what = f"dL/dx with {axes(shape)}"
+        expect(student.sigmoid_backward(dout, forward_sigmoid(x)), torch_sigmoid_vjp(dout, x), what=what)
+    x, dout = moderate(rng, (5, 7)), upstream(rng, (5, 7))
+    got = student.sigmoid_backward(transposed(dout), transposed(forward_sigmoid(x)))
+    expect(got, torch_sigmoid_vjp(dout, x), what="dL/dx of transposed arrays")
+    dout32 = dout.astype(np.float32)
+    got = student.sigmoid_backward(dout32, forward_sigmoid(x).astype(np.float32))
+    expect(got, torch_sigmoid_vjp(dout32, x), what="dL/dx of float32 arrays", tolerance=FLOAT32)
+
+
+@check(question="sigmoid_backward", points=1, needs=["sigmoid_backward_values"])
+def sigmoid_backward_contract(student, rng):
+    """sigmoid_backward leaves its arguments as they were and answers the same again"""
+    x, dout = moderate(rng, (7, 3)), upstream(rng, (7, 3))
+    s = forward_sigmoid(x)
+    expect_inputs_unchanged(student, "sigmoid_backward", dout, s)
+    expect_same_again(student, "sigmoid_backward", dout, s)
+    got = student.sigmoid_backward(as_slice(dout), as_slice(s))
+    expect(got, torch_sigmoid_vjp(dout, x), what="dL/dx of slices")
+
+
+# --- relu
+
+
+@check(question="relu", points=2, hint="What becomes of an entry below 0, and what of one above?")
+def relu_values(student, rng):
+    """relu gives the right values for ordinary x"""
+    for shape in SHAPES:
+        x = moderate(rng, shape) * rng.choice([1.0, 10.0], shape)  # so that a cap shows, at 1 as well as at 6
+        expect(student.relu(x), torch_relu(x), what="relu(x)")
+
+
+@check(
+    question="relu",
+    points=1,
+    needs=["relu_values"],
+    hint="What does your code do at exactly 0? Is there a largest or a smallest number that it lets through?",
+)
+def relu_extreme(student, rng):
+    """relu is right at exactly 0, and for very large and very small entries"""
+    x = np.array([[0.0, -0.125, 0.125], [-0.0, 2, -2], [0, 0, 1]])
+    expect(student.relu(x), torch_relu(x), what="relu(x) with zeros in x")
+    for size in (1e6, 1e3, 1e-3, 1e-6, 1e-12):  # apart, since errors count against the largest entry
+        x = size * signs(rng, (3, 5)) * rng.uniform(0.1, 1, (3, 5))
+        expect(student.relu(x), torch_relu(x), what="relu(x)")
+
+
+@check(question="relu", points=1, needs=["relu_values"], hint=AXES_HINT)
+def relu_shapes(student, rng):
+    """relu takes arrays of one, two and three axes, a batch of one, and a transposed array"""
+    for shape in OTHER_SHAPES:
+        x = moderate(rng, shape)
+        expect(student.relu(x), torch_relu(x), what=f"relu of x with {axes(shape)}")
+    x = moderate(rng, (5, 7))
+    expect(student.relu(transposed(x)), torch_relu(x), what="relu of a transposed array")
+
+
+@check(
+    question="relu",
+    points=1,
+    needs=["relu_values"],
+    hint="Which dtype has each array on the way, and can it hold what you put into it?",
+)
+def relu_dtypes(student, rng):
+    """relu takes float32 and integers, uint8 included"""
+    x = moderate(rng, (7, 3)).astype(np.float32)
+    expect(student.relu(x), torch_relu(x), what="relu of float32 x", tolerance=FLOAT32)
+    upper = rng.integers(128, 256, (5, 3)).astype(np.uint8)  # where doubling wraps around
+    for what, integers in (("int64", rng.integers(-5, 6, (5, 3))), ("uint8", upper)):
+        expect(student.relu(integers), torch_relu(integers), what=f"relu of {what} x")
+
+
+@check(question="relu", points=1, needs=["relu_values"])
+def relu_contract(student, rng):
+    """relu leaves its argument as it was and answers the same again"""
+    x = moderate(rng, (7, 3))
+    expect_inputs_unchanged(student, "relu", x)
+    expect_same_again(student, "relu", x)
+    expect(student.relu(as_slice(x)), torch_relu(x), what="relu of a slice")
+
+
+# --- relu_backward
+
+
+@check(question="relu_backward", points=3, hint="Which entries of dout pass, and what decides it?")
+def relu_backward_values(student, rng):
+    """relu_backward gives the gradient for ordinary x"""
+    for shape in SHAPES:
+        x, dout = moderate(rng, shape), upstream(rng, shape)
+        expect(student.relu_backward(dout, x), torch_relu_vjp(dout, x), what="dL/dx")
+
+
+@check(
+    question="relu_backward",
+    points=1,
+    needs=["relu_backward_values"],
+    hint="What does your code divide by, or count twice, where x is 0?",
+)
+def relu_backward_zero(student, rng):
+    """relu_backward at exactly 0 takes a slope from 0 to 1"""
+    x = rng.integers(-2, 3, (7, 3)) / 8  # multiples of 1/8: zeros are exact
+    x[0] = [0.0, -0.0, 0.125]
+    dout = upstream(rng, x.shape)
+    least, most = (np.where(x == 0, slope * dout, torch_relu_vjp(dout, x)) for slope in (0.0, 1.0))
+    got = student.relu_backward(dout, x)
+    expect_between(got, np.minimum(least, most), np.maximum(least, most), what="dL/dx with zeros in x")
+
+
+@check(
+    question="relu_backward",
+    points=1,
+    needs=["relu_backward_values"],
+    hint="What is the smallest x that your code takes for positive?",
+)
+def relu_backward_extreme(student, rng):
+    """relu_backward is right for very small and very large x, and for large and zero dout"""
+    x = signs(rng, (7, 5)) * rng.uniform(0.1, 1, (7, 5)) * np.array([1e6, 1e3, 1e-3, 1e-6, 1e-12])
+    dout = upstream(rng, x.shape)
+    dout[3] = 0.0
+    for scaled in (dout, 1e6 * dout):
+        expect(student.relu_backward(scaled, x), torch_relu_vjp(scaled, x), what="dL/dx")
+
+
+@check(question="relu_backward", points=1, needs=["relu_backward_values"], hint=AXES_HINT)
+def relu_backward_shapes(student, rng):
+    """relu_backward takes one, two and three axes, a batch of one, and transposed arrays"""
+    for shape in OTHER_SHAPES:
+        x, dout = moderate(rng, shape), upstream(rng, shape)
+        expect(student.relu_backward(dout, x), torch_relu_vjp(dout, x), what=f"dL/dx with {axes(shape)}")
+    x, dout = moderate(rng, (5, 7)), upstream(rng, (5, 7))
+    got = student.relu_backward(transposed(dout), transposed(x))
+    expect(got, torch_relu_vjp(dout, x), what="dL/dx of transposed arrays")
+
+
+@check(
+    question="relu_backward",
+    points=1,
+    needs=["relu_backward_values"],
+    hint="Which dtype has the array that takes up the gradient?",
+)
+def relu_backward_dtypes(student, rng):
+    """relu_backward takes float32, and integer x with a float dout"""
+    x, dout = moderate(rng, (7, 3)), upstream(rng, (7, 3))
+    x32, dout32 = x.astype(np.float32), dout.astype(np.float32)
+    expected = torch_relu_vjp(dout32, x32)
+    expect(student.relu_backward(dout32, x32), expected, what="dL/dx of float32 arrays", tolerance=FLOAT32)
+    without_zero = (signs(rng, (7, 3)) * rng.integers(1, 6, (7, 3))).astype(np.int64)
+    for what, integers in (("int64", without_zero), ("uint8", small_uint8(rng, (7, 3)))):
+        expect(student.relu_backward(dout, integers), torch_relu_vjp(dout, integers), what=f"dL/dx with {what} x")
+
+
+@check(question="relu_backward", points=1, needs=["relu_backward_values"])
+def relu_backward_contract(student, rng):
+    """relu_backward leaves its arguments as they were and answers the same again"""
+    x, dout = moderate(rng, (7, 3)), upstream(rng, (7, 3))
+    expect_inputs_unchanged(student, "relu_backward", dout, x)
+    expect_same_again(student, "relu_backward", dout, x)
+    got = student.relu_backward(as_slice(dout), as_slice(x))
+    expect(got, torch_relu_vjp(dout, x), what="dL/dx of slices")
+
+
+def axes(shape):
+    """In words, without the sizes."""
+    if 1 in shape:
+        return "a single row" if shape[0] == 1 else "a single column"
+    return {1: "one axis", 2: "two axes", 3: "three axes"}[len(shape)]
