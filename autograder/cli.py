@@ -25,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-console = Console(highlight=False, soft_wrap=True)
+console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Name = Annotated[str, typer.Argument(help="An assignment of the course (`nabla list`).")]
@@ -118,7 +118,7 @@ def new(
     from autograder.scaffold import new_assignment
 
     for path in new_assignment(name, _course(course)):
-        console.print(f"wrote {path}")
+        console.print(f"wrote {path}", soft_wrap=True)
     console.print(f"\nNext: nabla audit {name}, then change the example piece by piece.")
 
 
@@ -173,7 +173,7 @@ def release(
         if not force:
             raise UsageError(f"not released: mend the findings above (nabla audit {name}), or override with --force")
     for path in build_release(load_suite(assignment, seed), root).write(name, out):
-        console.print(f"wrote {path}  ({path.stat().st_size / 1000:.0f} kB)")
+        console.print(f"wrote {path}  ({path.stat().st_size / 1000:.0f} kB)", soft_wrap=True)
 
 
 @app.command()
@@ -217,7 +217,7 @@ def _grade(assignment: Assignment, submissions: Path, out: Path, jobs: int, seed
         raise typer.Exit(130) from None
     console.print(class_table(run.results))
     console.print(f"{run.graded} graded, {len(run.results) - run.graded} known already, {run.seconds:.1f} s")
-    console.print(f"results: {out / 'results'}   grades: {out / 'grades.csv'}")
+    console.print(f"results: {out / 'results'}   grades: {out / 'grades.csv'}", soft_wrap=True)
     if run.errors:
         errors.print(f"[magenta]could not be graded (not the students' fault): {escape(', '.join(run.errors))}[/]")
         errors.print("Run the same command again to try these once more.")
@@ -268,14 +268,13 @@ def demo(
     assignment = find_assignment(name or names[0], root)
     folder = out / assignment.name
     uploads = write_demo_class(assignment, folder / "submissions")
-    console.print(f"a class of {len(uploads)} in {folder / 'submissions'}")
+    console.print(f"a class of {len(uploads)} in {folder / 'submissions'}", soft_wrap=True)
     for path in build_release(load_suite(assignment), root).write(assignment.name, folder / "release"):
-        console.print(f"wrote {path}")
+        console.print(f"wrote {path}", soft_wrap=True)
     _grade(assignment, folder / "submissions", folder / "graded", jobs, None)
-    console.print(f"\nLook at [bold]{folder / 'graded' / 'grades.csv'}[/] (the class) and")
-    console.print(
-        f"[bold]{folder / 'graded' / 'results' / 's001.json'}[/] (one student: every check, message and hint)."
-    )
+    grades, one = folder / "graded" / "grades.csv", folder / "graded" / "results" / "s001.json"
+    console.print(f"\nLook at [bold]{grades}[/] (the class)", soft_wrap=True)
+    console.print(f"and [bold]{one}[/] (one student: every check, message and hint).", soft_wrap=True)
 
 
 def main() -> NoReturn:

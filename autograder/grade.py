@@ -86,7 +86,7 @@ class _Run:
         except LoadFailed as failed:
             failure = exception_failure(failed.message, self.session.files)
             # nothing hidden has reached the worker yet, so its whole message may be shown
-            detail = f" {failure.detail}" if failure.detail else ""
+            detail = f" ({failure.detail})" if failure.detail else ""
             self.problem = Problem(failure.kind, failure.message + detail, failure.hint)
         except StudentStopped as stopped:
             self.problem = Problem(stopped.kind, f"Importing the submission {stopped.message}.")

@@ -42,7 +42,7 @@ def student_report(result: Result, assignment: Assignment, printed: str, console
 
 
 def _question_lines(checks: Sequence[CheckResult], symbols: dict[Status, str]) -> list[RenderableType]:
-    if all(c.kind == "not_implemented" for c in checks):
+    if all(c.kind in ("not_implemented", "needs") for c in checks):
         return [Padding(Text("not implemented yet", style="yellow"), (0, 0, 0, 2))]
     lines: list[RenderableType] = []
     for check in checks:

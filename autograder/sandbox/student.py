@@ -174,15 +174,17 @@ def _incoming(node: dict[str, Any]) -> Any:
     """Objects that stay in the worker, as handles."""
     tag, index, name = node.get("t"), node.get("i"), node.get("name")
     if tag == "object" and type(index) is int and isinstance(name, str):
-        return Opaque(index, _identifier(name))
+        return Opaque(index, _type_name(name))
     if tag in ("generator", "callback"):
         return Opaque(-1, tag)
     raise WireError("an unknown kind of value")
 
 
-def _identifier(name: str) -> str:
-    """A type's name, as far as it is one: the text comes from the submission."""
-    return re.sub(r"[^\w. <>]", "", name)[:60]
+def _type_name(name: str) -> str:
+    """A type's name when it is one that Python or numpy has: a name of the submission's own could say anything."""
+    if hasattr(builtins, name) or hasattr(np, name) or name == "array of objects":
+        return name
+    return "its own"
 
 
 def _advance(generators: list[np.random.Generator], states: list[Any]) -> None:
@@ -208,6 +210,12 @@ def exception_failure(message: Mapping[str, Any], files: Mapping[str, bytes], fu
     text = str(message.get("message"))[:500]
     if kind == "not_implemented":
         return Failure(f"{subject} is not implemented yet.", _HINTS[kind], kind=kind)
+    if kind == "syntax":
+        return Failure(
+            f"The code cannot be read{where}", "Look at this line and the one above it.", kind=kind, detail=text
+        )
+    if kind == "import" and function is None:
+        return Failure(f"An import fails{where}.", kind=kind, detail=text)
     if kind in ("exit", "output"):
         what = "called sys.exit" if kind == "exit" else "printed more than is allowed"
         return Failure(f"{subject} {what}{where}.", _HINTS.get(kind), kind=kind)

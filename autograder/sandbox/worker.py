@@ -176,7 +176,7 @@ class Worker:
             return {"t": "callback"}
         self._objects.append(value)
         kind = type(value)
-        name = f"array of {value.dtype}"[:60] if kind is np.ndarray else kind.__qualname__[:60]
+        name = "array of objects" if kind is np.ndarray else kind.__qualname__[:60]
         return {"t": "object", "i": len(self._objects) - 1, "name": name}
 
     def _rebuild(self, node: dict[str, Any], generators: list[np.random.Generator]) -> Any:

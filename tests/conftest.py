@@ -1,0 +1,82 @@
+"""What several tests need: a warm launcher, small assignments, and graded sources."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from autograder.assignment import Assignment, find_assignment
+from autograder.checks import Check
+from autograder.grade import Graded, grade
+from autograder.results import CheckResult, Visibility
+from autograder.sandbox.chooser import best_launcher
+from autograder.sandbox.launch import Launcher, SpawnLauncher
+from autograder.scaffold import new_assignment
+from autograder.submission import Submission
+from autograder.suite import Suite, SuiteIdentity
+
+COURSE = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def course() -> Path:
+    """This repository: the course with the real assignments."""
+    return COURSE
+
+
+@pytest.fixture(scope="session")
+def launcher() -> Iterator[Launcher]:
+    """The strongest launcher of this machine."""
+    with closing(best_launcher()) as warm:
+        yield warm
+
+
+@pytest.fixture(params=["spawn", "best"])
+def any_launcher(request: pytest.FixtureRequest, launcher: Launcher) -> Launcher:
+    """Each way of starting workers in turn."""
+    return SpawnLauncher() if request.param == "spawn" else launcher
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Assignment:
+    """A fresh assignment as `nabla new` writes it, alone in a course."""
+    (tmp_path / "assignments").mkdir()
+    new_assignment("small", tmp_path)
+    return find_assignment("small", tmp_path)
+
+
+GradeSource = Callable[..., CheckResult]
+
+
+@pytest.fixture
+def run_check(small: Assignment, launcher: Launcher) -> GradeSource:
+    """Grade one function's source with one check function; returns what came of the check."""
+
+    def run(
+        source: str,
+        function: Callable[..., None],
+        *,
+        visibility: Visibility = Visibility.PUBLIC,
+        on: Launcher | None = None,
+        hint: str = "",
+    ) -> CheckResult:
+        return graded(small, {"it": function}, source, on or launcher, visibility, hint).result.checks[0]
+
+    return run
+
+
+def graded(
+    assignment: Assignment,
+    functions: dict[str, Callable[..., None]],
+    source: str,
+    launcher: Launcher,
+    visibility: Visibility = Visibility.PUBLIC,
+    hint: str = "",
+) -> Graded:
+    """Grade `source` with these check functions, each worth a point."""
+    checks = tuple(
+        Check(name, "square", name, 1.0, (), hint, function, visibility) for name, function in functions.items()
+    )
+    suite = Suite(assignment, checks, SuiteIdentity("test", "seed"))
+    return grade(suite, Submission("s", {assignment.files[0]: source.encode()}), launcher)

@@ -1,0 +1,102 @@
+import pytest
+
+from autograder.assignment import AssignmentError, find_assignment, list_assignments, load_assignment
+from autograder.checks import CheckDefinitionError
+from autograder.suite import identify, load_suite
+
+GOOD = """
+title = "T"
+summary = "S"
+[[questions]]
+id = "q"
+title = "Q"
+functions = ["f"]
+"""
+
+
+def write(folder, toml=GOOD):
+    folder.mkdir(exist_ok=True)
+    (folder / "assignment.toml").write_text(toml)
+    return folder
+
+
+def test_defaults(tmp_path):
+    assignment = load_assignment(write(tmp_path / "hw"))
+    assert (assignment.name, assignment.files, assignment.imports) == ("hw", ("hw.py",), ("numpy",))
+    assert assignment.question_of("f") == "q"
+    assert assignment.question_of("g") is None
+
+
+def test_a_named_assignment_survives_another_folder(tmp_path):
+    assert load_assignment(write(tmp_path / "downloaded (1)", 'name = "hw"\n' + GOOD)).files == ("hw.py",)
+
+
+@pytest.mark.parametrize(
+    ("toml", "words"),
+    [
+        ("title = ", "assignment.toml"),
+        (GOOD.replace('title = "T"', ""), "title: a text"),
+        (GOOD + "function = 3", "did you mean functions"),
+        (GOOD.replace("[[questions]]", 'file = ["a.py"]\n[[questions]]'), "did you mean files"),
+        (GOOD.replace("[[questions]]", 'files = ["../a.py"]\n[[questions]]'), "plain name"),
+        (GOOD.replace("[[questions]]", "[limits]\ncall_seconds = -1\n[[questions]]"), "limits.call_seconds"),
+        (GOOD.replace("[[questions]]", "[limits]\nmemory = 1\n[[questions]]"), "memory"),
+        (GOOD + GOOD[GOOD.index("[[") :], "twice"),
+        ('title = "T"\nsummary = "S"\n', "questions"),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path, toml, words):
+    with pytest.raises(AssignmentError, match="assignment.toml") as caught:
+        load_assignment(write(tmp_path / "hw", toml))
+    assert words in str(caught.value)
+
+
+def test_no_assignment_here(tmp_path):
+    with pytest.raises(AssignmentError, match="is not an assignment"):
+        load_assignment(tmp_path)
+
+
+def test_did_you_mean(course):
+    name = list_assignments(course)[0]
+    with pytest.raises(AssignmentError, match=f"did you mean {name}"):
+        find_assignment(name + "x", course)
+
+
+CHECK = 'from autograder import check\n\n\n@check(question="q")\ndef {name}(student, rng):\n    {doc}\n'
+
+
+@pytest.mark.parametrize(
+    ("checks", "words"),
+    [
+        ("", "no checks"),
+        ("import nowhere\n", "nowhere"),
+        (CHECK.format(name="a", doc="pass"), "no docstring"),
+        (CHECK.format(name="a", doc='"""t"""') * 2, "two checks are called a"),
+        (CHECK.format(name="a", doc='"""t"""').replace('"q"', '"r"'), "question 'r'"),
+        (CHECK.format(name="a", doc='"""t"""').replace('"q"', '"q", needs=["b"]'), "needs b"),
+        (CHECK.format(name="a", doc='"""t"""').replace('"q"', '"q", points=-1'), "negative"),
+    ],
+)
+def test_checks_that_cannot_be_used(tmp_path, checks, words):
+    folder = write(tmp_path / "hw")
+    (folder / "checks.py").write_text(checks)
+    with pytest.raises(CheckDefinitionError, match=words):
+        load_suite(load_assignment(folder))
+
+
+def test_seed_decides_hidden_inputs_and_not_public_ones(small):
+    one, other = load_suite(small, "one"), load_suite(small, "other")
+    for check in one.checks:
+        same = one.rng(check).random() == other.rng(check).random()
+        assert same == (check.visibility == "public")
+
+
+def test_identity_follows_checks_and_seed_but_not_prose(small):
+    before = identify(small)
+    (small.folder / "README.md").write_text("other words")
+    assert identify(small) == before
+    assert identify(small, "x").hash == before.hash
+    assert identify(small, "x").seed_id != before.seed_id
+    checks = small.folder / "checks.py"
+    checks.write_text(checks.read_text() + "\n")
+    assert identify(small).hash != before.hash

@@ -1,0 +1,302 @@
+"""What crosses between a check and student code, and what each way of going wrong is called."""
+
+import numpy as np
+import pytest
+
+from autograder import Failure, Opaque, expect, expect_inputs_unchanged, expect_same_again
+from autograder.results import Status, Visibility
+from autograder.sandbox.launch import SpawnLauncher
+
+
+def passes(outcome):
+    assert (outcome.status, outcome.message) == (Status.PASSED, "")
+
+
+def test_arrays_numbers_and_containers_go_there_and_back(run_check, any_launcher):
+    def it(student, rng):
+        got = student.square({"a": [np.arange(3.0), 2], "b": (None, "text", True)}, np.float32(1.5))
+        assert got["a"][1] == 2
+        assert got["b"] == (None, "text", True)
+        expect(got["a"][0], np.arange(3.0))
+        assert type(got["c"]) is np.float32
+
+    passes(run_check("def square(d, c):\n    return {**d, 'c': c}\n", it, on=any_launcher))
+
+
+def test_objects_stay_there_and_can_be_passed_on(run_check, any_launcher):
+    source = """
+class Cache:
+    def __init__(self, x): self.x = x
+def make(x): return Cache(x)
+def square(cache): return cache.x * cache.x
+"""
+
+    def it(student, rng):
+        cache = student.make(np.arange(3.0))
+        assert isinstance(cache, Opaque)
+        assert cache.type_name == "its own"
+        expect(student.square(cache), [0.0, 1.0, 4.0])
+        expect(student.square(cache=cache), [0.0, 1.0, 4.0])
+
+    passes(run_check(source, it, on=any_launcher))
+
+
+def test_generators_of_numbers_advance_as_the_student_used_them(run_check):
+    def it(student, rng):
+        ours, theirs = np.random.default_rng(5), np.random.default_rng(5)
+        assert student.square(theirs) == ours.random()
+        assert student.square(theirs) == ours.random()
+        assert theirs.random() == ours.random()
+
+    passes(run_check("def square(rng):\n    return float(rng.random())\n", it))
+
+
+def test_the_checks_own_generator_is_not_given_away(run_check):
+    outcome = run_check("def square(rng):\n    return 1.0\n", lambda student, rng: student.square(rng))
+    assert outcome.status is Status.ERROR
+
+
+def test_callbacks_run_on_the_trusted_side(run_check, any_launcher):
+    seen = []
+
+    def loss(w, scale=1.0):
+        seen.append((w.copy(), scale))
+        return float(w.sum()), {"w": 2 * w}
+
+    def it(student, rng):
+        value, gradient = student.square(loss, np.arange(3.0))
+        assert value == 6.0
+        expect(gradient["w"], [0.0, 2.0, 4.0])
+
+    source = "def square(f, w):\n    a, g = f(w)\n    b, _ = f(w, scale=2.0)\n    return a + b, g\n"
+    passes(run_check(source, it, on=any_launcher))
+    assert [scale for _, scale in seen] == [1.0, 2.0]
+
+
+def test_a_callback_that_fails_ends_the_check_with_its_failure(run_check):
+    def refuse(w):
+        raise Failure("called with the wrong thing", kind="callback")
+
+    def it(student, rng):
+        student.square(refuse, 1.0)
+
+    source = "def square(f, w):\n    try:\n        return f(w)\n    except BaseException:\n        return 1.0\n"
+    assert run_check(source, it).message == "called with the wrong thing"
+
+
+def test_a_callback_called_wrongly_is_told(run_check):
+    outcome = run_check("def square(f):\n    return f(1, 2, 3)\n", lambda s, rng: s.square(lambda a: a))
+    assert (outcome.status, outcome.kind) == (Status.FAILED, "callback")
+
+
+def test_yielded_values_arrive_as_a_list_even_from_one_buffer(run_check):
+    source = """
+import numpy as np
+def square(n):
+    buffer = np.zeros(2)
+    for i in range(n):
+        buffer[:] = i
+        yield buffer, i
+"""
+
+    def it(student, rng):
+        assert [(list(a), i) for a, i in student.square(3)] == [([0.0, 0.0], 0), ([1.0, 1.0], 1), ([2.0, 2.0], 2)]
+
+    passes(run_check(source, it))
+
+
+def test_endless_generator_is_stopped(run_check):
+    outcome = run_check("def square():\n    while True:\n        yield 1\n", lambda s, rng: s.square())
+    assert outcome.status is Status.FAILED
+
+
+def test_arguments_after_the_call_can_be_seen(run_check):
+    def it(student, rng):
+        x = np.arange(3.0)
+        seen = student.observe("square", x, scale=x)
+        expect(x, [0.0, 1.0, 2.0])
+        expect(seen.args[0], [7.0, 1.0, 2.0])
+        expect(seen.kwargs["scale"], [0.0, 1.0, 2.0])
+        assert seen.global_rng_used
+
+    passes(
+        run_check("import numpy as np\ndef square(x, scale):\n    x[0] = 7 + 0 * np.random.rand()\n    return x\n", it)
+    )
+
+
+def test_contract_helpers(run_check):
+    def unchanged(student, rng):
+        expect_inputs_unchanged(student, "square", np.arange(3.0))
+
+    def again(student, rng):
+        expect_same_again(student, "square", np.arange(3.0))
+
+    good = "def square(x):\n    return x * x\n"
+    mutating = "def square(x):\n    x *= x\n    return x\n"
+    counting = "calls = []\ndef square(x):\n    calls.append(1)\n    return x * len(calls)\n"
+    passes(run_check(good, unchanged))
+    passes(run_check(good, again))
+    assert run_check(mutating, unchanged).kind == "mutation"
+    assert run_check(counting, again).kind == "state"
+
+
+CALL = {
+    "exception": "def square(x):\n    return x['a']\n",
+    "not_implemented": "def square(x):\n    raise NotImplementedError\n",
+    "exit": "import sys\ndef square(x):\n    sys.exit(0)\n",
+    "import": "def square(x):\n    import torch\n",
+    "output": "def square(x):\n    while True:\n        print('x' * 1000)\n",
+    "missing_function": "def sqaure(x):\n    return x\n",
+    "too_large": "def square(x):\n    return [0] * 60_000\n",
+}
+
+
+@pytest.mark.parametrize("kind", CALL)
+def test_ways_of_going_wrong(run_check, any_launcher, kind):
+    outcome = run_check(CALL[kind], lambda s, rng: s.square(np.ones(2)), on=any_launcher)
+    assert (outcome.status, outcome.kind, outcome.points) == (Status.FAILED, kind, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "words"),
+    [
+        ("import os\ndef square(x):\n    os._exit(0)\n", "exit", "ended the Python process"),
+        ("import ctypes\ndef square(x):\n    ctypes.string_at(0)\n", "crash", "segmentation fault"),
+        ("def square(x):\n    while True: pass\n", "timeout", "did not finish"),
+        ("import time\ndef square(x):\n    time.sleep(100)\n", "timeout", "did not finish"),
+    ],
+)
+def test_processes_that_end_are_told_apart_and_replaced(small, any_launcher, source, kind, words):
+    from dataclasses import replace
+
+    from conftest import graded
+
+    quick = replace(small, limits=replace(small.limits, call_seconds=1.0))
+    source += "def fine(x):\n    return x\n"
+    checks = {
+        "before": lambda s, rng: expect(s.fine(1.0), 1.0),
+        "it": lambda s, rng: s.square(1.0),
+        "after": lambda s, rng: expect(s.fine(1.0), 1.0),
+    }
+    before, it, after = graded(quick, checks, source, any_launcher).result.checks
+    assert (before.status, after.status) == (Status.PASSED, Status.PASSED)
+    assert (it.status, it.kind) == (Status.FAILED, kind)
+    assert words in it.message
+
+
+def test_total_time_is_bounded_and_the_rest_is_not_run(small, launcher):
+    from dataclasses import replace
+
+    from conftest import graded
+
+    quick = replace(small, limits=replace(small.limits, call_seconds=0.4, total_seconds=1.0))
+    checks = {f"check{i}": lambda s, rng: s.square(1.0) for i in range(6)}
+    result = graded(quick, checks, "def square(x):\n    while True: pass\n", launcher).result
+    statuses = [(c.status, c.kind) for c in result.checks]
+    assert statuses[0] == (Status.FAILED, "timeout")
+    assert statuses[-1] == (Status.SKIPPED, "budget")
+    assert len(statuses) == 6
+
+
+def test_memory_is_bounded(run_check, launcher):
+    if launcher.isolation == "none":
+        pytest.skip("memory is bounded by the jail, which this system has not")
+    source = "import numpy as np\ndef square(x):\n    return np.ones((40_000, 40_000)).sum()\n"
+    assert run_check(source, lambda s, rng: s.square(1.0)).kind == "memory"
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("def square(x:\n", "line 1"),
+        ("import numpy as np\nx = 1 / 0\n", "ZeroDivisionError at small.py line 2: x = 1 / 0"),
+        ("import tensorflow\n", "tensorflow is not available to submissions: this exercise asks for numpy"),
+        ("import sys\nsys.exit()\n", "sys.exit"),
+        ("import os\nos._exit(3)\n", "ended the Python process"),
+        ("def square(x):\n\treturn 1\n        return 2\n", "line 3"),
+        ("\xff", "small.py"),
+    ],
+)
+def test_what_cannot_be_imported_is_told_once_and_every_check_is_listed(small, any_launcher, source, words):
+    from conftest import graded
+
+    checks = {"one": lambda s, rng: s.square(1.0), "two": lambda s, rng: s.square(1.0)}
+    result = graded(small, checks, source, any_launcher).result
+    assert result.problem is not None
+    assert words in result.problem.message
+    assert [c.status for c in result.checks] == [Status.SKIPPED, Status.SKIPPED]
+
+
+def test_a_broken_check_is_our_error_not_a_zero(run_check):
+    def it(student, rng):
+        raise KeyError("hidden text")
+
+    outcome = run_check("def square(x):\n    return x\n", it)
+    assert outcome.status is Status.ERROR
+    assert "hidden text" not in outcome.message
+
+
+def test_hidden_checks_show_no_values_and_no_text_of_exceptions(run_check):
+    secret = 0.123456789
+
+    def it(student, rng):
+        expect(student.square(np.array([secret, 2.0])), np.array([secret, 1.0]))
+
+    for source in (
+        "def square(x):\n    return x\n",
+        "def square(x):\n    raise ValueError(repr(x))\n",
+        "def square(x):\n    raise type('E' + str(x[0]).replace('.', '_'), (Exception,), {})(x)\n",
+        "def square(x):\n    return x.astype(str)\n",
+        "def square(x):\n    return type('T' + str(x[0]), (), {})()\n",
+        "import warnings\ndef square(x):\n    warnings.warn(str(x))\n    return x\n",
+        "def square(x):\n    print(x)\n    return x\n",
+    ):
+        outcome = run_check(source, it, visibility=Visibility.HIDDEN)
+        assert outcome.status is Status.FAILED
+        shown = " ".join([outcome.message, outcome.hint, *outcome.notes])
+        assert "0.1234" not in shown
+        assert "0_1234" not in shown
+
+
+def test_numpy_warnings_are_notes(run_check):
+    source = "import numpy as np\ndef square(x):\n    np.exp(np.float64(1000))\n    return x\n"
+    outcome = run_check(source, lambda s, rng: expect(s.square(1.0), 1.0))
+    assert outcome.status is Status.PASSED
+    assert outcome.notes == ("numpy warned: overflow encountered in exp (small.py line 3)",)
+
+
+def test_unseeded_randomness_is_the_same_every_time(run_check, any_launcher):
+    seen = []
+    source = """
+import random
+import numpy as np
+def square():
+    return [float(np.random.default_rng().random()), float(np.random.rand()), random.random()]
+"""
+    for _ in range(3):
+        passes(run_check(source, lambda s, rng: seen.append(s.square() + s.square()), on=any_launcher))
+    assert seen[0] == seen[1] == seen[2]
+    assert len(set(seen[0])) == 6
+
+
+def test_prints_do_not_disturb(run_check):
+    source = "import os, sys\nprint('at import')\ndef square(x):\n    print('hello')\n    os.write(1, b'raw')\n    sys.stderr.write('e')\n    return x\n"
+    passes(run_check(source, lambda s, rng: expect(s.square(2.0), 2.0), on=SpawnLauncher()))
+
+
+def test_second_declared_file_is_imported(small, any_launcher):
+    from dataclasses import replace
+
+    from autograder.checks import Check
+    from autograder.grade import grade
+    from autograder.submission import Submission
+    from autograder.suite import Suite, SuiteIdentity
+
+    two = replace(small, files=("small.py", "helper.py"))
+    check = Check("it", "square", "t", 1.0, (), "", lambda s, rng: expect(s.square(3.0), 9.0), Visibility.PUBLIC)
+    files = {
+        "small.py": b"from helper import sq\ndef square(x):\n    return sq(x)\n",
+        "helper.py": b"def sq(x):\n    return x * x\n",
+    }
+    result = grade(Suite(two, (check,), SuiteIdentity("h", "s")), Submission("s", files), any_launcher).result
+    assert result.points == 1.0
