@@ -22,7 +22,7 @@ def log_softmax(z):
 
 
 def softmax_backward(dout, p):
-    m, n = p.shape
+    n = size(p, 1)
     W = dout * p
     D = numpy.diag(W @ ones(n))  # row sums on a diagonal
     return W - D @ p
