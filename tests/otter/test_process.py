@@ -1,0 +1,48 @@
+"""otter runs under a deadline and leaves nothing behind."""
+
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from autograder.otter import OtterError
+from autograder.otter.process import run_until
+
+
+def test_failure_is_told_with_the_end_of_its_output(tmp_path: Path) -> None:
+    with pytest.raises(OtterError, match=r"code 3: (?s:.*)the last words"):
+        run_until(20, [sys.executable, "-c", "print('the last words'); raise SystemExit(3)"], tmp_path)
+
+
+def test_deadline_ends_what_was_started_too(tmp_path: Path) -> None:
+    child = "import time; open('ready', 'w').close(); time.sleep(60)"
+    code = (
+        "import subprocess, sys, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
+        f"p = subprocess.Popen([sys.executable, '-c', {child!r}], start_new_session=True);"
+        "open('pid', 'w').write(str(p.pid)); time.sleep(60)"
+    )
+    start = time.monotonic()
+    with pytest.raises(OtterError, match="did not finish within 2 seconds"):
+        run_until(2, [sys.executable, "-c", code], tmp_path)
+    assert time.monotonic() - start < 15
+    assert (tmp_path / "ready").exists()
+    _gone(int((tmp_path / "pid").read_text()))
+
+
+def test_surroundings_are_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", "/somewhere")
+    monkeypatch.setenv("IPYTHONDIR", "/somewhere")
+    code = (
+        "import os, sys; sys.exit('somewhere' in str(os.environ) or os.environ['TMPDIR'] != os.path.abspath('tmpdir'))"
+    )
+    run_until(20, [sys.executable, "-c", code], tmp_path)
+
+
+def _gone(pid: int) -> None:
+    for _ in range(50):
+        if not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE:
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"process {pid} is still there")
