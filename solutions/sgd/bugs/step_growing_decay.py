@@ -1,0 +1,13 @@
+"""Weight decay has the wrong sign: parameters grow.
+
+Hint: With a gradient of zero, do the parameters come closer to zero?
+"""
+
+
+def sgd_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):
+    new_params, new_velocity = {}, {}
+    for k in params:
+        g = grads[k] - weight_decay * params[k]
+        new_velocity[k] = momentum * velocity[k] + g
+        new_params[k] = params[k] - lr * new_velocity[k]
+    return new_params, new_velocity

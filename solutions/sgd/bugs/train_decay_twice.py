@@ -1,0 +1,18 @@
+"""Weight decay is added to the gradients before an update that adds it as well.
+
+Hint: Which of your functions is responsible for weight decay?
+"""
+
+import numpy as np
+
+
+def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay, rng):
+    velocity = {k: np.zeros_like(p) for k, p in params.items()}
+    losses = []
+    for _ in range(epochs):
+        for X_batch, y_batch in minibatches(X, y, batch_size, rng):
+            loss, grads = grad_fn(params, X_batch, y_batch)
+            grads = {k: g + weight_decay * params[k] for k, g in grads.items()}
+            params, velocity = sgd_step(params, grads, velocity, lr, momentum, weight_decay)
+            losses.append(loss)
+    return params, losses

@@ -1,0 +1,18 @@
+"""The gradients, which are means already, are divided by the size of the batch once more.
+
+Hint: Is what grad_fn returns a sum over the batch, or a mean?
+"""
+
+import numpy as np
+
+
+def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay, rng):
+    velocity = {k: np.zeros_like(p) for k, p in params.items()}
+    losses = []
+    for _ in range(epochs):
+        for X_batch, y_batch in minibatches(X, y, batch_size, rng):
+            loss, grads = grad_fn(params, X_batch, y_batch)
+            grads = {k: g / len(X_batch) for k, g in grads.items()}
+            params, velocity = sgd_step(params, grads, velocity, lr, momentum, weight_decay)
+            losses.append(loss)
+    return params, losses

@@ -1,0 +1,18 @@
+"""The learning rate is lowered after every epoch, which was not asked for.
+
+Hint: What is the learning rate of the last epoch?
+"""
+
+import numpy as np
+
+
+def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay, rng):
+    velocity = {k: np.zeros_like(p) for k, p in params.items()}
+    losses = []
+    for _ in range(epochs):
+        for X_batch, y_batch in minibatches(X, y, batch_size, rng):
+            loss, grads = grad_fn(params, X_batch, y_batch)
+            params, velocity = sgd_step(params, grads, velocity, lr, momentum, weight_decay)
+            losses.append(loss)
+        lr = 0.95 * lr
+    return params, losses
