@@ -1,0 +1,150 @@
+"""Public checks: what `nabla check` and `pytest` run on your machine. The grader runs these too, and hidden ones.
+
+Some are worth 0 points: they tell you something, and what they test is priced in a hidden check.
+"""
+
+import numpy as np
+
+from autograder import check, check_grads, expect, expect_shape, unpack
+
+# The two examples of the handout's section 1, and of its section 2
+LOGITS = np.log([[1.0, 2.0, 5.0], [1.0, 1.0, 2.0]])
+LOGIT_LABELS = np.array([2, 0])
+SCORES = np.array([[3.0, 5.0, 2.5], [1.0, 4.0, -2.0]])
+SCORE_LABELS = np.array([0, 1])
+# The two examples of its sections 3 and 4
+X = np.array([[1.0, 2.0], [3.0, 0.0]])
+Y = np.array([0, 2])
+W = np.array([[1.0, -2.0, 0.0], [0.0, 1.0, 2.0]])
+
+
+def loss_of(returned):
+    """The first of the two things that every function here returns."""
+    return unpack(returned, "loss", "gradient")[0]
+
+
+def gradient_of(returned):
+    return unpack(returned, "loss", "gradient")[1]
+
+
+def expect_own_gradient(call, at, what):
+    """The gradient that `call` returns must be the slope of the loss that it returns."""
+
+    def loss(point):
+        value = loss_of(call(point))
+        expect_shape(value, (), what="the loss")
+        return value
+
+    gradient = gradient_of(call(at))
+    check_grads(gradient, loss, at, what=what, hint="How does the loss change when this one entry grows a little?")
+
+
+@check(question="cross_entropy", points=1)
+def ce_loss_example(student, rng):
+    """cross_entropy_loss gives the loss of the handout's example, and ln C for equal scores"""
+    expect(
+        loss_of(student.cross_entropy_loss(LOGITS, LOGIT_LABELS)),
+        np.log(32 / 5) / 2,
+        what="the loss",
+        ignore_unit_axes=True,
+    )
+    equal = loss_of(student.cross_entropy_loss(np.full((5, 4), 0.5), np.array([0, 3, 1, 1, 2])))
+    expect(equal, np.log(4), what="the loss of equal scores", ignore_unit_axes=True)
+
+
+@check(question="cross_entropy", points=1)
+def ce_gradient_example(student, rng):
+    """cross_entropy_loss gives the gradient of the handout's example"""
+    dscores = gradient_of(student.cross_entropy_loss(LOGITS, LOGIT_LABELS))
+    expect(dscores, [[1 / 16, 1 / 8, -3 / 16], [-3 / 8, 1 / 8, 1 / 4]], what="dscores")
+
+
+@check(question="cross_entropy", points=0)
+def ce_gradient_numerical(student, rng):
+    """The gradient of cross_entropy_loss is the slope of your own loss"""
+    scores, y = rng.uniform(-2, 2, (5, 4)), np.array([3, 0, 2, 0, 1])
+    expect_own_gradient(lambda s: student.cross_entropy_loss(s, y), scores, "dscores")
+
+
+@check(question="cross_entropy", points=0)
+def ce_large_scores(student, rng):
+    """cross_entropy_loss stays exact for scores of 1000 and for a true class far below the best"""
+    same, far = np.array([[1000.0, 1000.0], [-1000.0, -1000.0]]), np.array([[0.0, -900.0], [500.0, -400.0]])
+    got = loss_of(student.cross_entropy_loss(same, np.array([0, 1])))
+    expect(got, np.log(2), what="the loss of equal scores", ignore_unit_axes=True)
+    got = loss_of(student.cross_entropy_loss(far, np.array([1, 1])))
+    expect(got, 900.0, what="the loss of a class 900 below the best", ignore_unit_axes=True)
+
+
+@check(question="hinge", points=1)
+def hinge_loss_example(student, rng):
+    """hinge_loss gives the loss of the handout's example, for two margins"""
+    for delta, loss in ((1.0, 1.75), (2.0, 2.75)):
+        got = loss_of(student.hinge_loss(SCORES, SCORE_LABELS, delta))
+        expect(got, loss, what=f"the loss for delta = {delta}", ignore_unit_axes=True)
+
+
+@check(question="hinge", points=1)
+def hinge_gradient_example(student, rng):
+    """hinge_loss gives the gradient of the handout's example"""
+    dscores = gradient_of(student.hinge_loss(SCORES, SCORE_LABELS))
+    expect(dscores, [[-1.0, 0.5, 0.5], [0.0, 0.0, 0.0]], what="dscores")
+
+
+@check(question="hinge", points=0)
+def hinge_gradient_numerical(student, rng):
+    """The gradient of hinge_loss is the slope of your own loss"""
+    # differences of scores are multiples of 1/8, so that with delta = 0.7 no term is near its kink
+    scores, y = rng.integers(-16, 17, (5, 4)) / 8, np.array([3, 0, 2, 0, 1])
+    expect_own_gradient(lambda s: student.hinge_loss(s, y, 0.7), scores, "dscores")
+
+
+@check(question="softmax_classifier", points=1)
+def softmax_classifier_loss_example(student, rng):
+    """softmax_classifier gives ln C for weights of zero, and the regularisation of the handout's example"""
+    got = loss_of(student.softmax_classifier(np.zeros((2, 3)), X, Y, 0.1))
+    expect(got, np.log(3), what="the loss for W = 0", ignore_unit_axes=True)
+    got = loss_of(student.softmax_classifier(W, np.zeros((2, 2)), Y, 0.1))
+    expect(got, np.log(3) + 1, what="the loss for X = 0", ignore_unit_axes=True)
+
+
+@check(question="softmax_classifier", points=1)
+def softmax_classifier_gradient_example(student, rng):
+    """softmax_classifier gives the gradient of the handout's example, with and without regularisation"""
+    dW = gradient_of(student.softmax_classifier(np.zeros((2, 3)), X, Y, 0.1))
+    expect(dW, [[1 / 6, 2 / 3, -5 / 6], [-2 / 3, 1 / 3, 1 / 3]], what="dW for W = 0")
+    dW = gradient_of(student.softmax_classifier(W, np.zeros((2, 2)), Y, 0.1))
+    expect(dW, [[0.2, -0.4, 0.0], [0.0, 0.2, 0.4]], what="dW for X = 0")
+
+
+@check(question="softmax_classifier", points=0)
+def softmax_classifier_numerical(student, rng):
+    """The gradient of softmax_classifier is the slope of your own loss"""
+    x, y, w = rng.uniform(-2, 2, (5, 3)), np.array([3, 0, 2, 0, 1]), rng.uniform(-1, 1, (3, 4))
+    expect_own_gradient(lambda v: student.softmax_classifier(v, x, y, 0.13), w, "dW")
+
+
+@check(question="svm_classifier", points=1)
+def svm_classifier_loss_example(student, rng):
+    """svm_classifier gives (C - 1) delta for weights of zero, and the regularisation of the handout's example"""
+    got = loss_of(student.svm_classifier(np.zeros((2, 3)), X, Y, 0.1, 2.5))
+    expect(got, 5.0, what="the loss for W = 0 and delta = 2.5", ignore_unit_axes=True)
+    got = loss_of(student.svm_classifier(W, np.zeros((2, 2)), Y, 0.1))
+    expect(got, 3.0, what="the loss for X = 0", ignore_unit_axes=True)
+
+
+@check(question="svm_classifier", points=1)
+def svm_classifier_gradient_example(student, rng):
+    """svm_classifier gives the gradient of the handout's example, with and without regularisation"""
+    dW = gradient_of(student.svm_classifier(np.zeros((2, 3)), X, Y, 0.1))
+    expect(dW, [[0.5, 2.0, -2.5], [-2.0, 1.0, 1.0]], what="dW for W = 0")
+    dW = gradient_of(student.svm_classifier(W, np.zeros((2, 2)), Y, 0.1))
+    expect(dW, [[0.2, -0.4, 0.0], [0.0, 0.2, 0.4]], what="dW for X = 0")
+
+
+@check(question="svm_classifier", points=0)
+def svm_classifier_numerical(student, rng):
+    """The gradient of svm_classifier is the slope of your own loss"""
+    # scores are multiples of 1/32, so that with delta = 0.7 no term is near its kink
+    x, w, y = rng.integers(-8, 9, (5, 3)) / 4, rng.integers(-8, 9, (3, 4)) / 8, np.array([3, 0, 2, 0, 1])
+    expect_own_gradient(lambda v: student.svm_classifier(v, x, y, 0.13, 0.7), w, "dW")

@@ -1,0 +1,18 @@
+"""The gradient is that of the sum over the batch, while the loss is the mean.
+
+Hint: If every example stood in the batch twice, would the mean loss change? Would your gradient?
+"""
+
+import numpy as np
+
+
+def hinge_loss(scores, y, delta=1.0):
+    n = len(y)
+    rows = np.arange(n)
+    correct = scores[rows, y][:, None]
+    margins = np.maximum(0, scores - correct + delta)
+    margins[rows, y] = 0
+    loss = margins.sum() / n
+    dscores = (margins > 0).astype(float)
+    dscores[rows, y] = -dscores.sum(axis=1)
+    return loss, dscores

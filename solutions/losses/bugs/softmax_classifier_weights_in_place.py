@@ -1,0 +1,19 @@
+"""The gradient is accumulated in the caller's weights.
+
+Hint: Which array does the *= change, and does its owner know?
+"""
+
+import numpy as np
+
+
+def softmax_classifier(W, X, y, reg):
+    n = X.shape[0]
+    scores = X @ W
+    scores = scores - scores.max(axis=1, keepdims=True)
+    log_p = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+    loss = -log_p[np.arange(n), y].sum() / n + reg * np.sum(W * W)
+    dscores = np.exp(log_p)
+    dscores[np.arange(n), y] -= 1
+    W *= 2 * reg
+    dW = X.T @ dscores / n + W
+    return loss, dW

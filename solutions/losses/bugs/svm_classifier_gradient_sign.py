@@ -1,0 +1,25 @@
+"""The gradient of the data loss has the wrong sign.
+
+Hint: A step against the gradient should lower the loss: does it here?
+"""
+
+import numpy as np
+
+
+def svm_classifier(W, X, y, reg, delta=1.0):
+    n, classes = X.shape[0], W.shape[1]
+    loss = 0.0
+    dW = np.zeros(W.shape)
+    for i in range(n):
+        scores = X[i] @ W
+        for j in range(classes):
+            if j == y[i]:
+                continue
+            margin = scores[j] - scores[y[i]] + delta
+            if margin > 0:
+                loss += margin
+                dW[:, j] += X[i]
+                dW[:, y[i]] -= X[i]
+    loss = loss / n + reg * np.sum(W * W)
+    dW = -dW / n + 2 * reg * W
+    return loss, dW

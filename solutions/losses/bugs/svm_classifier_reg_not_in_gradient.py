@@ -1,0 +1,25 @@
+"""The regularisation is in the loss but not in the gradient.
+
+Hint: With X = 0 and reg = 1, should training leave the weights alone?
+"""
+
+import numpy as np
+
+
+def svm_classifier(W, X, y, reg, delta=1.0):
+    n, classes = X.shape[0], W.shape[1]
+    loss = 0.0
+    dW = np.zeros(W.shape)
+    for i in range(n):
+        scores = X[i] @ W
+        for j in range(classes):
+            if j == y[i]:
+                continue
+            margin = scores[j] - scores[y[i]] + delta
+            if margin > 0:
+                loss += margin
+                dW[:, j] += X[i]
+                dW[:, y[i]] -= X[i]
+    loss = loss / n + reg * np.sum(W * W)
+    dW = dW / n
+    return loss, dW
