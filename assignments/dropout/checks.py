@@ -21,10 +21,13 @@ def forward_training_example(student, rng):
     out, _ = unpack(student.dropout_forward(x, 0.2, generator(rng), train=True), "out", "mask")
     expect_shape(out, x.shape, what="out")
     kept = out != 0
-    expect(out, np.where(kept, 1.25 * x, 0.0), what="out")
     # a correct submission drops none of 400 with probability 0.8**400 < 1e-38
     if kept.all() or not kept.any():
-        raise Failure("In training, some entries are dropped and some are kept; here all share one fate.")
+        raise Failure(
+            f"{'Nothing' if kept.all() else 'Everything'} is dropped in training.",
+            "How many decisions does your function make, and in which mode?",
+        )
+    expect(out, np.where(kept, 1.25 * x, 0.0), what="out")
 
 
 @check(
@@ -71,26 +74,23 @@ def generator(rng):
 def expect_gradient(student, dout, p, rng, *, train):
     """Where x is 1 everywhere, out is the multipliers themselves; the gradient has to have the same ones.
 
-    Mistakes of the forward function are not charged here: when it does not do what the handout says, the gradient for
-    its own multipliers and the right gradient both pass, and then the one for a plain array of multipliers as mask.
+    Mistakes of dropout_forward are not charged here: when it does not do what the handout says, the gradient for its
+    own multipliers and the right gradient both pass, and then the one for a plain array of multipliers as mask.
     """
-    source, plain = generator(rng), np.ones(dout.shape)
-    if train:
-        plain = (rng.permutation(dout.size).reshape(dout.shape) % 5 > 0) / (1 - p)
-    attempts = []
+    source, ones = generator(rng), np.ones(dout.shape)
+    plain = (rng.permutation(dout.size).reshape(dout.shape) % 5 > 0) / (1 - p) if train else ones
+    attempts = [(plain, plain)]
     try:
-        out, mask = unpack(student.dropout_forward(np.ones(dout.shape), p, source, train=train), "out", "mask")
+        out, mask = unpack(student.dropout_forward(ones, p, source, train=train), "out", "mask")
         expect_shape(out, dout.shape)
-        right = (out != 0) / (1 - p) if train else np.ones(dout.shape)
-        mixed = np.any(out != 0) and not np.all(out)
-        if np.isfinite(out).all() and (not train or (mixed and mask is not None)):
-            attempts.append((mask, np.asarray(out, float)))
-            if not np.allclose(out, right):
-                attempts.append((mask, right))
+        right = (out != 0) / (1 - p) if train else ones
+        usable = np.isfinite(out).all() and (not train or ((out != 0).any() and (out == 0).any() and mask is not None))
+        if usable and np.allclose(out, right):
+            attempts = [(mask, right)]
+        elif usable:
+            attempts = [(mask, np.asarray(out, float)), (mask, right), *attempts]
     except Failure:
         pass  # dropout_forward has checks of its own
-    if len(attempts) != 1:
-        attempts.append((plain, plain))
     failures = []
     for mask, multipliers in attempts:
         try:
@@ -98,4 +98,6 @@ def expect_gradient(student, dout, p, rng, *, train):
             return
         except Failure as failure:
             failures.append(failure)
+    if attempts[0][0] is plain and failures[0].kind != "not_implemented":
+        failures[0].message += " (dropout_forward gave no mask to work with, so it was a plain array of multipliers.)"
     raise failures[0]
