@@ -43,7 +43,7 @@ def main(root: Path) -> None:
     """Grade ROOT/submission. Raises only when the release itself cannot be read."""
     home = home_of(root / "source")
     results = root / "results"
-    with _reserve(results / ".reserve"):
+    with reserved(results / ".reserve"):
         try:
             result = _graded(root, home)
         except BaseException as error:
@@ -66,7 +66,7 @@ def _graded(root: Path, home: Path) -> Result:
         _lay_out(work, root / "source", bundle_members(submission))
         run_until(deadline, [sys.executable, "-c", _OTTER, str(work)], Path(t))
         result = _agreed(work / "results")
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(OSError):
             # for `otter grade`, which unpickles it on its host; we never do
             shutil.copyfile(work / "results" / "results.pkl", root / "results" / "results.pkl")
         return result
@@ -124,7 +124,7 @@ def _alarm(seconds: float) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _reserve(path: Path) -> Iterator[None]:
+def reserved(path: Path) -> Iterator[None]:
     """Hold some space, so that a disk that fills up meanwhile still takes the results."""
     with contextlib.suppress(OSError):
         path.write_bytes(os.urandom(_RESERVED))

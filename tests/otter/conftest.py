@@ -13,28 +13,18 @@ from typing import Any
 import pytest
 
 from autograder.archive import zip_bytes
-from autograder.assignment import Assignment, find_assignment
+from autograder.assignment import find_assignment
 from autograder.otter import autograder_zip
 from autograder.suite import Suite, load_suite
 
 NAME = "softmax"
-_TIGHT = "\n[limits]\ncall_seconds = 1\ntotal_seconds = 3\noutput_kb = 16\n"
+SEED = "the seed of this release"
+_TIGHT = "\n[limits]\ncall_seconds = 1\ntotal_seconds = 6\noutput_kb = 16\n"
 
 
 @pytest.fixture(scope="session")
-def tight(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Assignment:
-    """A real assignment in a course of its own, with limits that a hostile submission meets soon."""
-    copy = tmp_path_factory.mktemp("course")
-    for side in ("assignments", "solutions"):
-        shutil.copytree(course / side / NAME, copy / side / NAME, ignore=shutil.ignore_patterns("__pycache__"))
-    with (copy / "assignments" / NAME / "assignment.toml").open("a", encoding="utf-8") as stream:
-        stream.write(_TIGHT)
-    return find_assignment(NAME, copy)
-
-
-@pytest.fixture(scope="session")
-def suite(tight: Assignment) -> Suite:
-    return load_suite(tight, "the seed of this release")
+def suite(course: Path) -> Suite:
+    return load_suite(find_assignment(NAME, course), SEED)
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +37,17 @@ def autograder(members: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFa
     path = tmp_path_factory.mktemp("release") / "autograder.zip"
     path.write_bytes(zip_bytes(members))
     return path
+
+
+@pytest.fixture(scope="session")
+def tight_members(course: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The same assignment with limits that a hostile submission meets soon."""
+    copy = tmp_path_factory.mktemp("course")
+    for side in ("assignments", "solutions"):
+        shutil.copytree(course / side / NAME, copy / side / NAME, ignore=shutil.ignore_patterns("__pycache__"))
+    with (copy / "assignments" / NAME / "assignment.toml").open("a", encoding="utf-8") as stream:
+        stream.write(_TIGHT)
+    return autograder_zip(load_suite(find_assignment(NAME, copy), SEED))
 
 
 @dataclass(frozen=True)
@@ -98,9 +99,18 @@ class Platform:
 
 @pytest.fixture
 def platform(members: Mapping[str, bytes], tmp_path: Path) -> Platform:
-    root = tmp_path / "autograder"
-    for folder in ("submission", "results"):
-        (root / folder).mkdir(parents=True)
+    return _platform(members, tmp_path)
+
+
+@pytest.fixture
+def tight_platform(tight_members: Mapping[str, bytes], tmp_path: Path) -> Platform:
+    return _platform(tight_members, tmp_path)
+
+
+def _platform(members: Mapping[str, bytes], folder: Path) -> Platform:
+    root = folder / "autograder"
+    for name in ("submission", "results"):
+        (root / name).mkdir(parents=True)
     for name, data in members.items():
         path = root / "source" / name
         path.parent.mkdir(parents=True, exist_ok=True)

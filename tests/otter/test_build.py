@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from autograder.archive import zip_bytes
-from autograder.assignment import Assignment
 from autograder.otter import autograder_zip
 from autograder.otter.layout import home_of, not_graded
 from autograder.results import Result, Status, Visibility
 from autograder.suite import Suite, load_suite
+from tests.otter.conftest import SEED
 
 
-def test_same_suite_gives_same_bytes(tight: Assignment, members: Mapping[str, bytes]) -> None:
-    again = autograder_zip(load_suite(tight, "the seed of this release"))
+def test_same_suite_gives_same_bytes(suite: Suite, members: Mapping[str, bytes]) -> None:
+    again = autograder_zip(load_suite(suite.assignment, SEED))
     assert zip_bytes(again) == zip_bytes(members)
 
 

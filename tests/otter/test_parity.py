@@ -62,7 +62,7 @@ def test_otter_run_takes_a_plain_file_too(suite: Suite, autograder: Path, tmp_pa
     assert sum(otter_run(path, autograder).points.values()) == suite.max_points
 
 
-def test_altered_release_is_a_fault(suite: Suite, autograder: Path, members: dict[str, bytes], tmp_path: Path) -> None:
+def test_altered_release_is_a_fault(suite: Suite, members: dict[str, bytes], tmp_path: Path) -> None:
     checks = "files/nabla/assignments/softmax/checks.py"
     altered = tmp_path / "altered.zip"
     altered.write_bytes(zip_bytes({**members, checks: members[checks] + b"\n"}))
@@ -73,7 +73,7 @@ def test_altered_release_is_a_fault(suite: Suite, autograder: Path, members: dic
     assert all("NotGraded: " in text and "not those that were released" in text for text in scores.output.values())
 
 
-def test_broken_zip_and_deadline_are_errors(suite: Suite, autograder: Path, tmp_path: Path) -> None:
+def test_broken_zip_and_deadline_are_errors(autograder: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken.zip"
     broken.write_bytes(b"PK no zip")
     with pytest.raises(OtterError, match="otter ended with code"):

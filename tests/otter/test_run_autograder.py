@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.grade import grade
+from autograder.otter.container import reserved
 from autograder.otter.upload import read_upload
 from autograder.results import Result
 from autograder.sandbox.launch import Launcher
@@ -137,6 +138,14 @@ def test_release_that_cannot_be_read_is_a_fault(platform: Platform, right: bytes
     platform.put({FILE: right})
     (platform.root / "source" / "files" / "nabla" / "release.json").write_text("{")
     _is_fault(platform.run(), "JSONDecodeError")
+
+
+def test_space_for_the_results_is_held_and_given_back(tmp_path: Path) -> None:
+    path = tmp_path / "reserve"
+    with pytest.raises(KeyError), reserved(path):
+        assert path.stat().st_size >= 1 << 20
+        raise KeyError
+    assert not path.exists()
 
 
 def _state(folder: Path) -> dict[str, bytes]:

@@ -6,13 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment
+from autograder.assignment import Assignment, find_assignment
 from autograder.otter import bundle
 from autograder.otter.upload import read_beside_notebook, read_upload
 from autograder.results import Problem
 from autograder.submission import Submission
+from tests.otter.conftest import NAME
 
 FILE = "softmax.py"
+
+
+@pytest.fixture
+def assignment(course: Path) -> Assignment:
+    return find_assignment(NAME, course)
 
 
 @pytest.mark.parametrize(
@@ -22,10 +28,10 @@ FILE = "softmax.py"
         Submission("s002", problem=Problem("missing", "softmax.py is missing", "Hand it in.")),
     ],
 )
-def test_bundle_is_read_as_it_was(submission: Submission, tight: Assignment, tmp_path: Path) -> None:
+def test_bundle_is_read_as_it_was(submission: Submission, assignment: Assignment, tmp_path: Path) -> None:
     _unpack(bundle(submission), tmp_path)
     _add_what_otter_adds(tmp_path)
-    assert read_beside_notebook(tmp_path, tight) == submission
+    assert read_beside_notebook(tmp_path, assignment) == submission
 
 
 def test_bundle_holds_nothing_that_otter_would_execute() -> None:
@@ -33,24 +39,24 @@ def test_bundle_holds_nothing_that_otter_would_execute() -> None:
     assert names == ["bundle.json", f"student/{FILE}"]
 
 
-def test_upload_that_was_not_wrapped_is_picked_by_the_allow_list(tight: Assignment, tmp_path: Path) -> None:
+def test_upload_that_was_not_wrapped_is_picked_by_the_allow_list(assignment: Assignment, tmp_path: Path) -> None:
     for name in (FILE, "helper.py", "autograder/__init__.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x = 1\n")
     _add_what_otter_adds(tmp_path)
-    submission = read_beside_notebook(tmp_path, tight)
+    submission = read_beside_notebook(tmp_path, assignment)
     assert submission.files == {FILE: b"x = 1\n"}
     assert submission.notes == ("Not part of the assignment, so not used: autograder/__init__.py, helper.py.",)
 
 
 @pytest.mark.parametrize("name", ["s001.py", FILE])
-def test_one_file_counts_under_any_name(name: str, tight: Assignment, tmp_path: Path) -> None:
+def test_one_file_counts_under_any_name(name: str, assignment: Assignment, tmp_path: Path) -> None:
     (tmp_path / name).write_text("x = 1\n")
-    assert read_upload(tmp_path, tight).files == {FILE: b"x = 1\n"}
+    assert read_upload(tmp_path, assignment).files == {FILE: b"x = 1\n"}
 
 
-def test_no_file_is_told(tight: Assignment, tmp_path: Path) -> None:
-    problem = read_upload(tmp_path, tight).problem
+def test_no_file_is_told(assignment: Assignment, tmp_path: Path) -> None:
+    problem = read_upload(tmp_path, assignment).problem
     assert problem is not None
     assert "softmax.py is missing" in problem.message
 

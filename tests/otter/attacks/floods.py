@@ -1,0 +1,3 @@
+def softmax(z):
+    while True:
+        print("x" * 10_000)

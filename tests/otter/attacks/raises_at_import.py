@@ -1,0 +1,1 @@
+raise RuntimeError("the text of a hidden test")
