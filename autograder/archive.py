@@ -51,12 +51,13 @@ def tree(folder: Path) -> dict[str, bytes]:
 def wheel() -> tuple[str, bytes]:
     """File name and bytes of a wheel of this package as it is installed, so that a release carries what made it.
 
-    Built from the installed files and their metadata, it needs neither a source tree nor a build tool.
+    Built from the installed files and their metadata, it needs neither a source tree nor a build tool. The
+    templates of new assignments stay behind: they contain a solution, and students start no assignments.
     """
     distribution = importlib.metadata.distribution(DISTRIBUTION)
     name = f"{DISTRIBUTION.replace('-', '_')}-{distribution.version}"
     info = f"{name}.dist-info"
-    members = {f"{_PACKAGE.name}/{path}": data for path, data in tree(_PACKAGE).items()}
+    members = {f"{_PACKAGE.name}/{p}": data for p, data in tree(_PACKAGE).items() if not p.endswith(".tmpl")}
     for file in ("METADATA", "entry_points.txt"):
         members[f"{info}/{file}"] = (distribution.read_text(file) or "").encode()
     members[f"{info}/WHEEL"] = b"Wheel-Version: 1.0\nGenerator: nabla\nRoot-Is-Purelib: true\nTag: py3-none-any\n"

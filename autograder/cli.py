@@ -65,11 +65,15 @@ def check(
     Example: `nabla check`, `nabla check -q softmax --watch`
     """
     folder = path if path.is_dir() else path.parent
+    seen = _saved(folder)
     passed = _check_once(folder, question)
     with contextlib.suppress(KeyboardInterrupt):
         while watch:
             console.print("[dim]Watching for changes; Ctrl-C ends.[/]")
-            _wait_for_change(folder)
+            while _saved(folder) == seen:
+                time.sleep(0.3)
+            # taken before the run, so that a save during it is not missed
+            seen = _saved(folder)
             console.clear()
             passed = _check_once(folder, question)
     raise typer.Exit(0 if passed else 1)
@@ -85,13 +89,9 @@ def _check_once(folder: Path, questions: list[str] | None) -> bool:
     return result.problem is None and all(c.status == "passed" for c in result.checks)
 
 
-def _wait_for_change(folder: Path) -> None:
-    def stamps() -> dict[str, int]:
-        return {p.name: p.stat().st_mtime_ns for p in folder.glob("*.py")}
-
-    before = stamps()
-    while stamps() == before:
-        time.sleep(0.3)
+def _saved(folder: Path) -> dict[str, int]:
+    """When each of the folder's modules was last written."""
+    return {path.name: path.stat().st_mtime_ns for path in folder.glob("*.py")}
 
 
 @app.command("list")

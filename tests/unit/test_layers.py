@@ -25,6 +25,7 @@ LAYERS = [
     ["release"],
     ["audit.run", "audit.specimens", "audit.stub", "audit.leaks", "audit.mutants", "batch"],
     ["cli"],
+    ["__main__"],
 ]
 
 

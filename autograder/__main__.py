@@ -1,0 +1,5 @@
+"""`python -m autograder` is the command `nabla`."""
+
+from autograder.cli import main
+
+main()
