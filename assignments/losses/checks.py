@@ -7,12 +7,12 @@ import numpy as np
 
 from autograder import check, check_grads, expect, expect_shape, unpack
 
-# The two examples of the handout's section 1, and of its section 2
+# The examples of the handout's section 1, and of its section 2
 LOGITS = np.log([[1.0, 2.0, 5.0], [1.0, 1.0, 2.0]])
 LOGIT_LABELS = np.array([2, 0])
-SCORES = np.array([[3.0, 5.0, 2.5], [1.0, 4.0, -2.0]])
-SCORE_LABELS = np.array([0, 1])
-# The two examples of its sections 3 and 4
+SCORES = np.array([[3.0, 5.0, 2.5], [1.0, -2.0, 4.0]])
+SCORE_LABELS = np.array([0, 2])
+# The examples of its sections 3 and 4
 X = np.array([[1.0, 2.0], [3.0, 0.0]])
 Y = np.array([0, 2])
 W = np.array([[1.0, -2.0, 0.0], [0.0, 1.0, 2.0]])
@@ -27,6 +27,12 @@ def gradient_of(returned):
     return unpack(returned, "loss", "gradient")[1]
 
 
+def number(loss):
+    """The loss as one number; that it should come back as one is charged elsewhere."""
+    expect_shape(loss, loss.shape if isinstance(loss, np.ndarray) else (), what="the loss")
+    return float(np.mean(loss))
+
+
 def expect_own_gradient(call, at, what):
     """The gradient that `call` returns must be the slope of the loss that it returns."""
 
@@ -37,6 +43,14 @@ def expect_own_gradient(call, at, what):
 
     gradient = gradient_of(call(at))
     check_grads(gradient, loss, at, what=what, hint="How does the loss change when this one entry grows a little?")
+
+
+def expect_regularisation(classifier):
+    """With X = 0 all scores are equal, so that only the regularisation depends on W."""
+    without, _ = unpack(classifier(W, np.zeros((2, 2)), Y, 0.0), "loss", "dW")
+    loss, dW = unpack(classifier(W, np.zeros((2, 2)), Y, 0.1), "loss", "dW")
+    expect(number(loss) - number(without), 1.0, what="what reg = 0.1 adds to the loss")
+    expect(dW, [[0.2, -0.4, 0.0], [0.0, 0.2, 0.4]], what="dW for X = 0")
 
 
 @check(question="cross_entropy", points=1)
@@ -99,22 +113,18 @@ def hinge_gradient_numerical(student, rng):
     expect_own_gradient(lambda s: student.hinge_loss(s, y, 0.7), scores, "dscores")
 
 
-@check(question="softmax_classifier", points=1)
-def softmax_classifier_loss_example(student, rng):
-    """softmax_classifier gives ln C for weights of zero, and the regularisation of the handout's example"""
-    got = loss_of(student.softmax_classifier(np.zeros((2, 3)), X, Y, 0.1))
-    expect(got, np.log(3), what="the loss for W = 0", ignore_unit_axes=True)
-    got = loss_of(student.softmax_classifier(W, np.zeros((2, 2)), Y, 0.1))
-    expect(got, np.log(3) + 1, what="the loss for X = 0", ignore_unit_axes=True)
+@check(question="softmax_classifier", points=0)
+def softmax_classifier_example(student, rng):
+    """softmax_classifier gives ln C and the gradient of the handout's example for weights of zero"""
+    loss, dW = unpack(student.softmax_classifier(np.zeros((2, 3)), X, Y, 0.1), "loss", "dW")
+    expect(loss, np.log(3), what="the loss", ignore_unit_axes=True)
+    expect(dW, [[1 / 6, 2 / 3, -5 / 6], [-2 / 3, 1 / 3, 1 / 3]], what="dW")
 
 
 @check(question="softmax_classifier", points=1)
-def softmax_classifier_gradient_example(student, rng):
-    """softmax_classifier gives the gradient of the handout's example, with and without regularisation"""
-    dW = gradient_of(student.softmax_classifier(np.zeros((2, 3)), X, Y, 0.1))
-    expect(dW, [[1 / 6, 2 / 3, -5 / 6], [-2 / 3, 1 / 3, 1 / 3]], what="dW for W = 0")
-    dW = gradient_of(student.softmax_classifier(W, np.zeros((2, 2)), Y, 0.1))
-    expect(dW, [[0.2, -0.4, 0.0], [0.0, 0.2, 0.4]], what="dW for X = 0")
+def softmax_classifier_regularisation(student, rng):
+    """softmax_classifier adds the regularisation of the handout's example to the loss and to the gradient"""
+    expect_regularisation(student.softmax_classifier)
 
 
 @check(question="softmax_classifier", points=0)
@@ -124,22 +134,18 @@ def softmax_classifier_numerical(student, rng):
     expect_own_gradient(lambda v: student.softmax_classifier(v, x, y, 0.13), w, "dW")
 
 
-@check(question="svm_classifier", points=1)
-def svm_classifier_loss_example(student, rng):
-    """svm_classifier gives (C - 1) delta for weights of zero, and the regularisation of the handout's example"""
-    got = loss_of(student.svm_classifier(np.zeros((2, 3)), X, Y, 0.1, 2.5))
-    expect(got, 5.0, what="the loss for W = 0 and delta = 2.5", ignore_unit_axes=True)
-    got = loss_of(student.svm_classifier(W, np.zeros((2, 2)), Y, 0.1))
-    expect(got, 3.0, what="the loss for X = 0", ignore_unit_axes=True)
+@check(question="svm_classifier", points=0)
+def svm_classifier_example(student, rng):
+    """svm_classifier gives (C - 1) delta and the gradient of the handout's example for weights of zero"""
+    loss, dW = unpack(student.svm_classifier(np.zeros((2, 3)), X, Y, 0.1, 2.5), "loss", "dW")
+    expect(loss, 5.0, what="the loss for delta = 2.5", ignore_unit_axes=True)
+    expect(dW, [[0.5, 2.0, -2.5], [-2.0, 1.0, 1.0]], what="dW")
 
 
 @check(question="svm_classifier", points=1)
-def svm_classifier_gradient_example(student, rng):
-    """svm_classifier gives the gradient of the handout's example, with and without regularisation"""
-    dW = gradient_of(student.svm_classifier(np.zeros((2, 3)), X, Y, 0.1))
-    expect(dW, [[0.5, 2.0, -2.5], [-2.0, 1.0, 1.0]], what="dW for W = 0")
-    dW = gradient_of(student.svm_classifier(W, np.zeros((2, 2)), Y, 0.1))
-    expect(dW, [[0.2, -0.4, 0.0], [0.0, 0.2, 0.4]], what="dW for X = 0")
+def svm_classifier_regularisation(student, rng):
+    """svm_classifier adds the regularisation of the handout's example to the loss and to the gradient"""
+    expect_regularisation(student.svm_classifier)
 
 
 @check(question="svm_classifier", points=0)

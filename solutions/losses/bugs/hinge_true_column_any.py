@@ -14,5 +14,5 @@ def hinge_loss(scores, y, delta=1.0):
     margins[rows, y] = 0
     loss = margins.sum() / n
     dscores = (margins > 0).astype(float)
-    dscores[rows, y] = -(dscores.sum(axis=1) > 0)
+    dscores[rows, y] = -1.0 * dscores.any(axis=1)
     return loss, dscores / n
