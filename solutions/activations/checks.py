@@ -14,12 +14,15 @@ from autograder import (
     reference,
 )
 
-# Coprime sides: a factor of 5 can only be one of them. The first shape comes twice, with other numbers, so that
-# a result remembered by its shape shows.
-SHAPES = ((7, 3), (11, 5), (5, 7), (13, 4), (7, 3))
-OTHER_SHAPES = ((11,), (3, 4, 5), (1, 5), (5, 1))
+# Coprime sides: a factor of 5 can only be one of them. The checks of a function never use a shape twice, but for the
+# one whose business it is: so a result that is kept under its shape costs the points of that one only.
+SHAPES = ((7, 3), (11, 5), (5, 7), (13, 4))
+OTHER_SHAPES = ((11,), (3, 4, 5), (1, 6), (6, 1))
 
-AXES_HINT = "Which line supposes that there are exactly two axes, or more than one row?"
+AXES = "Which line supposes that there are exactly two axes, or more than one row?"
+DTYPES = "Which dtype has each array on the way, and can it hold what you put into it?"
+WRITES = "Which line writes into an array that was passed in (=, +=, *=, out=)?"
+KEEPS = "What does the function keep from one call to the next?"
 
 
 @reference
@@ -72,6 +75,11 @@ def moderate(rng, shape):
     return signs(rng, shape) * rng.uniform(0.05, 4, shape)
 
 
+def far_out(rng, shape):
+    """Of both signs, and so large that exp overflows."""
+    return signs(rng, shape) * rng.uniform(720, 1000, shape)
+
+
 def upstream(rng, shape):
     """Of mixed sign and with a mean: a gradient of ones would hide most mistakes."""
     return rng.normal(0.6, 1.3, shape)
@@ -80,6 +88,11 @@ def upstream(rng, shape):
 def transposed(x):
     """The same values, in memory column by column as the transpose of an array is."""
     return np.asfortranarray(x)
+
+
+def whole_numbers(rng, shape):
+    """int64 of both signs, without 0: what happens there is another check's business."""
+    return (signs(rng, shape) * rng.integers(1, 6, shape)).astype(np.int64)
 
 
 def small_uint8(rng, shape):
@@ -106,28 +119,26 @@ def sigmoid_values(student, rng):
 )
 def sigmoid_extreme(student, rng):
     """sigmoid stays exact and finite far from 0, in float64 and float32"""
-    near = moderate(rng, (7, 5))
-    far = signs(rng, (7, 5)) * rng.uniform(720, 1000, (7, 5))
-    mixed = np.where(rng.random((7, 5)) < 0.5, near, far)
+    mixed = np.where(rng.random((8, 5)) < 0.5, moderate(rng, (8, 5)), far_out(rng, (8, 5)))
     mixed[0] = [-1000, 1000, 0, -745, 745]
     # nearly all of one sign: a formula that is chosen for the whole array overflows at the one other entry
-    lonely = -np.abs(far)
-    lonely[2, 3] = 900
-    # between the two: where a clip that is too tight shows
+    low, high = -np.abs(far_out(rng, (4, 7))), np.abs(far_out(rng, (7, 4)))
+    low[2, 3], high[3, 2] = 900, -900
+    # where a clip that is too tight shows
     between = np.array([[-40.0, -30, -22, -16, -12, -10], [10, 12, 16, 22, 30, 40]])
-    for x in (mixed, far, lonely, -lonely, between):
+    for x in (mixed, far_out(rng, (9, 5)), low, high, between):
         expect(student.sigmoid(x), torch_sigmoid(x), what="sigmoid(x)")
-    x32 = np.where(np.abs(mixed) > 700, mixed / 8, mixed).astype(np.float32)  # exp overflows at 89
+    x32 = (far_out(rng, (6, 5)) / 8).astype(np.float32)  # in float32 exp overflows at 89
     expect(student.sigmoid(x32), torch_sigmoid(x32), what="sigmoid of float32 x", tolerance=FLOAT32)
 
 
-@check(question="sigmoid", points=1, needs=["sigmoid_values"], hint=AXES_HINT)
+@check(question="sigmoid", points=1, needs=["sigmoid_values"], hint=AXES)
 def sigmoid_shapes(student, rng):
     """sigmoid takes arrays of one, two and three axes, a batch of one, and a transposed array"""
     for shape in OTHER_SHAPES:
         x = moderate(rng, shape)
         expect(student.sigmoid(x), torch_sigmoid(x), what=f"sigmoid of x with {axes(shape)}")
-    x = moderate(rng, (5, 7))
+    x = moderate(rng, (5, 9))
     expect(student.sigmoid(transposed(x)), torch_sigmoid(x), what="sigmoid of a transposed array")
 
 
@@ -139,24 +150,30 @@ def sigmoid_shapes(student, rng):
 )
 def sigmoid_dtypes(student, rng):
     """sigmoid takes float32 and integers, uint8 included"""
-    x = moderate(rng, (7, 3))
-    x32 = x.astype(np.float32)
+    x32 = moderate(rng, (5, 3)).astype(np.float32)
     expect(student.sigmoid(x32), torch_sigmoid(x32), what="sigmoid of float32 x", tolerance=FLOAT32)
-    integers = small_uint8(rng, (5, 3))  # which fit float32 exactly, so that a float32 result is natural
+    integers = small_uint8(rng, (4, 3))  # which fit float32 exactly, so that a float32 result is natural
     expect(student.sigmoid(integers), torch_sigmoid(integers), what="sigmoid of uint8 x", tolerance=FLOAT32)
-    integers = rng.integers(-5, 6, (5, 3))
+    integers = whole_numbers(rng, (3, 5))
     expect(student.sigmoid(integers), torch_sigmoid(integers), what="sigmoid of int64 x")
 
 
-@check(question="sigmoid", points=1, needs=["sigmoid_values"])
-def sigmoid_contract(student, rng):
-    """sigmoid leaves its argument as it was and answers the same again"""
-    x = moderate(rng, (7, 3))
-    wide = x.copy()
-    wide[2] = [-700, 700, 600]  # a clip in place shows only out there
-    expect_inputs_unchanged(student, "sigmoid", wide)
+@check(question="sigmoid", points=1, needs=["sigmoid_values"], hint=WRITES)
+def sigmoid_unchanged(student, rng):
+    """sigmoid leaves its argument as it was, and takes one that is a read-only slice"""
+    x = moderate(rng, (8, 3))
+    x[2] = [-700, 700, 600]  # a clip in place shows only out there
+    expect_inputs_unchanged(student, "sigmoid", x)
+    x = moderate(rng, (9, 4))
+    expect(student.sigmoid(as_slice(x)), torch_sigmoid(x), what="sigmoid of a read-only slice")
+
+
+@check(question="sigmoid", points=1, needs=["sigmoid_values"], hint=KEEPS)
+def sigmoid_again(student, rng):
+    """sigmoid gives the same answer when called again, and another one for other x"""
+    x, other = moderate(rng, (7, 4)), moderate(rng, (7, 4))
     expect_same_again(student, "sigmoid", x)
-    expect(student.sigmoid(as_slice(x)), torch_sigmoid(x), what="sigmoid of a slice")
+    expect(student.sigmoid(other), torch_sigmoid(other), what="sigmoid of other x of the same shape")
 
 
 # --- sigmoid_backward
@@ -182,37 +199,45 @@ def sigmoid_backward_values(student, rng):
 )
 def sigmoid_backward_extreme(student, rng):
     """sigmoid_backward stays exact where s is 0 or 1, and for large and zero upstream gradients"""
-    x = moderate(rng, (7, 3)) * np.array([1.0, 6, 250])
+    x = moderate(rng, (10, 3)) * np.array([1.0, 6, 250])
     dout = 1e3 * upstream(rng, x.shape)
     x[:2, 2] = [-1000, 1000]  # s is exactly 0, and exactly 1
     dout[3] = 0.0
     expect(student.sigmoid_backward(dout, forward_sigmoid(x)), torch_sigmoid_vjp(dout, x), what="dL/dx")
 
 
-@check(question="sigmoid_backward", points=1, needs=["sigmoid_backward_values"], hint=AXES_HINT)
+@check(question="sigmoid_backward", points=1, needs=["sigmoid_backward_values"], hint=AXES)
 def sigmoid_backward_inputs(student, rng):
     """sigmoid_backward takes one, two and three axes, a batch of one, transposed arrays, and float32"""
     for shape in OTHER_SHAPES:
         x, dout = moderate(rng, shape), upstream(rng, shape)
         what = f"dL/dx with {axes(shape)}"
         expect(student.sigmoid_backward(dout, forward_sigmoid(x)), torch_sigmoid_vjp(dout, x), what=what)
-    x, dout = moderate(rng, (5, 7)), upstream(rng, (5, 7))
+    x, dout = moderate(rng, (5, 9)), upstream(rng, (5, 9))
     got = student.sigmoid_backward(transposed(dout), transposed(forward_sigmoid(x)))
     expect(got, torch_sigmoid_vjp(dout, x), what="dL/dx of transposed arrays")
-    dout32 = dout.astype(np.float32)
-    got = student.sigmoid_backward(dout32, forward_sigmoid(x).astype(np.float32))
-    expect(got, torch_sigmoid_vjp(dout32, x), what="dL/dx of float32 arrays", tolerance=FLOAT32)
+    x, dout = moderate(rng, (4, 9)), upstream(rng, (4, 9)).astype(np.float32)
+    got = student.sigmoid_backward(dout, forward_sigmoid(x).astype(np.float32))
+    expect(got, torch_sigmoid_vjp(dout, x), what="dL/dx of float32 arrays", tolerance=FLOAT32)
 
 
-@check(question="sigmoid_backward", points=1, needs=["sigmoid_backward_values"])
-def sigmoid_backward_contract(student, rng):
-    """sigmoid_backward leaves its arguments as they were and answers the same again"""
-    x, dout = moderate(rng, (7, 3)), upstream(rng, (7, 3))
-    s = forward_sigmoid(x)
-    expect_inputs_unchanged(student, "sigmoid_backward", dout, s)
-    expect_same_again(student, "sigmoid_backward", dout, s)
-    got = student.sigmoid_backward(as_slice(dout), as_slice(s))
-    expect(got, torch_sigmoid_vjp(dout, x), what="dL/dx of slices")
+@check(question="sigmoid_backward", points=1, needs=["sigmoid_backward_values"], hint=WRITES)
+def sigmoid_backward_unchanged(student, rng):
+    """sigmoid_backward leaves its arguments as they were, and takes read-only slices"""
+    x, dout = moderate(rng, (8, 3)), upstream(rng, (8, 3))
+    expect_inputs_unchanged(student, "sigmoid_backward", dout, forward_sigmoid(x))
+    x, dout = moderate(rng, (9, 4)), upstream(rng, (9, 4))
+    got = student.sigmoid_backward(as_slice(dout), as_slice(forward_sigmoid(x)))
+    expect(got, torch_sigmoid_vjp(dout, x), what="dL/dx of read-only slices")
+
+
+@check(question="sigmoid_backward", points=1, needs=["sigmoid_backward_values"], hint=KEEPS)
+def sigmoid_backward_again(student, rng):
+    """sigmoid_backward gives the same answer when called again, and another one for other arguments"""
+    x, other, dout = moderate(rng, (7, 4)), moderate(rng, (7, 4)), upstream(rng, (7, 4))
+    expect_same_again(student, "sigmoid_backward", dout, forward_sigmoid(x))
+    got = student.sigmoid_backward(dout, forward_sigmoid(other))
+    expect(got, torch_sigmoid_vjp(dout, other), what="dL/dx for other s of the same shape")
 
 
 # --- relu
@@ -234,20 +259,21 @@ def relu_values(student, rng):
 )
 def relu_extreme(student, rng):
     """relu is right at exactly 0, and for very large and very small entries"""
-    x = np.array([[0.0, -0.125, 0.125], [-0.0, 2, -2], [0, 0, 1]])
+    x = np.array([[0.0, -0.125, 0.125, 0], [-0.0, 2, -2, 1]])
     expect(student.relu(x), torch_relu(x), what="relu(x) with zeros in x")
-    for size in (1e6, 1e3, 1e-3, 1e-6, 1e-12):  # apart, since errors count against the largest entry
-        x = size * signs(rng, (3, 5)) * rng.uniform(0.1, 1, (3, 5))
+    # apart, since errors count against the largest entry of an array
+    for rows, size in ((3, 1e6), (4, 1e3), (6, 1e-3), (8, 1e-6), (9, 1e-12)):
+        x = size * signs(rng, (rows, 5)) * rng.uniform(0.1, 1, (rows, 5))
         expect(student.relu(x), torch_relu(x), what="relu(x)")
 
 
-@check(question="relu", points=1, needs=["relu_values"], hint=AXES_HINT)
+@check(question="relu", points=1, needs=["relu_values"], hint=AXES)
 def relu_shapes(student, rng):
     """relu takes arrays of one, two and three axes, a batch of one, and a transposed array"""
     for shape in OTHER_SHAPES:
         x = moderate(rng, shape)
         expect(student.relu(x), torch_relu(x), what=f"relu of x with {axes(shape)}")
-    x = moderate(rng, (5, 7))
+    x = moderate(rng, (5, 9))
     expect(student.relu(transposed(x)), torch_relu(x), what="relu of a transposed array")
 
 
@@ -255,24 +281,31 @@ def relu_shapes(student, rng):
     question="relu",
     points=1,
     needs=["relu_values"],
-    hint="Which dtype has each array on the way, and can it hold what you put into it?",
+    hint=DTYPES,
 )
 def relu_dtypes(student, rng):
     """relu takes float32 and integers, uint8 included"""
-    x = moderate(rng, (7, 3)).astype(np.float32)
+    x = moderate(rng, (5, 3)).astype(np.float32)
     expect(student.relu(x), torch_relu(x), what="relu of float32 x", tolerance=FLOAT32)
-    upper = rng.integers(128, 256, (5, 3)).astype(np.uint8)  # where doubling wraps around
-    for what, integers in (("int64", rng.integers(-5, 6, (5, 3))), ("uint8", upper)):
+    upper = rng.integers(128, 256, (4, 3)).astype(np.uint8)  # where doubling wraps around
+    for what, integers in (("int64", whole_numbers(rng, (3, 4))), ("uint8", upper)):
         expect(student.relu(integers), torch_relu(integers), what=f"relu of {what} x")
 
 
-@check(question="relu", points=1, needs=["relu_values"])
-def relu_contract(student, rng):
-    """relu leaves its argument as it was and answers the same again"""
-    x = moderate(rng, (7, 3))
-    expect_inputs_unchanged(student, "relu", x)
+@check(question="relu", points=1, needs=["relu_values"], hint=WRITES)
+def relu_unchanged(student, rng):
+    """relu leaves its argument as it was, and takes one that is a read-only slice"""
+    expect_inputs_unchanged(student, "relu", moderate(rng, (8, 3)))
+    x = moderate(rng, (9, 4))
+    expect(student.relu(as_slice(x)), torch_relu(x), what="relu of a read-only slice")
+
+
+@check(question="relu", points=1, needs=["relu_values"], hint=KEEPS)
+def relu_again(student, rng):
+    """relu gives the same answer when called again, and another one for other x"""
+    x, other = moderate(rng, (7, 4)), moderate(rng, (7, 4))
     expect_same_again(student, "relu", x)
-    expect(student.relu(as_slice(x)), torch_relu(x), what="relu of a slice")
+    expect(student.relu(other), torch_relu(other), what="relu of other x of the same shape")
 
 
 # --- relu_backward
@@ -294,7 +327,7 @@ def relu_backward_values(student, rng):
 )
 def relu_backward_zero(student, rng):
     """relu_backward at exactly 0 takes a slope from 0 to 1"""
-    x = rng.integers(-2, 3, (7, 3)) / 8  # multiples of 1/8: zeros are exact
+    x = rng.integers(-2, 3, (10, 3)) / 8  # multiples of 1/8: zeros are exact
     x[0] = [0.0, -0.0, 0.125]
     dout = upstream(rng, x.shape)
     least, most = (np.where(x == 0, slope * dout, torch_relu_vjp(dout, x)) for slope in (0.0, 1.0))
@@ -310,20 +343,20 @@ def relu_backward_zero(student, rng):
 )
 def relu_backward_extreme(student, rng):
     """relu_backward is right for very small and very large x, and for large and zero dout"""
-    x = signs(rng, (7, 5)) * rng.uniform(0.1, 1, (7, 5)) * np.array([1e6, 1e3, 1e-3, 1e-6, 1e-12])
-    dout = upstream(rng, x.shape)
-    dout[3] = 0.0
-    for scaled in (dout, 1e6 * dout):
-        expect(student.relu_backward(scaled, x), torch_relu_vjp(scaled, x), what="dL/dx")
+    for rows, size in ((8, 1.0), (9, 1e6)):
+        x = signs(rng, (rows, 5)) * rng.uniform(0.1, 1, (rows, 5)) * np.array([1e6, 1e3, 1e-3, 1e-6, 1e-12])
+        dout = size * upstream(rng, x.shape)
+        dout[3] = 0.0
+        expect(student.relu_backward(dout, x), torch_relu_vjp(dout, x), what="dL/dx")
 
 
-@check(question="relu_backward", points=1, needs=["relu_backward_values"], hint=AXES_HINT)
+@check(question="relu_backward", points=1, needs=["relu_backward_values"], hint=AXES)
 def relu_backward_shapes(student, rng):
     """relu_backward takes one, two and three axes, a batch of one, and transposed arrays"""
     for shape in OTHER_SHAPES:
         x, dout = moderate(rng, shape), upstream(rng, shape)
         expect(student.relu_backward(dout, x), torch_relu_vjp(dout, x), what=f"dL/dx with {axes(shape)}")
-    x, dout = moderate(rng, (5, 7)), upstream(rng, (5, 7))
+    x, dout = moderate(rng, (5, 9)), upstream(rng, (5, 9))
     got = student.relu_backward(transposed(dout), transposed(x))
     expect(got, torch_relu_vjp(dout, x), what="dL/dx of transposed arrays")
 
@@ -336,23 +369,30 @@ def relu_backward_shapes(student, rng):
 )
 def relu_backward_dtypes(student, rng):
     """relu_backward takes float32, and integer x with a float dout"""
-    x, dout = moderate(rng, (7, 3)), upstream(rng, (7, 3))
-    x32, dout32 = x.astype(np.float32), dout.astype(np.float32)
-    expected = torch_relu_vjp(dout32, x32)
-    expect(student.relu_backward(dout32, x32), expected, what="dL/dx of float32 arrays", tolerance=FLOAT32)
-    without_zero = (signs(rng, (7, 3)) * rng.integers(1, 6, (7, 3))).astype(np.int64)
-    for what, integers in (("int64", without_zero), ("uint8", small_uint8(rng, (7, 3)))):
-        expect(student.relu_backward(dout, integers), torch_relu_vjp(dout, integers), what=f"dL/dx with {what} x")
+    x, dout = moderate(rng, (5, 3)).astype(np.float32), upstream(rng, (5, 3)).astype(np.float32)
+    got = student.relu_backward(dout, x)
+    expect(got, torch_relu_vjp(dout, x), what="dL/dx of float32 arrays", tolerance=FLOAT32)
+    for what, x in (("int64", whole_numbers(rng, (3, 5))), ("uint8", small_uint8(rng, (4, 5)))):
+        dout = upstream(rng, x.shape)
+        expect(student.relu_backward(dout, x), torch_relu_vjp(dout, x), what=f"dL/dx with {what} x")
 
 
-@check(question="relu_backward", points=1, needs=["relu_backward_values"])
-def relu_backward_contract(student, rng):
-    """relu_backward leaves its arguments as they were and answers the same again"""
-    x, dout = moderate(rng, (7, 3)), upstream(rng, (7, 3))
-    expect_inputs_unchanged(student, "relu_backward", dout, x)
-    expect_same_again(student, "relu_backward", dout, x)
+@check(question="relu_backward", points=1, needs=["relu_backward_values"], hint=WRITES)
+def relu_backward_unchanged(student, rng):
+    """relu_backward leaves its arguments as they were, and takes read-only slices"""
+    expect_inputs_unchanged(student, "relu_backward", upstream(rng, (8, 3)), moderate(rng, (8, 3)))
+    x, dout = moderate(rng, (9, 4)), upstream(rng, (9, 4))
     got = student.relu_backward(as_slice(dout), as_slice(x))
-    expect(got, torch_relu_vjp(dout, x), what="dL/dx of slices")
+    expect(got, torch_relu_vjp(dout, x), what="dL/dx of read-only slices")
+
+
+@check(question="relu_backward", points=1, needs=["relu_backward_values"], hint=KEEPS)
+def relu_backward_again(student, rng):
+    """relu_backward gives the same answer when called again, and another one for other arguments"""
+    x, other, dout = moderate(rng, (7, 4)), moderate(rng, (7, 4)), upstream(rng, (7, 4))
+    expect_same_again(student, "relu_backward", dout, x)
+    got = student.relu_backward(dout, other)
+    expect(got, torch_relu_vjp(dout, other), what="dL/dx for other x of the same shape")
 
 
 def axes(shape):
