@@ -1,17 +1,21 @@
 """The whole audit of one assignment."""
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from autograder.archive import zip_bytes
 from autograder.assignment import Assignment
 from autograder.audit.leaks import leak_findings
 from autograder.audit.report import Audit, Finding
 from autograder.audit.specimens import audit_specimens
 from autograder.audit.stub import stub_findings
-from autograder.release import student_members
+from autograder.grade import grade
+from autograder.release import EXECUTABLE, student_members
 from autograder.sandbox.chooser import best_launcher
 from autograder.sandbox.launch import Launcher
+from autograder.specimens import solution, stub
 from autograder.suite import load_suite
 
 
@@ -34,4 +38,23 @@ def _leaks(assignment: Assignment, course: Path, seed: str | None) -> Iterator[F
 
 def _otter_findings(assignment: Assignment, seed: str | None, launcher: Launcher) -> Iterator[Finding]:
     """Solution and stub get the same points per check from the autograder zip as from the local engine."""
-    return iter(())
+    from autograder.otter import OtterError, autograder_zip, bundle, otter_run
+
+    suite = load_suite(assignment, seed)
+    with tempfile.TemporaryDirectory(prefix="nabla-audit-") as folder:
+        released = Path(folder, "autograder.zip")
+        released.write_bytes(zip_bytes(autograder_zip(suite), EXECUTABLE))
+        for specimen in (solution(assignment), stub(assignment)):
+            upload = Path(folder, f"{specimen.name}.zip")
+            upload.write_bytes(bundle(specimen.submission(assignment)))
+            try:
+                under_otter = otter_run(upload, released).points
+            except OtterError as error:
+                yield Finding("autograder zip", f"otter could not run it on the {specimen.name}: {error}")
+                continue
+            here = grade(suite, specimen.submission(assignment), launcher).result
+            for check in here.checks:
+                there = under_otter.get(check.id)
+                if there != check.points:
+                    message = f"{specimen.name} gets {there} under otter and {check.points} from the local engine"
+                    yield Finding(f"check {check.id}", message)
