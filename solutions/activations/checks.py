@@ -21,6 +21,7 @@ OTHER_SHAPES = ((11,), (3, 4, 5), (1, 6), (6, 1))
 
 AXES = "Which line supposes that there are exactly two axes, or more than one row?"
 DTYPES = "Which dtype has each array on the way, and can it hold what you put into it?"
+AT_ZERO = "Which branch or formula takes an entry that is exactly 0, and what does it give there?"
 WRITES = "Which line writes into an array that was passed in (=, +=, *=, out=)?"
 KEEPS = "What does the function keep from one call to the next?"
 
@@ -118,9 +119,11 @@ def sigmoid_values(student, rng):
     hint="Which exponents become large when x is very positive, and which when it is very negative?",
 )
 def sigmoid_extreme(student, rng):
-    """sigmoid stays exact and finite far from 0, in float64 and float32"""
+    """sigmoid is exact at 0 and stays exact and finite far from it, in float64 and float32"""
+    x = np.array([[0.0, -0.0, 0.5, -0.5]])
+    expect(student.sigmoid(x), torch_sigmoid(x), what="sigmoid(x) with zeros in x", hint=AT_ZERO)
     mixed = np.where(rng.random((8, 5)) < 0.5, moderate(rng, (8, 5)), far_out(rng, (8, 5)))
-    mixed[0] = [-1000, 1000, 0, -745, 745]
+    mixed[0] = [-1000, 1000, 0.5, -745, 745]
     # nearly all of one sign: a formula that is chosen for the whole array overflows at the one other entry
     low, high = -np.abs(far_out(rng, (4, 7))), np.abs(far_out(rng, (7, 4)))
     low[2, 3], high[3, 2] = 900, -900
@@ -255,12 +258,12 @@ def relu_values(student, rng):
     question="relu",
     points=1,
     needs=["relu_values"],
-    hint="What does your code do at exactly 0? Is there a largest or a smallest number that it lets through?",
+    hint="Is there a largest or a smallest number that your code lets through?",
 )
 def relu_extreme(student, rng):
     """relu is right at exactly 0, and for very large and very small entries"""
     x = np.array([[0.0, -0.125, 0.125, 0], [-0.0, 2, -2, 1]])
-    expect(student.relu(x), torch_relu(x), what="relu(x) with zeros in x")
+    expect(student.relu(x), torch_relu(x), what="relu(x) with zeros in x", hint=AT_ZERO)
     # apart, since errors count against the largest entry of an array
     for rows, size in ((3, 1e6), (4, 1e3), (6, 1e-3), (8, 1e-6), (9, 1e-12)):
         x = size * signs(rng, (rows, 5)) * rng.uniform(0.1, 1, (rows, 5))
@@ -323,7 +326,7 @@ def relu_backward_values(student, rng):
     question="relu_backward",
     points=1,
     needs=["relu_backward_values"],
-    hint="What does your code divide by, or count twice, where x is 0?",
+    hint=AT_ZERO,
 )
 def relu_backward_zero(student, rng):
     """relu_backward at exactly 0 takes a slope from 0 to 1"""
@@ -332,7 +335,8 @@ def relu_backward_zero(student, rng):
     dout = upstream(rng, x.shape)
     least, most = (np.where(x == 0, slope * dout, torch_relu_vjp(dout, x)) for slope in (0.0, 1.0))
     got = student.relu_backward(dout, x)
-    expect_between(got, np.minimum(least, most), np.maximum(least, most), what="dL/dx with zeros in x")
+    lower, upper = np.minimum(least, most), np.maximum(least, most)
+    expect_between(got, lower, upper, what="dL/dx with zeros in x", hint=AT_ZERO)
 
 
 @check(

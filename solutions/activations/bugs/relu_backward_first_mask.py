@@ -3,7 +3,6 @@
 Hint: Whose signs does your mask hold at the second call?
 """
 
-
 _masks = {}
 
 
