@@ -17,7 +17,7 @@ lint: setup
 
 # every assignment with many seeds and all machine-made mutants
 audit: setup
-	$(BIN)/nabla audit --seeds 20
+	$(BIN)/nabla audit --seeds 20 --mutants 100000
 
 setup: .venv/.installed
 

@@ -127,6 +127,7 @@ def audit(
     names: Annotated[list[str] | None, typer.Argument(help="Assignments; default: all of the course.")] = None,
     course: Course = None,
     seeds: Annotated[int, typer.Option(min=1, help="Seeds at which solution and variants are graded.")] = 5,
+    mutants: Annotated[int, typer.Option(min=0, help="How many machine-made mutants to try.")] = 30,
     otter: Annotated[bool, typer.Option(help="Also run the autograder zip under otter.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
@@ -140,7 +141,8 @@ def audit(
     root = _course(course)
     audits = []
     for name in names or list_assignments(root):
-        audits.append(audit_assignment(find_assignment(name, root), root, seeds=seeds, otter=otter))
+        assignment = find_assignment(name, root)
+        audits.append(audit_assignment(assignment, root, seeds=seeds, mutants=mutants, otter=otter))
         if not as_json:
             console.print(audit_table(audits[-1]))
     if as_json:

@@ -3,11 +3,13 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.archive import zip_bytes
 from autograder.assignment import Assignment
 from autograder.audit.leaks import leak_findings
+from autograder.audit.mutants import audit_mutants
 from autograder.audit.report import Audit, Finding
 from autograder.audit.specimens import audit_specimens
 from autograder.audit.stub import stub_findings
@@ -20,15 +22,20 @@ from autograder.suite import load_suite
 
 
 def audit_assignment(
-    assignment: Assignment, course: Path, *, seeds: int, seed: str | None = None, otter: bool = True
+    assignment: Assignment, course: Path, *, seeds: int, seed: str | None = None, otter: bool = True, mutants: int = 0
 ) -> Audit:
-    """Everything that must hold before a release. Raises AssignmentError, CheckDefinitionError."""
+    """Everything that must hold before a release; `mutants` is how many machine-made mutants are tried.
+
+    Raises:
+        AssignmentError, CheckDefinitionError: the assignment cannot be read at all.
+    """
     with closing(best_launcher()) as launcher:
         audit = audit_specimens(assignment, launcher, seeds)
         findings = [*stub_findings(assignment), *_leaks(assignment, course, seed)]
+        counts, survivors = audit_mutants(assignment, launcher, mutants)
         if otter:
             findings += _otter_findings(assignment, seed, launcher)
-    return audit.with_findings(*findings)
+    return replace(audit, mutants=counts).with_findings(*findings, *survivors)
 
 
 def _leaks(assignment: Assignment, course: Path, seed: str | None) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ LAYERS = [
     ["report", "scaffold", "demo"],
     ["otter", "local"],
     ["release"],
-    ["audit.run", "audit.specimens", "audit.stub", "audit.leaks", "audit.mutants", "batch"],
+    ["audit.run", "audit.specimens", "audit.stub", "audit.leaks", "audit.mutants", "audit.mutate", "batch"],
     ["cli"],
     ["__main__"],
 ]

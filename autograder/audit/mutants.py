@@ -1,0 +1,79 @@
+"""Which machine-made mutants of a solution the hidden checks tell from it."""
+
+import random
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+
+from autograder.assignment import Assignment, AssignmentError
+from autograder.audit.mutate import Mutant, mutants
+from autograder.audit.report import Finding, Mutants
+from autograder.grade import grade
+from autograder.results import Status, Visibility
+from autograder.sandbox.launch import Launcher
+from autograder.specimens import solution
+from autograder.submission import Submission
+from autograder.suite import Suite, load_suite
+
+_CALL_SECONDS, _TOTAL_SECONDS = 1.0, 5.0  # a mutant that hangs need not hang for long
+
+
+def audit_mutants(assignment: Assignment, launcher: Launcher, sample: int) -> tuple[Mutants, list[Finding]]:
+    """Grade `sample` mutants (all, if there are no more), chosen by the suite's hash.
+
+    `solutions/NAME/mutants.toml` lists those that change nothing a caller could see: `[[equivalent]]` with `mutant`
+    (the text that the audit prints) and `reason`. Raises AssignmentError when it cannot be read.
+    """
+    suite = _hurried(load_suite(assignment))
+    everything = mutants(solution(assignment).source)
+    reasons = _equivalent(assignment)
+    findings = [
+        Finding("mutants.toml", f"names a mutant that is none: {key}")
+        for key in reasons.keys() - {m.key for m in everything}
+    ]
+    candidates = [m for m in everything if m.key not in reasons]
+    chosen = random.Random(suite.identity.hash).sample(candidates, min(sample, len(candidates)))
+    survivors = [m.key for m in chosen if _survives(suite, m, launcher)]
+    findings += [
+        Finding("mutant", f"survives: {key} (a gap in the hidden checks, or equivalent: then list it in mutants.toml)")
+        for key in survivors
+    ]
+    counts = Mutants(len(chosen), len(chosen) - len(survivors), tuple(sorted(reasons)), tuple(survivors))
+    return counts, findings
+
+
+def _survives(suite: Suite, mutant: Mutant, launcher: Launcher) -> bool:
+    submission = Submission("mutant", {suite.assignment.files[0]: mutant.source.encode()})
+    result = grade(suite, submission, launcher).result
+    return result.problem is None and all(c.status is Status.PASSED for c in result.checks)
+
+
+def _hurried(suite: Suite) -> Suite:
+    """Hidden checks only, with short limits."""
+    limits = replace(suite.assignment.limits, call_seconds=_CALL_SECONDS, total_seconds=_TOTAL_SECONDS)
+    hidden = tuple(
+        replace(c, needs=tuple(n for n in c.needs if _is_hidden(suite, n)))
+        for c in suite.checks
+        if c.visibility is Visibility.HIDDEN
+    )
+    return replace(suite, assignment=replace(suite.assignment, limits=limits), checks=hidden)
+
+
+def _is_hidden(suite: Suite, check: str) -> bool:
+    return any(c.id == check and c.visibility is Visibility.HIDDEN for c in suite.checks)
+
+
+def _equivalent(assignment: Assignment) -> Mapping[str, str]:
+    """Key and reason of each mutant listed as equivalent."""
+    assert assignment.solution is not None
+    path = assignment.solution / "mutants.toml"
+    if not path.is_file():
+        return {}
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("equivalent", [])
+        listed = {str(entry["mutant"]): str(entry["reason"]) for entry in entries}
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise AssignmentError(f"{path}: each [[equivalent]] has a mutant and a reason ({error})") from None
+    if not all(reason.strip() for reason in listed.values()):
+        raise AssignmentError(f"{path}: an equivalent mutant has no reason")
+    return listed
