@@ -79,14 +79,17 @@ def _changes(top: ast.AST) -> Iterator[str]:
                 setattr(node, field, new)
                 yield f"{before} -> {_line(statement)}"
                 setattr(node, field, value)
-    for node in ast.walk(top):
-        for field in ("body", "orelse"):
-            block = getattr(node, field, None)
-            for place, statement in enumerate(list(block) if isinstance(block, list) else []):
-                if isinstance(statement, ast.Assign | ast.AugAssign | ast.Expr) and not _is_docstring(statement):
-                    block[place] = ast.Pass()
-                    yield f"{_line(statement)} -> removed"
-                    block[place] = statement
+    for block in [b for node in ast.walk(top) for b in _blocks(node)]:
+        for place, statement in enumerate(block):
+            if isinstance(statement, ast.Assign | ast.AugAssign | ast.Expr) and not _is_docstring(statement):
+                block[place] = ast.Pass()
+                yield f"{_line(statement)} -> removed"
+                block[place] = statement
+
+
+def _blocks(node: ast.AST) -> list[list[ast.stmt]]:
+    fields = [getattr(node, name, None) for name in ("body", "orelse")]
+    return [block for block in fields if isinstance(block, list)]
 
 
 def _expression_slots(statement: ast.stmt) -> Iterator[tuple[ast.AST, str, Any]]:
