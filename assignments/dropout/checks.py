@@ -77,27 +77,51 @@ def expect_gradient(student, dout, p, rng, *, train):
     Mistakes of dropout_forward are not charged here: when it does not do what the handout says, the gradient for its
     own multipliers and the right gradient both pass, and then the one for a plain array of multipliers as mask.
     """
-    source, ones = generator(rng), np.ones(dout.shape)
-    plain = (rng.permutation(dout.size).reshape(dout.shape) % 5 > 0) / (1 - p) if train else ones
-    attempts = [(plain, plain)]
-    try:
-        out, mask = unpack(student.dropout_forward(ones, p, source, train=train), "out", "mask")
-        expect_shape(out, dout.shape)
-        right = (out != 0) / (1 - p) if train else ones
-        usable = np.isfinite(out).all() and (not train or ((out != 0).any() and (out == 0).any() and mask is not None))
-        if usable and np.allclose(out, right):
-            attempts = [(mask, right)]
-        elif usable:
-            attempts = [(mask, np.asarray(out, float)), (mask, right), *attempts]
-    except Failure:
-        pass  # dropout_forward has checks of its own
+    own = own_calls(student, dout.shape, p, generator(rng), train)
+    plain = np.ones(dout.shape)
+    if train:
+        plain = (rng.permutation(dout.size).reshape(dout.shape) % 5 > 0) / (1 - p)
+    right = len(own) == 1 and own[0][1] is not None
+    others = [] if right else [(plain, plain)] if train else [(plain, plain), (None, plain)]
     failures = []
-    for mask, multipliers in attempts:
+    for mask, multipliers in own + others:
         try:
-            expect(student.dropout_backward(dout, mask), dout * multipliers, what="dx")
+            dx = student.dropout_backward(dout, mask)
+            expect_shape(dx, dout.shape, what="dx")
+            expect(dx, dout * (decided(dx, p) if multipliers is None else multipliers), what="dx")
             return
         except Failure as failure:
             failures.append(failure)
-    if attempts[0][0] is plain and failures[0].kind != "not_implemented":
+    if not own and failures[0].kind != "not_implemented":
         failures[0].message += " (dropout_forward gave no mask to work with, so it was a plain array of multipliers.)"
     raise failures[0]
+
+
+def own_calls(student, shape, p, source, train):
+    """Masks of dropout_forward with their multipliers: one if it is right, several choices or none if it is not."""
+    found = []
+    for mode in (True, False) if train else (False,):  # the two modes may be swapped
+        try:
+            out, mask = unpack(student.dropout_forward(np.ones(shape), p, source, train=mode), "out", "mask")
+            expect_shape(out, shape)
+        except Failure:
+            continue  # dropout_forward has checks of its own
+        out = np.asarray(out, float)
+        if not np.isfinite(out).all() or (train and mask is None):
+            continue
+        if train and (out.all() or not out.any()):
+            found.append((mask, None))  # nothing or everything dropped: the gradient has to tell what the mask says
+            continue
+        right = (out != 0) / (1 - p) if train else np.ones(shape)
+        if np.allclose(out, right):
+            return [*found, (mask, right)]
+        return [*found, (mask, out), (mask, right)]
+    return found
+
+
+def decided(dx, p):
+    """The multipliers that a gradient of kept and dropped entries shows."""
+    kept = np.asarray(dx) != 0
+    if kept.all() or not kept.any():
+        raise Failure("In training, some entries of dx are 0 and some are not; here all share one fate.")
+    return kept / (1 - p)

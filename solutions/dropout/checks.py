@@ -20,7 +20,7 @@ ors of consecutive fair coins are fair and independent. And there a wrong rate s
 are told apart: the structure is tested at p = 1/2, the rate elsewhere.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -261,22 +261,23 @@ class Layer:
 
     mask: Any
     multipliers: np.ndarray
-    """NaN where x is 0, since out is 0 there for kept and dropped entries alike."""
+    """NaN where out does not tell: where x is 0, or everywhere when nothing or everything was dropped."""
+    scale: float
+    """The multiplier of kept entries, for those that out does not tell."""
     plain: bool = False
+    """Not the student's: the array of multipliers that the handout promises."""
 
-    @property
-    def unknown(self):
-        return np.isnan(self.multipliers)
-
-    def expect_gradient(self, student, dout, tolerance):
-        """Call dropout_backward and compare; where the multiplier is unknown, 0 and the scale are both right."""
+    def graded(self, student, dout, tolerance):
+        """This layer, with all multipliers known, when dropout_backward is right for it."""
         dx = student.dropout_backward(dout, self.mask)
         expect_shape(dx, dout.shape, what="dx")
-        either = np.where(np.asarray(dx) != 0, np.nanmax(np.abs(self.multipliers)), 0.0)
-        expect(dx, dout * np.where(self.unknown, either, self.multipliers), what="dx", tolerance=tolerance)
-        # a correct submission drops all of 150 such entries at p = .3 with a probability of 1e-78
-        if self.unknown.any() and not np.asarray(dx)[self.unknown].any():
+        unknown = np.isnan(self.multipliers)
+        multipliers = np.where(unknown, (np.asarray(dx) != 0) * self.scale, self.multipliers)
+        expect(dx, dout * multipliers, what="dx", tolerance=tolerance)
+        # a correct submission drops all of 150 entries with x = 0 at p = .3 with a probability of 1e-78
+        if unknown.any() and not unknown.all() and not multipliers[unknown].any():
             raise Failure("No entry with x = 0 gets a gradient.", "Is an entry dropped because its out is 0?")
+        return replace(self, multipliers=multipliers)
 
 
 def layers(student, x, p, rng, train):
@@ -286,22 +287,25 @@ def layers(student, x, p, rng, train):
     those it should have had, and if nothing else, the plain array that the handout promises.
     """
     seed = int(rng.integers(2**32))
-    array = (rng.random(x.shape) >= p) / (1 - p) if train else np.ones(x.shape)
-    plain = Layer(array, array, plain=True)
     own = own_layer(student, x, p, seed, train)
-    if own is None and train:  # the two modes may be swapped
-        own = own_layer(student, x, p, seed, train, swapped=True)
+    others = [plain_layer(x, p, rng, train)]
+    if not train:
+        others.append(Layer(None, np.ones(x.shape), 1.0))
+    elif own is None or np.isnan(own.multipliers).all():  # the two modes may be swapped
+        swapped = own_layer(student, x, p, seed, train, swapped=True)
+        others = [swapped, *others] if swapped is not None else others
     if own is None:
-        return [plain]
-    intended = np.where(own.unknown, np.nan, (own.multipliers != 0) / (1 - p) if train else 1.0)
+        return others
+    intended = np.where(np.isnan(own.multipliers), np.nan, (own.multipliers != 0) / (1 - p) if train else 1.0)
     if not np.allclose(own.multipliers, intended, rtol=1e-4, equal_nan=True):
-        return [own, Layer(own.mask, intended), plain]
-    if own.unknown.any():
-        # decisions that depend on the values of x may well drop every 0: the forward function's mistake, not this one's
-        other = own_layer(student, np.where(x == 0, 1.0, -x), p, seed, train)
-        if other is None or ((other.multipliers != 0) != (own.multipliers != 0))[~own.unknown].any():
-            return [own, plain]
-    return [own]
+        return [own, replace(own, multipliers=intended), *others]
+    told = ~np.isnan(own.multipliers)
+    if told.all():
+        return [own]
+    # decisions that depend on the values of x may well drop every 0: the forward function's mistake, not this one's
+    other = own_layer(student, np.where(x == 0, 1.0, -x), p, seed, train)
+    same = other is not None and np.array_equal(other.multipliers[told] != 0, own.multipliers[told] != 0)
+    return [own] if same and told.any() else [own, *others]
 
 
 def own_layer(student, x, p, seed, train, swapped=False):
@@ -314,12 +318,18 @@ def own_layer(student, x, p, seed, train, swapped=False):
         return None
     with np.errstate(divide="ignore", invalid="ignore"):
         multipliers = np.where(x != 0, out / x.astype(float), np.nan)
-    known = multipliers[x != 0]
-    # a forward pass that drops nothing or everything would let a backward pass through that ignores its mask
-    inert = known.all() or not known.any()
-    if not np.isfinite(known).all() or (train and (mask is None or inert)):
+    told = multipliers[x != 0]
+    if not np.isfinite(told).all() or (train and mask is None):
         return None
-    return Layer(mask, multipliers)
+    if train and (told.all() or not told.any()):
+        # compared with such an out, a backward pass would do that ignores its mask
+        return Layer(mask, np.full(x.shape, np.nan), 1 / (1 - p))
+    return Layer(mask, multipliers, float(np.abs(told).max()))
+
+
+def plain_layer(x, p, rng, train):
+    array = (rng.random(x.shape) >= p) / (1 - p) if train else np.ones(x.shape)
+    return Layer(array, array, float(array.max()), plain=True)
 
 
 def expect_gradient(student, x, dout, p, rng, *, train=True, tolerance=FLOAT64):
@@ -327,8 +337,7 @@ def expect_gradient(student, x, dout, p, rng, *, train=True, tolerance=FLOAT64):
     candidates, refusals = layers(student, x, p, rng, train), []
     for layer in candidates:
         try:
-            layer.expect_gradient(student, dout, tolerance)
-            return layer
+            return layer.graded(student, dout, tolerance)
         except Failure as refusal:
             refusals.append(refusal)
     first = refusals[0]
@@ -340,9 +349,13 @@ def expect_gradient(student, x, dout, p, rng, *, train=True, tolerance=FLOAT64):
 @check(question="backward", points=2, hint="Which entries of x had an influence on the loss, and how large a one?")
 def backward_values(student, rng):
     """dropout_backward gives the gradient for the entries that the forward call kept and dropped"""
+    kept = []
     for shape, p in (((31, 10), 0.3), ((23, 14), 0.6), ((37, 11), 0.3), ((5, 64), 0.6)):
-        x = activations(rng, shape)
-        expect_gradient(student, x, upstream(rng, shape), p, rng)
+        x, dout = activations(rng, shape), upstream(rng, shape)
+        kept.append(expect_gradient(student, x, dout, p, rng).multipliers.ravel() != 0)
+    if np.concatenate(kept).all() or not np.concatenate(kept).any():
+        # only after a wrong dropout_forward: it is open whether dropout_backward looks at its mask at all
+        plain_layer(x, p, rng, train=True).graded(student, dout, FLOAT64)
 
 
 @check(
