@@ -148,8 +148,9 @@ def _other_constants(value: Any) -> Iterator[Any]:
         if value:
             yield value - 1
     elif isinstance(value, float):
-        yield value * 2
-        yield 0.0
+        if value:
+            yield value * 2
+            yield 0.0
 
 
 def _is_docstring(statement: ast.stmt) -> bool:

@@ -19,7 +19,7 @@ from autograder.archive import write_atomically
 from autograder.assignment import find_assignment
 from autograder.otter.gradescope import gradescope_results
 from autograder.otter.layout import RESULT, Release, home_of, not_graded
-from autograder.otter.process import run_until
+from autograder.otter.process import keep_memory_private, run_until
 from autograder.otter.scores import OtterError, read_scores
 from autograder.otter.upload import bundle_members, read_upload
 from autograder.results import Result
@@ -27,7 +27,7 @@ from autograder.results import Result
 _OTTER = """\
 import os, sys
 from otter.run.run_autograder import main
-main(sys.argv[1])
+main(sys.argv[1], zips=False)  # `otter grade --ext zip` sets it, but the upload is unpacked already
 sys.stdout.flush()
 os._exit(0)  # everything is written; a thread of otter's would idle for up to a second
 """
@@ -41,6 +41,7 @@ class Overdue(Exception):
 
 def main(root: Path) -> None:
     """Grade ROOT/submission. Raises only when the release itself cannot be read."""
+    keep_memory_private()
     home = home_of(root / "source")
     results = root / "results"
     with reserved(results / ".reserve"):
@@ -58,7 +59,7 @@ def _graded(root: Path, home: Path) -> Result:
     release = Release.read(home)
     deadline = float(os.environ.get("AUTOGRADER_SECONDS", release.deadline))
     with (
-        _alarm(deadline + _LAST_SECONDS),
+        alarm(deadline + _LAST_SECONDS),
         tempfile.TemporaryDirectory(prefix="nabla-", ignore_cleanup_errors=True) as t,
     ):
         submission = read_upload(root / "submission", find_assignment(release.assignment, home))
@@ -106,7 +107,7 @@ def _told(error: BaseException) -> str:
 
 
 @contextlib.contextmanager
-def _alarm(seconds: float) -> Iterator[None]:
+def alarm(seconds: float) -> Iterator[None]:
     """Raise `Overdue` here when time is up, or when the platform asks us to stop."""
 
     def ring(number: int, _: FrameType | None) -> None:

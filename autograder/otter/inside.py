@@ -1,7 +1,6 @@
 """What the trusted notebook runs: grade once, and let otter's tests look up what came of each check."""
 
 import contextlib
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from autograder.archive import write_atomically
 from autograder.assignment import find_assignment
 from autograder.grade import grade
 from autograder.otter.layout import RESULT, Release, home_of, not_graded
+from autograder.otter.process import keep_memory_private
 from autograder.otter.upload import read_beside_notebook
 from autograder.results import CheckResult, Result, Status
 from autograder.sandbox.chooser import best_launcher
@@ -50,7 +50,7 @@ def grade_here() -> Report:
     folder = Path.cwd()
     home = home_of(folder.parent / "source")
     try:
-        _keep_memory_private()
+        keep_memory_private()
         result = _graded(folder, home)
     except BaseException as error:  # also a SystemExit: otter would give up on everything
         result = not_graded(home, f"{type(error).__name__}: {error}")
@@ -71,13 +71,6 @@ def _graded(folder: Path, home: Path) -> Result:
         return grade(suite, submission, launcher).result
     finally:
         launcher.close()
-
-
-def _keep_memory_private() -> None:
-    if sys.platform == "linux":
-        from autograder.sandbox.jail import protect_this_process
-
-        protect_this_process()
 
 
 def _feedback(check: CheckResult) -> str:

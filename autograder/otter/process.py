@@ -1,9 +1,10 @@
-"""Run otter as a process of its own, with a deadline, in surroundings that are nobody's."""
+"""otter as a process of its own, with a deadline, in surroundings that are nobody's."""
 
 import contextlib
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,14 @@ from autograder.otter.scores import OtterError
 
 _GRACE = 3.0  # seconds for otter to shut its kernel down
 _SHOWN = 3000  # characters of the end of a log
+
+
+def keep_memory_private() -> None:
+    """For a process that holds secrets: no other process of the same user may read its memory."""
+    if sys.platform == "linux":
+        from autograder.sandbox.jail import protect_this_process
+
+        protect_this_process()
 
 
 def run_until(seconds: float, command: Sequence[str], scratch: Path) -> None:

@@ -9,14 +9,14 @@ from collections.abc import Iterable
 
 # Wherever files cannot be opened later. Nothing here acts when imported, and little of it is large.
 _STANDARD_MODULES = """
-    abc argparse array ast base64 binascii bisect bz2 calendar cmath codecs collections.abc colorsys concurrent.futures
-    concurrent.futures.thread contextlib contextvars copy copyreg csv ctypes dataclasses datetime decimal difflib dis
-    email.message encodings.ascii encodings.idna encodings.latin_1 encodings.utf_16 enum errno fnmatch fractions
-    functools gc getpass glob graphlib gzip hashlib heapq hmac html importlib.abc importlib.util inspect io itertools json keyword
-    linecache locale logging lzma math multiprocessing.pool numbers operator os pathlib pickle pkgutil platform pprint
-    queue random re reprlib sched secrets select shelve shlex shutil signal statistics string stringprep struct tempfile
-    textwrap threading time timeit token tokenize traceback tracemalloc types typing unittest.mock uuid warnings weakref
-    zipfile zlib
+    abc argparse array ast base64 binascii bisect bz2 calendar cmath codecs collections.abc colorsys
+    concurrent.futures concurrent.futures.thread contextlib contextvars copy copyreg csv ctypes dataclasses datetime
+    decimal difflib dis email.message encodings.ascii encodings.idna encodings.latin_1 encodings.utf_16 enum errno
+    fnmatch fractions functools gc getpass glob graphlib gzip hashlib heapq hmac html importlib.abc importlib.util
+    inspect io itertools json keyword linecache locale logging lzma math multiprocessing.pool numbers operator os
+    pathlib pickle pkgutil platform pprint queue random re reprlib sched secrets select shelve shlex shutil signal
+    statistics string stringprep struct tempfile textwrap threading time timeit token tokenize traceback tracemalloc
+    types typing unittest.mock uuid warnings weakref zipfile zlib
 """
 _NUMPY_MODULES = "ctypeslib fft lib.stride_tricks linalg ma polynomial random rec strings testing typing"
 

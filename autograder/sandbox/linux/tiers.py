@@ -34,7 +34,7 @@ class Isolation:
 
 def ladder() -> Iterator[Isolation]:
     """Every combination, the strongest first."""
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    root = _is_root()
     identities: tuple[tuple[str, ...], ...] = (("uid",), ()) if root else ((),)
     spaces = ((*NAMESPACES, "uid"), ("user", *NAMESPACES)) if root else (("user", *NAMESPACES),)
     for space in spaces:
@@ -52,11 +52,12 @@ def ladder() -> Iterator[Isolation]:
 
 def missing(layers: tuple[str, ...], reasons: Mapping[str, str]) -> tuple[str, ...]:
     """What the layers leave out and why, in words for the person who reads a result."""
-    has_own_id = "uid" in layers or "user" in layers
+    # Root inside a user namespace is still root to RLIMIT_NPROC, which exempts it.
+    has_own_id = "uid" in layers or ("user" in layers and not _is_root())
     absent = [name for name in _WANTED if name not in layers and not (name == "uid" and has_own_id)]
     told = [f"{name}: {reasons.get(name, 'needs root')}" for name in absent]
     if not has_own_id:
-        told.append("threads: not counted, since other processes of this user would count too; memory bounds them")
+        told.append("threads: not counted, since the child shares its user with other processes; memory bounds them")
     if "mounts" not in layers and "noopen" not in layers:
         told.append("disk: each file is bounded, not their number")
     if "seccomp" in layers:
@@ -68,3 +69,7 @@ def missing(layers: tuple[str, ...], reasons: Mapping[str, str]) -> tuple[str, .
 
 def _isolation(level: Level, *layers: str) -> Isolation:
     return Isolation(level, (*layers, "rlimits"), ())
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
