@@ -1,0 +1,16 @@
+"""The whole of dx is divided by N.
+
+Hint: Is out a mean over the batch?
+"""
+
+import numpy as np
+
+
+def batchnorm_backward(dout, cache):
+    centred, inv_std, gamma = cache
+    x_hat = centred * inv_std
+    dgamma = np.sum(dout * x_hat, axis=0)
+    dbeta = np.sum(dout, axis=0)
+    dx_hat = dout * gamma
+    dx = inv_std * (dx_hat - dx_hat.mean(axis=0) - x_hat * (dx_hat * x_hat).mean(axis=0))
+    return dx / len(dout), dgamma, dbeta

@@ -1,0 +1,20 @@
+"""The arithmetic is done in float32 although the arrays are float64.
+
+Hint: How many digits does the type have that your intermediate results are stored in?
+"""
+
+import numpy as np
+
+
+def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, momentum=0.1, eps=1e-5):
+    x = x.astype(np.float32)
+    if train:
+        mean, var = x.mean(axis=0), x.var(axis=0)
+        running_mean = (1 - momentum) * running_mean + momentum * mean
+        running_var = (1 - momentum) * running_var + momentum * x.var(axis=0, ddof=1)
+    else:
+        mean, var = running_mean, running_var
+    centred = x - mean
+    inv_std = 1 / np.sqrt(var + eps)
+    out = gamma * centred * inv_std + beta
+    return out, (centred, inv_std, gamma), running_mean, running_var

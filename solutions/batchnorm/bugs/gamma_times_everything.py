@@ -1,0 +1,19 @@
+"""The shift is scaled too, because it is added before the multiplication.
+
+Hint: In which order do scale and shift act?
+"""
+
+import numpy as np
+
+
+def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, momentum=0.1, eps=1e-5):
+    if train:
+        mean, var = x.mean(axis=0), x.var(axis=0)
+        running_mean = (1 - momentum) * running_mean + momentum * mean
+        running_var = (1 - momentum) * running_var + momentum * x.var(axis=0, ddof=1)
+    else:
+        mean, var = running_mean, running_var
+    centred = x - mean
+    inv_std = 1 / np.sqrt(var + eps)
+    out = gamma * (centred * inv_std + beta)
+    return out, (centred, inv_std, gamma), running_mean, running_var
