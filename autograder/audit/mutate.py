@@ -147,10 +147,9 @@ def _other_constants(value: Any) -> Iterator[Any]:
         yield value + 1
         if value:
             yield value - 1
-    elif isinstance(value, float):
-        if value:
-            yield value * 2
-            yield 0.0
+    elif isinstance(value, float) and value:
+        yield value * 2
+        yield 0.0
 
 
 def _is_docstring(statement: ast.stmt) -> bool:

@@ -116,6 +116,7 @@ def spawn(
         library.load_shared_libraries()
     else:
         library.preload()
+    seccomp.prepare(**_filter_options(isolation))
     private = None if "mounts" in isolation.layers else tempfile.mkdtemp(prefix="nabla-")
 
     def run(report_fd: int) -> NoReturn:
@@ -161,8 +162,7 @@ def confine(
     if "landlock" in layers:
         _restrict_files(layers, readable, home)
     if "seccomp" in layers:
-        own_tmpfs = "mounts" in layers
-        seccomp.install(os.getpid(), may_open=isolation.can_open_files, may_make_directories=own_tmpfs)
+        seccomp.install(os.getpid(), **_filter_options(isolation))
     if report_fd is not None:
         os.write(report_fd, CONFINED)
         os.close(report_fd)
@@ -202,6 +202,11 @@ def _restrict_files(layers: frozenset[str], readable: Sequence[str], home: str) 
         return
     read, listed = landlock.without_hidden(readable)
     landlock.restrict([*read, *mounts.DEVICES], [home, os.devnull], listed)
+
+
+def _filter_options(isolation: Isolation) -> dict[str, bool]:
+    # Without a tmpfs of its own the private directory stays flat, so that the parent can clean it up in any case.
+    return {"may_open": isolation.can_open_files, "may_make_directories": "mounts" in isolation.layers}
 
 
 def _exit_code_of(main: Callable[[], None]) -> int:

@@ -19,15 +19,15 @@ HIDDEN = ("site-packages", "dist-packages")
 
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom")
 
-_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_NOEXEC = 1, 2, 4, 8
+_MS_NOSUID, _MS_NODEV = 2, 4
 _MS_REC, _MS_PRIVATE = 16384, 1 << 18
 _MNT_DETACH = 2
 
 _OPEN_TREE, _MOVE_MOUNT, _MOUNT_SETATTR = 428, 429, 442
-_AT_FDCWD, _AT_EMPTY_PATH, _AT_RECURSIVE = -100, 0x1000, 0x8000
-_OPEN_TREE_CLONE, _OPEN_TREE_CLOEXEC = 1, os.O_CLOEXEC if hasattr(os, "O_CLOEXEC") else 0
+_AT_FDCWD, _AT_RECURSIVE = -100, 0x8000
+_OPEN_TREE_CLONE = 1
 _MOVE_MOUNT_F_EMPTY_PATH = 4
-_ATTR_RDONLY, _ATTR_NOSUID, _ATTR_NODEV = 1, 2, 4
+_ATTR_RDONLY, _ATTR_NOSUID, _ATTR_NODEV, _ATTR_NOEXEC = 1, 2, 4, 8
 
 
 @dataclass(frozen=True)
@@ -41,20 +41,33 @@ class PrivateDirectory:
 
 
 def build_root(readable: Sequence[str], private: PrivateDirectory) -> None:
-    """Replace the root directory, and leave the process in its private directory."""
+    """Replace the root directory, and leave the process in its private directory.
+
+    One tmpfs carries everything: the mount points, and the private directory as a second, writable view of a part.
+    """
     _mount(None, "/", None, _MS_REC | _MS_PRIVATE)
     # The clones are taken first, because the new root is mounted over a directory that may hold some of them.
-    views = [(path, _clone(path, read_only=True)) for path in sorted(readable)]
-    devices = [(path, _clone(path, read_only=False)) for path in DEVICES]
+    views = [(path, _clone(path)) for path in sorted(readable)]
+    devices = [(path, _clone(path)) for path in DEVICES]
     base = _mount_point()
-    _mount("tmpfs", base, "tmpfs", _MS_NOSUID | _MS_NODEV, "size=1m,nr_inodes=2048,mode=755")
+    options = f"size={private.megabytes}m,nr_inodes={private.files},mode=755"
+    _mount("tmpfs", base, "tmpfs", _MS_NOSUID | _MS_NODEV, options)
     os.chdir(base)
     for path, view in views:
+        _make_mount_point(path, os.path.isdir(path))
         _attach(path, view)
-    for path, view in devices:
-        _attach(path, view)
-    _private_tmpfs(private)
+        for hidden in hides(f".{path}"):
+            _cover(hidden[1:])
+    for path, _ in devices:
+        _make_mount_point(path, directory=False)
+    _make_private(private)
     _enter_root()
+    box = _clone(PRIVATE)
+    _set_attributes(b"/", _ATTR_RDONLY | _ATTR_NOSUID | _ATTR_NODEV, recursive=True)
+    # These keep what the others have just lost: the devices work, and the private directory can be written to.
+    for path, view in [*devices, (PRIVATE, box)]:
+        _attach(path, view)
+    _set_attributes(os.fsencode(PRIVATE), _ATTR_NOSUID | _ATTR_NODEV | _ATTR_NOEXEC, recursive=False)
     os.chdir(PRIVATE)
 
 
@@ -68,10 +81,24 @@ def _mount_point() -> str:
     return next(path for path in ("/tmp", "/dev", "/proc", "/usr") if os.path.isdir(path))
 
 
-def _private_tmpfs(private: PrivateDirectory) -> None:
-    os.mkdir(f".{PRIVATE}")
-    options = f"size={private.megabytes}m,nr_inodes={private.files},mode=700,uid={private.uid},gid={private.gid}"
-    _mount("tmpfs", f".{PRIVATE}", "tmpfs", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, options)
+def _make_mount_point(path: str, directory: bool) -> None:
+    """In the new root, which is the working directory, make something to attach a view to."""
+    target = f".{path}"
+    os.makedirs(target if directory else os.path.dirname(target), exist_ok=True)
+    if not directory:
+        Path(target).touch()
+
+
+def _cover(path: str) -> None:
+    """Show an empty directory in the place of one inside a view. Parts of it may be attached afterwards."""
+    empty = path.replace("/", "-").replace("-", ".", 1)
+    os.mkdir(empty)
+    _attach(path, _clone(empty))
+
+
+def _make_private(private: PrivateDirectory) -> None:
+    os.mkdir(f".{PRIVATE}", 0o700)
+    os.chown(f".{PRIVATE}", private.uid, private.gid)
 
 
 def _enter_root() -> None:
@@ -79,36 +106,24 @@ def _enter_root() -> None:
     call("pivot_root", b".", b".")
     call("umount2", b".", _MNT_DETACH)
     os.chdir("/")
-    _set_attributes(_AT_FDCWD, b"/", _ATTR_RDONLY | _ATTR_NOSUID | _ATTR_NODEV, flags=0)
 
 
-def _clone(path: str, read_only: bool) -> int:
-    flags = _OPEN_TREE_CLONE | _OPEN_TREE_CLOEXEC | (_AT_RECURSIVE if os.path.isdir(path) else 0)
-    tree = syscall(f"open_tree {path}", _OPEN_TREE, _AT_FDCWD, os.fsencode(path), flags)
-    if read_only:
-        attributes = _ATTR_RDONLY | _ATTR_NOSUID | _ATTR_NODEV
-        _set_attributes(tree, b"", attributes, flags=_AT_EMPTY_PATH | _AT_RECURSIVE)
-    return tree
-
-
-def _set_attributes(directory: int, path: bytes, attributes: int, flags: int) -> None:
-    packed = struct.pack("QQQQ", attributes, 0, 0, 0)
-    syscall("mount_setattr", _MOUNT_SETATTR, directory, path, flags, packed, len(packed))
+def _clone(path: str) -> int:
+    flags = _OPEN_TREE_CLONE | os.O_CLOEXEC | (_AT_RECURSIVE if os.path.isdir(path) else 0)
+    return syscall(f"open_tree {path}", _OPEN_TREE, _AT_FDCWD, os.fsencode(path), flags)
 
 
 def _attach(path: str, view: int) -> None:
-    """Show the cloned tree at the same path under the working directory, and cover what stays hidden inside it."""
-    target = f".{path}"
-    if os.path.isdir(path):
-        os.makedirs(target, exist_ok=True)
-    else:
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        Path(target).touch()
-    flags = _MOVE_MOUNT_F_EMPTY_PATH
-    syscall(f"move_mount {path}", _MOVE_MOUNT, view, b"", _AT_FDCWD, os.fsencode(target), flags)
+    """Show the cloned tree at the same path in the new root, which is the working directory."""
+    target = os.fsencode(f".{path}")
+    syscall(f"move_mount {path}", _MOVE_MOUNT, view, b"", _AT_FDCWD, target, _MOVE_MOUNT_F_EMPTY_PATH)
     os.close(view)
-    for hidden in hides(target):
-        _mount("tmpfs", hidden, "tmpfs", _MS_NOSUID | _MS_NODEV, "size=64k,nr_inodes=64,mode=755")
+
+
+def _set_attributes(path: bytes, attributes: int, recursive: bool) -> None:
+    packed = struct.pack("QQQQ", attributes, 0, 0, 0)
+    flags = _AT_RECURSIVE if recursive else 0
+    syscall("mount_setattr", _MOUNT_SETATTR, _AT_FDCWD, path, flags, packed, len(packed))
 
 
 def _mount(source: str | None, target: str, kind: str | None, flags: int, options: str | None = None) -> None:

@@ -5,7 +5,6 @@ import os
 import signal
 import sys
 from collections.abc import Collection
-from pathlib import Path
 from typing import NoReturn
 
 from autograder.limits import Limits
@@ -33,7 +32,7 @@ def forget_signal_handlers() -> None:
     """The handlers of the forking process are its own business, and so is what it blocked."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    for number in signal.valid_signals():
+    for number in range(1, signal.SIGSYS + 1):
         if callable(signal.getsignal(number)):
             signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
@@ -76,9 +75,8 @@ def _pass_on_the_end_of(child: int) -> NoReturn:
 
 def address_space() -> int | None:
     """Bytes of address space in use, where the system tells."""
-    with contextlib.suppress(FileNotFoundError):
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-        return pages * resource.getpagesize()
+    with contextlib.suppress(FileNotFoundError), open("/proc/self/statm", "rb", buffering=0) as file:
+        return int(file.read().split()[0]) * resource.getpagesize()
     return None
 
 

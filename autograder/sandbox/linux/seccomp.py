@@ -5,11 +5,13 @@ student sees a PermissionError with a traceback instead of a silent death; calls
 as on an older kernel, because libc then falls back. A foreign architecture or x32 is an attack and kills.
 """
 
+import contextlib
 import ctypes
 import errno
 import platform
 import struct
 import sys
+from collections.abc import Sequence
 from functools import lru_cache
 
 from autograder.sandbox.linux import syscall_table as table
@@ -50,17 +52,17 @@ def install(own_pid: int, *, may_open: bool, may_make_directories: bool) -> None
     prctl_pointer(Prctl.SET_SECCOMP, _MODE_FILTER, ctypes.addressof(filter_))
 
 
-@lru_cache(maxsize=8)
+def prepare(*, may_open: bool, may_make_directories: bool) -> None:
+    """In the parent: assemble what is the same for every child."""
+    with contextlib.suppress(UnknownArchitectureError):
+        _unconditional(_machine(), may_open, may_make_directories)
+
+
 def program(machine: str, own_pid: int, may_open: bool, may_make_directories: bool) -> bytes:
-    """The filter's code. Cached, since in a pid namespace every child has the same one."""
-    rules = _Rules(machine)
-    plain = {**table.DESCRIPTORS, **table.PROCESS}
-    if may_open:
-        plain |= table.PATHS
-    if may_open and may_make_directories:
-        plain |= table.DIRECTORIES
+    """The filter's code."""
+    code = _prologue(machine)
+    code += _allow(machine, "futex")  # by far the most frequent, so it is compared first
     for name, argument, values in (
-        ("futex", None, ()),  # by far the most frequent, so it is compared first
         ("clone", 0, _THREAD_FLAGS),
         ("kill", 0, (own_pid,)),
         ("tgkill", 0, (own_pid,)),
@@ -68,10 +70,21 @@ def program(machine: str, own_pid: int, may_open: bool, may_make_directories: bo
         ("fcntl", 1, _FCNTLS),
         ("prctl", 0, _PRCTLS),
         ("prlimit64", 0, (0, own_pid)),
-        *((name, None, ()) for name in plain),
     ):
-        rules.allow(name, argument, values)
-    return rules.finish()
+        code += _allow_values(machine, name, argument, values)
+    return b"".join(code) + _unconditional(machine, may_open, may_make_directories)
+
+
+@lru_cache(maxsize=4)
+def _unconditional(machine: str, may_open: bool, may_make_directories: bool) -> bytes:
+    """The calls that are allowed whatever their arguments, and the refusal of the rest."""
+    tables = [table.DESCRIPTORS, table.PROCESS]
+    if may_open:
+        tables.append(table.PATHS)
+    if may_open and may_make_directories:
+        tables.append(table.DIRECTORIES)
+    code = [instruction for names in tables for name in names for instruction in _allow(machine, name)]
+    return b"".join([*code, *_epilogue()])
 
 
 def _machine() -> str:
@@ -81,46 +94,48 @@ def _machine() -> str:
     return machine
 
 
-class _Rules:
-    """Assembles instructions; every jump goes at most a few instructions forward."""
+def _prologue(machine: str) -> list[bytes]:
+    """Only this architecture's own calling convention; then the call's number is at hand."""
+    return [
+        _instruction(_LOAD, _ARCHITECTURE),
+        _instruction(_JUMP_EQUAL, table.AUDIT_ARCHITECTURES[machine], if_true=1),
+        _instruction(_RETURN, _KILL),
+        _instruction(_LOAD, _NUMBER),
+        _instruction(_JUMP_GREATER_OR_EQUAL, table.X32_BIT, if_false=1),
+        _instruction(_RETURN, _KILL),
+    ]
 
-    def __init__(self, machine: str) -> None:
-        self._column = table.COLUMNS[machine]
-        self._numbers = table.DESCRIPTORS | table.PATHS | table.DIRECTORIES | table.PROCESS | table.BY_ARGUMENT
-        self._code = [
-            _instruction(_LOAD, _ARCHITECTURE),
-            _instruction(_JUMP_EQUAL, table.AUDIT_ARCHITECTURES[machine], if_true=1),
-            _instruction(_RETURN, _KILL),
-            _instruction(_LOAD, _NUMBER),
-            _instruction(_JUMP_GREATER_OR_EQUAL, table.X32_BIT, if_false=1),
-            _instruction(_RETURN, _KILL),
-        ]
 
-    def allow(self, name: str, argument: int | None, values: tuple[int, ...]) -> None:
-        """Allow a call, always or if the low 32 bits of one argument have one of the values.
+def _allow(machine: str, name: str) -> list[bytes]:
+    return _if_called(machine, name, [_instruction(_RETURN, _ALLOW)])
 
-        All the arguments tested are 32 bits wide in the kernel, which ignores the upper half too.
-        """
-        number = self._numbers[name][self._column]
-        if number is None:
-            return
-        body = [_instruction(_RETURN, _ALLOW)]
-        if argument is not None:
-            body = [_instruction(_LOAD, _ARGUMENTS + 8 * argument)]
-            for value in values:
-                body += [_instruction(_JUMP_EQUAL, int(value), if_false=1), _instruction(_RETURN, _ALLOW)]
-            body.append(_instruction(_RETURN, _ERRNO | errno.EPERM))
-        self._code += [_instruction(_JUMP_EQUAL, number, if_false=len(body)), *body]
 
-    def finish(self) -> bytes:
-        """Refuse the rest. clone3 hides its flags behind a pointer: without it libc uses clone."""
-        self._code += [
-            _instruction(_JUMP_EQUAL, table.CLONE3, if_true=1),
-            _instruction(_JUMP_GREATER_OR_EQUAL, table.LAST_KNOWN + 1, if_false=1),
-            _instruction(_RETURN, _ERRNO | errno.ENOSYS),
-            _instruction(_RETURN, _ERRNO | errno.EPERM),
-        ]
-        return b"".join(self._code)
+def _allow_values(machine: str, name: str, argument: int, values: Sequence[int]) -> list[bytes]:
+    """Allow a call if the low 32 bits of one argument have one of the values.
+
+    All the arguments tested are 32 bits wide in the kernel, which ignores the upper half too.
+    """
+    body = [_instruction(_LOAD, _ARGUMENTS + 8 * argument)]
+    for value in values:
+        body += [_instruction(_JUMP_EQUAL, int(value), if_false=1), _instruction(_RETURN, _ALLOW)]
+    return _if_called(machine, name, [*body, _instruction(_RETURN, _ERRNO | errno.EPERM)])
+
+
+def _if_called(machine: str, name: str, body: list[bytes]) -> list[bytes]:
+    number = table.ALL[name][table.COLUMNS[machine]]
+    if number is None:
+        return []
+    return [_instruction(_JUMP_EQUAL, number, if_false=len(body)), *body]
+
+
+def _epilogue() -> list[bytes]:
+    """Refuse the rest. clone3 hides its flags behind a pointer: without it libc uses clone."""
+    return [
+        _instruction(_JUMP_EQUAL, table.CLONE3, if_true=1),
+        _instruction(_JUMP_GREATER_OR_EQUAL, table.LAST_KNOWN + 1, if_false=1),
+        _instruction(_RETURN, _ERRNO | errno.ENOSYS),
+        _instruction(_RETURN, _ERRNO | errno.EPERM),
+    ]
 
 
 def _instruction(code: int, value: int, if_true: int = 0, if_false: int = 0) -> bytes:

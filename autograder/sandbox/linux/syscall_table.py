@@ -66,3 +66,5 @@ BY_ARGUMENT: dict[str, Numbers] = {
 }  # fmt: skip
 
 CLONE3 = 435
+
+ALL = DESCRIPTORS | PATHS | DIRECTORIES | PROCESS | BY_ARGUMENT

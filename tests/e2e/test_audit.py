@@ -1,0 +1,131 @@
+"""The audit: a new assignment passes at once, each thing that can be wrong is found, the real ones are sound."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from autograder.assignment import find_assignment, list_assignments
+from autograder.audit.run import audit_assignment
+
+COURSE = Path(__file__).parents[2]
+
+
+def audit(assignment, course, **options):
+    return audit_assignment(assignment, course, seeds=2, otter=False, **options)
+
+
+@pytest.fixture
+def with_template(small, course, tmp_path):
+    (tmp_path / "student_template").symlink_to(course / "student_template")
+    return small
+
+
+def test_a_new_assignment_passes(with_template, tmp_path):
+    report = audit_assignment(with_template, tmp_path, seeds=3, mutants=50, otter=True)
+    assert report.findings == ()
+    assert report.mutants.made == report.mutants.killed > 0
+    assert report.noise_margin > 1e3
+    assert report.bug_margin > 1e3
+
+
+def edit(path, old, new):
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+BREAKAGES = {
+    "a stub that does something": (
+        lambda a: edit(a.stub, "raise NotImplementedError", "return x * x"),
+        "is passed by the stub",
+    ),
+    "another signature": (lambda a: edit(a.stub, "def square(x)", "def square(y)"), "square(y) is square(x)"),
+    "another docstring": (lambda a: edit(a.stub, "x's shape: x * x.", "x squared."), "docstring of square"),
+    "a wrong variant": (
+        lambda a: edit(a.solution / "variants" / "power.py", "x**2", "x**2 + 1e-3"),
+        "does not pass square_example",
+    ),
+    "a bug that is none": (
+        lambda a: edit(a.solution / "bugs" / "cube.py", "x**3", "x**2"),
+        "is not caught by a hidden check of square",
+    ),
+    "a bug that is charged twice": (
+        lambda a: edit(a.solution / "small.py", "return 2 * x * dout", "return 2 * square(x) / x * dout"),
+        "one mistake charged twice",
+    ),
+    "a check that no bug fails": (lambda a: (a.solution / "bugs" / "in_place.py").unlink(), "failed by no known bug"),
+    "a check that breaks": (
+        lambda a: edit(a.solution / "checks.py", "x = rng.normal(0.5, 2, (7, 3))\n", "x = rng.nonsense()\n"),
+        "could not be carried out",
+    ),
+    "a bug that hardly shows": (
+        lambda a: edit(a.solution / "bugs" / "cube.py", "x**3", "x**2 * (1 + 1e-7)"),
+        "is not caught",
+    ),
+    "a solution in the handout": (
+        lambda a: (a.folder / "README.md").write_text((a.solution / "checks.py").read_text()),
+        "contains the whole of solutions/small/checks.py",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BREAKAGES)
+def test_what_is_wrong_is_found(with_template, tmp_path, name):
+    breakage, words = BREAKAGES[name]
+    breakage(with_template)
+    findings = audit(with_template, tmp_path).findings
+    assert any(words in f.message for f in findings), findings
+
+
+def test_surviving_mutants_are_found_unless_listed(with_template, tmp_path):
+    checks = with_template.solution / "checks.py"
+    edit(checks, "x = rng.normal(0.5, 2, (7, 3))\n", "x = np.full((7, 3), 2.0)\n")
+    edit(checks, "import torch\n", "import numpy as np\nimport torch\n")
+    edit(with_template.solution / "small.py", "return x * x", "return x + x if x.size > 1000 else x * x")
+    report = audit(with_template, tmp_path, mutants=100)
+    survivors = report.mutants.survivors
+    assert survivors
+    entries = "".join(
+        f"[[equivalent]]\nmutant = {json.dumps(key)}\nreason = 'only for large arrays'\n" for key in survivors
+    )
+    (with_template.solution / "mutants.toml").write_text(entries)
+    assert audit(with_template, tmp_path, mutants=100).mutants.survivors == ()
+    (with_template.solution / "mutants.toml").write_text("[[equivalent]]\nmutant = 'none such'\nreason = 'x'\n")
+    assert any("none such" in f.message for f in audit(with_template, tmp_path).findings)
+
+
+def test_command_and_json(with_template, tmp_path):
+    command = [sys.executable, "-m", "autograder", "audit", "--seeds", "1", "--mutants", "0", "--no-otter"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout
+    assert "nothing to mend" in done.stdout
+    (with_template.solution / "bugs" / "in_place.py").unlink()
+    done = subprocess.run([*command, "--json"], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 1
+    (report,) = json.loads(done.stdout)
+    assert report["assignment"] == "small"
+    assert len(report["findings"]) == 1
+
+
+def test_release_refuses_what_fails_the_audit(with_template, tmp_path):
+    (with_template.solution / "bugs" / "in_place.py").unlink()
+    command = [sys.executable, "-m", "autograder", "release", "small"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=180)
+    assert done.returncode == 2
+    assert "--force" in done.stderr
+    assert not (tmp_path / "dist").exists()
+    done = subprocess.run([*command, "--force"], cwd=tmp_path, capture_output=True, text=True, timeout=180)
+    assert done.returncode == 0
+    assert len(list((tmp_path / "dist").glob("small-*.zip"))) == 3
+
+
+@pytest.mark.parametrize("name", list_assignments(COURSE))
+def test_real_assignments_are_sound(name, course):
+    report = audit_assignment(find_assignment(name, course), course, seeds=20, mutants=25, otter=False)
+    assert report.findings == ()
+    kinds = [row.kind for row in report.rows]
+    assert kinds.count("bug") >= 20
+    assert kinds.count("variant") >= 6
