@@ -47,10 +47,16 @@ def fork_child(run: Callable[[int], NoReturn], private: str | None) -> Child:
     if sys.platform == "linux":
         prctl(Prctl.SET_CHILD_SUBREAPER, 1)
     report_fd, write_end = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        _never_return(run, write_end)
-    os.close(write_end)
+    try:
+        pid = os.fork()
+        if pid == 0:
+            _never_return(run, write_end)
+    except OSError:
+        os.close(report_fd)
+        _remove(private)
+        raise
+    finally:
+        os.close(write_end)
     # Done on both sides, so that neither can find the group missing. Here it fails if the child has ended already.
     with contextlib.suppress(OSError):
         os.setpgid(pid, pid)
@@ -99,15 +105,19 @@ def _reap(child: Child) -> Ending:
         while True:
             os.waitpid(-child.pid, 0)
     report = _read_report(child.report_fd)
-    if child.private is not None:
-        # The student's code is gone, and could neither nest directories nor change modes in it.
-        shutil.rmtree(child.private, ignore_errors=True)
+    _remove(child.private)
     return Ending(
         exit_code=os.WEXITSTATUS(status) if os.WIFEXITED(status) else None,
         signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else None,
         cpu_seconds=usage.ru_utime + usage.ru_stime,
         failure=None if report == CONFINED else _explain(report, status),
     )
+
+
+def _remove(private: str | None) -> None:
+    """Remove what the child wrote. Under seccomp it could neither nest directories there nor change modes."""
+    if private is not None:
+        shutil.rmtree(private, ignore_errors=True)
 
 
 def _kill_group(leader: int) -> None:

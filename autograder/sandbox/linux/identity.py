@@ -17,7 +17,8 @@ _MORE_THAN_ALL_CAPABILITIES = 64
 
 def private_id(pid: int) -> int:
     """An unprivileged id for the process `pid`, unlike that of any process alive, valid in this user namespace."""
-    first, _, count = (int(word) for word in Path("/proc/self/uid_map").read_text().splitlines()[-1].split())
+    with open("/proc/self/uid_map", "rb", buffering=0) as file:
+        first, _, count = (int(word) for word in file.read().splitlines()[-1].split())
     if first + count > _WIDE_BASE + (1 << 22):
         return _WIDE_BASE + pid
     if count <= _NARROW_SPAN:
