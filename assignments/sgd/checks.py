@@ -11,7 +11,7 @@ def minibatches_example(student, rng):
     X, y = numbered(10)
     batches = list_of(student.minibatches(X, y, 4, fresh(rng)))
     for X_batch, _ in batches:
-        expect_shape(X_batch, (len(X_batch), 2), what="X_batch")
+        expect_shape(X_batch, rows_of(X_batch).shape, what="X_batch")
     sizes = [len(X_batch) for X_batch, _ in batches]
     if sizes != [4, 4, 2]:
         raise Failure(
@@ -19,7 +19,7 @@ def minibatches_example(student, rng):
             "What happens to the examples that do not fill a whole batch?",
             detail=f"got batches of {sizes}, expected [4, 4, 2]",
         )
-    came = sorted(int(number) for X_batch, _ in batches for number in X_batch[:, 0])
+    came = sorted(number for X_batch, _ in batches for number in X_batch[:, 0].tolist())
     if came != list(range(10)):
         raise Failure(
             "Some rows come more than once or not at all.",
@@ -28,19 +28,16 @@ def minibatches_example(student, rng):
         )
 
 
-@check(question="minibatches", points=1)
+@check(question="minibatches", points=1, hint="In which order are the rows picked, and in which the labels?")
 def minibatches_labels(student, rng):
     """every row of X comes with its own label"""
-    X, y = numbered(9)
+    X, y = numbered(10)
     for X_batch, y_batch in list_of(student.minibatches(X, y, 4, fresh(rng))):
-        expect(
-            np.ravel(y_batch),
-            100.0 + np.reshape(X_batch, (-1, 2))[:, 0],
-            what="y_batch (the labels are 100 + the number of the row)",
-        )
+        wanted = 100.0 + rows_of(X_batch)[:, 0]
+        expect(np.ravel(y_batch), wanted, what="y_batch (the labels are 100 + the number of the row)")
 
 
-@check(question="sgd_step", points=1)
+@check(question="sgd_step", points=1, hint="Which way is downhill, and how far does one step go?")
 def sgd_step_example(student, rng):
     """a plain step from w = (1, -2) along the gradient (0.5, 4) with lr = 0.1 leads to (0.95, -2.4)"""
     params = {"w": np.array([1.0, -2.0]), "b": np.array([[3.0]])}
@@ -52,7 +49,7 @@ def sgd_step_example(student, rng):
     expect(new_params["b"], [[4.0]], what="params['b']")
 
 
-@check(question="sgd_step", points=1)
+@check(question="sgd_step", points=1, hint="Which of g, v and w is the first that differs from the table of section 2?")
 def sgd_step_two_steps(student, rng):
     """two steps with momentum and weight decay: the worked example of the handout"""
     params, velocity = {"w": np.array([2.0])}, {"w": np.array([0.0])}
@@ -77,15 +74,16 @@ def train_counts(student, rng):
     _, losses = unpack(got, "params", "losses")
     if len(returned) != 9 and len(returned) != 3 * updates_per_epoch(student, X, y, 4, rng):
         raise Failure("train calls grad_fn too often or too rarely.", detail=f"{len(returned)} calls, expected 9")
-    if not isinstance(losses, list | tuple | np.ndarray) or len(losses) != len(returned):
-        count = len(losses) if isinstance(losses, list | tuple | np.ndarray) else type(losses).__name__
-        raise Failure(
-            "losses should hold one number per update.", detail=f"got {count}, with {len(returned)} calls of grad_fn"
-        )
-    expect(np.array(losses), returned, what="losses")
+    losses = losses.tolist() if isinstance(losses, np.ndarray) else losses
+    if not isinstance(losses, list | tuple):
+        raise Failure("losses should be a list or an array of one axis.", kind="type")
+    if len(losses) != len(returned):
+        raise Failure("losses should hold one number per update.", detail=f"got {len(losses)} of {len(returned)}")
+    for update, (loss, want) in enumerate(zip(losses, returned, strict=True)):
+        expect(loss, want, what=f"losses[{update}]")
 
 
-@check(question="train", points=1)
+@check(question="train", points=1, hint="At which update does your run leave the table of section 3?")
 def train_example(student, rng):
     """three updates on the bowl w^2 / 2 go from 4 to 2, 0 and -1: the worked example of the handout"""
     X, y = numbered(5)
@@ -93,30 +91,27 @@ def train_example(student, rng):
 
     def grad_fn(params, X_batch, y_batch):
         w = entries(params, ["w"], what="params")["w"]
-        seen.append(np.array(w, dtype=float))
+        expect_shape(w, (1,), what="params['w']")
+        seen.append(w)
         if len(seen) > 50:
             raise Failure("train calls grad_fn far more often than once per epoch and batch.")
-        return 0.5 * np.sum(seen[-1] ** 2), {"w": seen[-1]}
+        return 0.5 * np.sum(w**2), {"w": w}
 
     start = {"w": np.array([4.0])}
     got = student.train(grad_fn, start, X, y, 3, 5, 0.5, 0.5, 0.0, fresh(rng))
     new_params, _ = unpack(got, "params", "losses")
     path = [*seen, entries(new_params, ["w"], what="params")["w"]]
     expected = [4.0, 2.0, 0.0, -1.0, -1.0, -0.5, 0.0]  # more than three updates: counted in another check
+    if not seen:
+        raise Failure("train never calls grad_fn.", "Where does the gradient of a batch come from?")
+    expect(seen[0], start["w"], what="params['w'] in the first call of grad_fn")
     try:
         for updates, (w, want) in enumerate(zip(path, expected, strict=False)):
             expect(w, [want], what=f"params['w'] after {updates} updates")
     except Failure:
         # a mistake in sgd_step is not charged again: train may follow your own sgd_step instead
-        params, velocity = start, {"w": np.array([0.0])}
-        once, again = (student.sgd_step(start, start, velocity, 0.5, 0.5, 0.0) for _ in range(2))
-        if not identical(once, again):
-            return note("train cannot be graded here: your sgd_step gives another answer each time.")
-        for w in path[1:]:
-            got = student.sgd_step(params, params, velocity, 0.5, 0.5, 0.0)
-            params, velocity = unpack(got, "params", "velocity")
-            if not np.allclose(w, params["w"]):
-                raise
+        if not follows_own_step(student, path):
+            raise
         note("train is graded by what your own sgd_step does.")
 
 
@@ -137,9 +132,33 @@ def list_of(batches):
     return [unpack(batch, "X_batch", "y_batch") for batch in batches]
 
 
+def rows_of(X_batch):
+    """X_batch as an array of rows, lists included."""
+    try:
+        return np.asarray(X_batch, dtype=float).reshape(-1, 2)
+    except (TypeError, ValueError):
+        raise Failure("X_batch should be an array of whole rows of X.", kind="type") from None
+
+
 def updates_per_epoch(student, X, y, batch_size, rng):
     """How many batches your own minibatches makes: train is not charged for a mistake there."""
     try:
         return len(student.minibatches(X, y, batch_size, fresh(rng)))
     except (Failure, TypeError):
-        return None
+        return 0
+
+
+def follows_own_step(student, path):
+    """Whether your own sgd_step goes this way on the bowl (or gives another answer each time, so that nobody knows)."""
+    params, velocity = {"w": path[0]}, {"w": np.zeros(1)}
+    try:
+        once, again = (student.sgd_step(params, params, velocity, 0.5, 0.5, 0.0) for _ in range(2))
+        if not identical(once, again):
+            return True
+        for w in path[1:]:
+            got = student.sgd_step(params, params, velocity, 0.5, 0.5, 0.0)
+            params, velocity = unpack(got, "params", "velocity")
+            expect(w, np.asarray(entries(params, ["w"])["w"], dtype=float), what="w")
+    except (Failure, TypeError):
+        return False
+    return True
