@@ -140,11 +140,16 @@ def identical(first: Any, second: Any) -> bool:
 def as_numbers(got: Any, what: str, *, scalar: bool, hint: str | None = None) -> Array:
     """`got` as an array of real numbers; `Failure` when it is something else."""
     if got is None:
-        raise Failure(f"{what} is None.", hint or "Is a return statement missing on some path?", kind="none")
+        raise Failure(f"{what} is None.", hint, fallback="Is a return statement missing on some path?", kind="none")
     is_number = isinstance(got, int | float | np.number) and not isinstance(got, bool)
     if not isinstance(got, np.ndarray) and not (scalar and is_number):
         wanted = "a number" if scalar else "a plain numpy array"
-        raise Failure(f"{what} is {describe_type(got)} where {wanted} is expected.", hint, kind="type")
+        raise Failure(
+            f"{what} is {describe_type(got)} where {wanted} is expected.",
+            hint,
+            fallback="What does the handout say that the function returns?",
+            kind="type",
+        )
     array = np.asarray(got)
     if array.dtype.kind not in "fiu":
         raise Failure(f"{what} has dtype {array.dtype} where real numbers are expected.", hint, kind="dtype")
@@ -193,7 +198,8 @@ def _shape_failure(got: tuple[int, ...], want: tuple[int, ...], what: str, value
         how = f"axis {' and '.join(wrong)} has the wrong length"
     return Failure(
         f"{what} has the wrong shape: {how}.{values}",
-        hint or "Which axes does each operation keep, and which does it sum away?",
+        hint,
+        fallback="Which axes does each operation keep, and which does it sum away?",
         kind="shape",
         detail=f"got shape {got}, expected {want}",
     )
@@ -210,7 +216,8 @@ def _finite(array: Array, what: str, hint: str | None) -> None:
     names = [name for name, found in (("NaN", np.isnan(array)), ("inf", np.isinf(array))) if found.any()]
     raise Failure(
         f"{what} contains {' and '.join(names)}.",
-        hint or "Which step can overflow, divide by zero or take the logarithm of zero?",
+        hint,
+        fallback="Which step can overflow, divide by zero or take the logarithm of zero?",
         kind="not_finite",
         detail=f"{bad.sum()} of {array.size} entries are not finite; the first at {_index(bad)}",
     )

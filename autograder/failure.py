@@ -12,6 +12,7 @@ class Failure(Exception):
     Args:
         message: what differs, without values of hidden inputs or expected results: shown for every check.
         hint: one question that leads on.
+        fallback: a general hint, for checks that have none of their own.
         detail: places and numbers; shown for public checks only.
         kind: one word for statistics (`value`, `shape`, `timeout`, ...).
     """
@@ -20,6 +21,7 @@ class Failure(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint or ""
+        self.fallback = fallback
         self.detail = detail
         self.kind = kind
 

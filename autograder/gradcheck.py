@@ -72,7 +72,8 @@ def check_grads(
     worst = np.unravel_index(int(np.argmax(np.nan_to_num(difference, nan=np.inf))), x.shape)
     raise Failure(
         f"{what} does not agree with the numerical gradient.",
-        hint or "Does the gradient belong to this function, and is the upstream gradient in it?",
+        hint,
+        fallback="Does the gradient belong to this function, and is the upstream gradient in it?",
         kind="gradient",
         detail=(
             f"relative error {error:.1e}; worst at {list(map(int, worst))}: "

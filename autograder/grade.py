@@ -148,7 +148,7 @@ def _failed(check: Check, failure: Failure) -> CheckResult:
     message = f"{failure.message}\n{failure.detail}" if public and failure.detail else failure.message
     return replace(
         _result(check, Status.FAILED, failure.kind, message),
-        hint=failure.hint or (check.hint if failure.kind in _ABOUT_VALUES else ""),
+        hint=failure.hint or (check.hint if failure.kind in _ABOUT_VALUES else "") or failure.fallback,
     )
 
 

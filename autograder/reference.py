@@ -1,5 +1,6 @@
 """Expected values are computed once per grading process, not once per student."""
 
+import copy
 import functools
 from collections import OrderedDict
 from collections.abc import Callable
@@ -14,8 +15,8 @@ _KEPT = 4096  # results per function: inputs depend on the release only, so a cl
 def reference(function: Callable[..., T]) -> Callable[..., T]:
     """Remember the results of a pure reference function by the bytes of its arguments.
 
-    The arguments may be arrays, numbers, text, None, and tuples, lists and dicts of these. Returned arrays are
-    read-only, since every later caller gets the same ones.
+    The arguments may be arrays, numbers, text, None, and tuples, lists and dicts of these. Every caller gets a copy of
+    its own, which may be handed to a submission as an ordinary writable array.
     """
     known: OrderedDict[Any, T] = OrderedDict()
 
@@ -24,13 +25,11 @@ def reference(function: Callable[..., T]) -> Callable[..., T]:
         key = (_key(args), _key(kwargs))
         if key in known:
             known.move_to_end(key)
-            return known[key]
-        value = function(*args, **kwargs)
-        _freeze(value)
-        known[key] = value
+        else:
+            known[key] = function(*args, **kwargs)
         if len(known) > _KEPT:
             known.popitem(last=False)
-        return value
+        return copy.deepcopy(known[key])
 
     return remembered
 
@@ -45,14 +44,3 @@ def _key(value: Any) -> Any:
     if value is None or isinstance(value, bool | int | float | str):
         return (type(value).__name__, value)
     raise TypeError(f"a reference function takes arrays and numbers, not {type(value).__name__}")
-
-
-def _freeze(value: Any) -> None:
-    if isinstance(value, np.ndarray):
-        value.flags.writeable = False
-    elif isinstance(value, tuple | list):
-        for item in value:
-            _freeze(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            _freeze(item)

@@ -56,6 +56,6 @@ def _unpacked(members: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
 
 def _lines(text: str) -> set[str]:
     """Lines that say enough to be somebody's own: code, not imports, headers or brackets."""
-    common = ("import ", "from ", "def ", "class ", "@", "#", '"""', "for ", "return np.")
+    common = ("import ", "from ", "def ", "class ", "@", "#", '"""', "for ", "return np.", "question=")
     stripped = (line.strip() for line in text.splitlines())
     return {line for line in stripped if len(line) >= _DISTINCTIVE and not line.startswith(common)}

@@ -280,7 +280,15 @@ def square():
 
 
 def test_prints_do_not_disturb(run_check):
-    source = "import os, sys\nprint('at import')\ndef square(x):\n    print('hello')\n    os.write(1, b'raw')\n    sys.stderr.write('e')\n    return x\n"
+    source = """
+import os, sys
+print('at import')
+def square(x):
+    print('hello')
+    os.write(1, b'raw')
+    sys.stderr.write('e')
+    return x
+"""
     passes(run_check(source, lambda s, rng: expect(s.square(2.0), 2.0), on=SpawnLauncher()))
 
 
@@ -300,3 +308,18 @@ def test_second_declared_file_is_imported(small, any_launcher):
     }
     result = grade(Suite(two, (check,), SuiteIdentity("h", "s")), Submission("s", files), any_launcher).result
     assert result.points == 1.0
+
+
+def test_which_hint_is_shown(run_check):
+    """The failure's own, else the check's where it fits the kind of failure, else a general one."""
+    source = "import numpy as np\ndef square(x):\n    return {0: x * np.nan, 1: x + 1, 2: x[:1], 3: None}[int(x[0])]\n"
+
+    def it(kind, **options):
+        return lambda student, rng: expect(student.square(np.array([kind, 2.0])), [kind, 2.0], **options)
+
+    for kind in (0, 1):
+        assert run_check(source, it(kind), hint="the check's").hint == "the check's"
+        assert run_check(source, it(kind, hint="its own"), hint="the check's").hint == "its own"
+    assert run_check(source, it(0)).hint.startswith("Which step can overflow")
+    assert run_check(source, it(2), hint="the check's").hint.startswith("Which axes")
+    assert run_check(source, it(3), hint="the check's").hint.startswith("Is a return statement")
