@@ -17,7 +17,9 @@ class Failure(Exception):
         kind: one word for statistics (`value`, `shape`, `timeout`, ...).
     """
 
-    def __init__(self, message: str, hint: str | None = None, *, detail: str = "", kind: str = "property") -> None:
+    def __init__(
+        self, message: str, hint: str | None = None, *, fallback: str = "", detail: str = "", kind: str = "property"
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint or ""
