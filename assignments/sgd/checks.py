@@ -72,7 +72,8 @@ def train_counts(student, rng):
 
     got = student.train(grad_fn, {"w": np.ones(2)}, X, y, 3, 4, 0.1, 0.5, 0.01, fresh(rng))
     _, losses = unpack(got, "params", "losses")
-    if len(returned) != 9 and len(returned) != 3 * updates_per_epoch(student, X, y, 4, rng):
+    own = updates_per_epoch(student, X, y, 4, rng)
+    if len(returned) != 9 and (own is None or len(returned) != 3 * own):
         raise Failure("train calls grad_fn too often or too rarely.", detail=f"{len(returned)} calls, expected 9")
     losses = losses.tolist() if isinstance(losses, np.ndarray) else losses
     if not isinstance(losses, list | tuple):
@@ -102,6 +103,9 @@ def train_example(student, rng):
     new_params, _ = unpack(got, "params", "losses")
     path = [*seen, entries(new_params, ["w"], what="params")["w"]]
     expected = [4.0, 2.0, 0.0, -1.0, -1.0, -0.5, 0.0]  # more than three updates: counted in another check
+    if not seen and updates_per_epoch(student, X, y, 5, rng) == 0:
+        note("train cannot be graded here: your minibatches gives no batch.")
+        return
     if not seen:
         raise Failure("train never calls grad_fn.", "Where does the gradient of a batch come from?")
     expect(seen[0], start["w"], what="params['w'] in the first call of grad_fn")
@@ -145,7 +149,7 @@ def updates_per_epoch(student, X, y, batch_size, rng):
     try:
         return len(student.minibatches(X, y, batch_size, fresh(rng)))
     except (Failure, TypeError):
-        return 0
+        return None
 
 
 def follows_own_step(student, path):

@@ -586,7 +586,7 @@ def training_hint(training, update):
 def expect_updates(student, training, final=None, tolerance=FLOAT64):
     """Every update follows the handout's rule, or else the submission's own sgd_step."""
     if not training.calls:
-        raise Failure("train never calls grad_fn.", "Where does the gradient of a batch come from?")
+        raise Failure("train makes no update: it never calls grad_fn.", "Where do the gradients of a batch come from?")
     expect_arrays(training.calls[0].params, training.params, "params (in the first call of grad_fn)", tolerance)
     try:
         follow(training, final, textbook_step, tolerance)
@@ -769,9 +769,9 @@ def train_losses(student, rng):
     training = Training.make(rng, 23, 8, momentum=0.7, weight_decay=0.3)
     _, losses, _ = training.run(student, generator(rng))
     if not training.calls:
-        raise Failure("train never calls grad_fn.", "Where does the loss of a batch come from?")
-    losses = losses.tolist() if isinstance(losses, np.ndarray) else losses
-    if not isinstance(losses, list | tuple):
+        raise Failure("train never asks grad_fn for a loss.", "Where does the loss of a batch come from?")
+    losses = list(losses) if isinstance(losses, np.ndarray) and losses.ndim else losses
+    if not isinstance(losses, tuple | list):
         raise Failure("losses is neither a list nor an array.", "What does the handout say that train returns?")
     if len(losses) != len(training.calls):
         how = "more" if len(losses) > len(training.calls) else "fewer"
