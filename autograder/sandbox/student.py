@@ -151,8 +151,12 @@ class _Outgoing(Encoder):
         """Run the function that the student called back; a `Failure` that it raises ends the check."""
         decoder = Decoder(frame.buffers, _incoming)
         index, args, kwargs = (frame.message.get(key) for key in ("i", "args", "kwargs"))
-        if type(index) is not int or not 0 <= index < len(self._functions):
-            raise WireError("a callback that was never passed")
+        if type(index) is not int:
+            raise WireError("a callback without its number")
+        if not 0 <= index < len(self._functions):
+            raise Failure(
+                "A function that an earlier call was given was kept and called in a later one.", kind="callback"
+            )
         if not isinstance(args, list) or not isinstance(kwargs, dict):
             raise WireError("a callback without arguments")
         positional = [decoder.decode(arg) for arg in args]
@@ -175,8 +179,6 @@ def _incoming(node: dict[str, Any]) -> Any:
     tag, index, name = node.get("t"), node.get("i"), node.get("name")
     if tag == "object" and type(index) is int and isinstance(name, str):
         return Opaque(index, _type_name(name))
-    if tag in ("generator", "callback"):
-        return Opaque(-1, tag)
     raise WireError("an unknown kind of value")
 
 

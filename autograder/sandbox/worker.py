@@ -170,10 +170,6 @@ class Worker:
     # --- what crosses besides numbers
 
     def _keep(self, value: Any) -> dict[str, Any]:
-        if isinstance(value, np.random.Generator):
-            return {"t": "generator"}
-        if callable(value) and hasattr(value, "_callback"):
-            return {"t": "callback"}
         self._objects.append(value)
         kind = type(value)
         name = "array of objects" if kind is np.ndarray else kind.__qualname__[:60]
@@ -207,7 +203,6 @@ class Worker:
             reply = receive_frame(self.transport)
             return Decoder(reply.buffers, lambda node: self._rebuild(node, [])).decode(reply.message["value"])
 
-        call._callback = True  # type: ignore[attr-defined]
         return call
 
     # --- what went wrong

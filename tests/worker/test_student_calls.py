@@ -323,3 +323,20 @@ def test_which_hint_is_shown(run_check):
     assert run_check(source, it(0)).hint.startswith("Which step can overflow")
     assert run_check(source, it(2), hint="the check's").hint.startswith("Which axes")
     assert run_check(source, it(3), hint="the check's").hint.startswith("Is a return statement")
+
+
+def test_generators_and_functions_in_what_is_returned_can_be_passed_back(run_check):
+    source = """
+import copy
+def make(rng, f): return copy.deepcopy(rng), f, lambda x: x + 1
+def square(handles, x): return handles[2](handles[1](x)) + 0 * handles[0].random()
+"""
+
+    def it(student, rng):
+        handles = student.make(np.random.default_rng(1), lambda x: 2 * x)
+        assert all(isinstance(h, Opaque) for h in handles)
+        expect(student.square(handles, 3.0), 4.0)
+
+    outcome = run_check(source, it)
+    assert outcome.kind == "callback"  # a function of the check lives only during the call that it was passed to
+    passes(run_check(source.replace("handles[1](x)", "x"), it))
