@@ -3,6 +3,7 @@
 import importlib.util
 import inspect
 import sys
+import types
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,29 +65,52 @@ def check(
     return declare
 
 
-def load_checks(path: Path, visibility: Visibility, import_name: str) -> tuple[Check, ...]:
-    """Import a checks.py and return its checks in the order in which they stand there.
+def check_files(folder: Path) -> list[Path]:
+    """The sources of a folder's checks: `checks.py`, or all files of a package `checks/` (one for each question, say)."""
+    if (folder / "checks.py").is_file():
+        return [folder / "checks.py"]
+    return sorted((folder / "checks").glob("*.py"))
+
+
+def load_checks(folder: Path, visibility: Visibility, import_name: str) -> tuple[Check, ...]:
+    """Import the checks of a folder and return them, file by file, in the order in which they stand there.
+
+    In a package, files whose names begin with `_` are what the others share: `from ._inputs import ordinary`.
 
     Raises:
-        CheckDefinitionError: the file cannot be imported, or two checks have one name, or one has no title.
+        CheckDefinitionError: a file cannot be imported, two checks have one name, or one has no title.
     """
-    if not path.is_file():
-        return ()
-    spec = importlib.util.spec_from_file_location(import_name, path)
+    files = check_files(folder)
+    for stale in [name for name in sys.modules if name.startswith(f"{import_name}.")]:
+        del sys.modules[stale]  # of an earlier load: the files may have changed since
+    if files and files[0].parent.name == "checks":
+        package = types.ModuleType(import_name)
+        package.__path__ = [str(folder / "checks")]
+        sys.modules[import_name] = package
+    checks: list[Check] = []
+    for file in files:
+        if not file.name.startswith("_"):
+            name = import_name if file.parent == folder else f"{import_name}.{file.stem}"
+            module = _imported(file, name)
+            checks += [_checked(d, visibility, file) for d in getattr(module, _MARK, [])]
+    names = [c.id for c in checks]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise CheckDefinitionError(f"{folder}: two checks are called {twice[0]}: rename one of them")
+    return tuple(checks)
+
+
+def _imported(path: Path, name: str) -> types.ModuleType:
+    spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules[import_name] = module
+    sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
     except Exception as error:
         raise CheckDefinitionError(f"{path}: {type(error).__name__}: {error}") from error
-    checks = tuple(_checked(d, visibility, path) for d in getattr(module, _MARK, []))
-    names = [c.id for c in checks]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise CheckDefinitionError(f"{path}: two checks are called {twice[0]}: rename one of them")
-    return checks
+    return module
 
 
 def _checked(declared: _Declared, visibility: Visibility, path: Path) -> Check:

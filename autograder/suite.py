@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from autograder.assignment import Assignment
-from autograder.checks import Check, CheckDefinitionError, load_checks
+from autograder.checks import Check, CheckDefinitionError, check_files, load_checks
 from autograder.results import Visibility
 
 _PACKAGE = Path(__file__).parent
@@ -57,13 +57,12 @@ def identify(assignment: Assignment, seed: str | None = None) -> SuiteIdentity:
         seed: of the hidden checks' inputs. Default: derived from the hidden checks, so that it is the same for the
             whole course and unknown to whoever has not got them.
     """
-    hidden = [] if assignment.solution is None else [assignment.solution / "checks.py"]
-    hidden = [path for path in hidden if path.is_file()]
+    hidden = [] if assignment.solution is None else check_files(assignment.solution)
     if seed is None:
         seed = _digest(path.read_bytes() for path in hidden)
     package = [p for p in _PACKAGE.rglob("*.py") if p.relative_to(_PACKAGE).parts[0] in _DECIDING]
-    declared = [assignment.folder / "assignment.toml", assignment.folder / "checks.py"]
-    sources = [*(p for p in declared if p.is_file()), *hidden, *sorted(package)]
+    public = [assignment.folder / "assignment.toml", *check_files(assignment.folder)]
+    sources = [*public, *hidden, *sorted(package)]
     return SuiteIdentity(_digest(path.read_bytes() for path in sources)[:16], seed)
 
 
@@ -74,10 +73,9 @@ def load_suite(assignment: Assignment, seed: str | None = None, *, hidden: bool 
         CheckDefinitionError: a checks.py cannot be used.
     """
     name = assignment.name
-    checks = load_checks(assignment.folder / "checks.py", Visibility.PUBLIC, f"nabla_public_checks_{name}")
+    checks = load_checks(assignment.folder, Visibility.PUBLIC, f"nabla_public_checks_{name}")
     if hidden and assignment.solution is not None:
-        path = assignment.solution / "checks.py"
-        checks += load_checks(path, Visibility.HIDDEN, f"nabla_hidden_checks_{name}")
+        checks += load_checks(assignment.solution, Visibility.HIDDEN, f"nabla_hidden_checks_{name}")
     _validate(assignment, checks)
     return Suite(assignment, checks, identify(assignment, seed))
 

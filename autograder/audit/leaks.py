@@ -9,6 +9,7 @@ import autograder
 from autograder.archive import tree
 from autograder.assignment import Assignment
 from autograder.audit.report import Finding
+from autograder.checks import check_files
 
 _DISTINCTIVE = 24  # characters: shorter lines are everybody's
 _SHARED_BY_CHANCE = 2  # lines that public and hidden checks may have in common without one being a copy
@@ -19,6 +20,7 @@ def leak_findings(assignment: Assignment, student: Mapping[str, bytes], seed: st
     assert assignment.solution is not None
     secrets = sorted(p for p in assignment.solution.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
     shared = _lines(assignment.stub.read_text(encoding="utf-8")) | _package_lines()
+    hidden_checks = check_files(assignment.solution)
     texts = dict(_unpacked(student))
     for path in secrets:
         data = path.read_bytes()
@@ -29,7 +31,7 @@ def leak_findings(assignment: Assignment, student: Mapping[str, bytes], seed: st
                 yield Finding("student zip", f"{name} contains the whole of solutions/{assignment.name}/{relative}")
                 continue
             leaked = sorted(distinctive & _lines(text.decode("utf-8", "replace")))
-            if path.name == "checks.py" and len(leaked) <= _SHARED_BY_CHANCE:
+            if path in hidden_checks and len(leaked) <= _SHARED_BY_CHANCE:
                 continue
             for line in leaked:
                 yield Finding("student zip", f"{name} has a line of solutions/{assignment.name}/{relative}: {line!r}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import autograder
 from autograder.archive import tree
-from autograder.checks import Check
+from autograder.checks import Check, check_files
 from autograder.otter.layout import HOME, NOTEBOOK, VARIABLE, Release
 from autograder.results import CheckResult, Result, Status, Visibility
 from autograder.suite import Suite
@@ -100,9 +100,11 @@ def _home(suite: Suite) -> dict[str, bytes]:
     assert assignment.solution is not None
     package = Path(autograder.__file__).parent
     members = {f"{package.name}/{name}": data for name, data in tree(package).items()}
-    for name in ("assignment.toml", "checks.py", *assignment.files):
-        members[f"assignments/{assignment.name}/{name}"] = (assignment.folder / name).read_bytes()
-    members[f"solutions/{assignment.name}/checks.py"] = (assignment.solution / "checks.py").read_bytes()
+    needed = [assignment.folder / name for name in ("assignment.toml", *assignment.files)]
+    for path in (*needed, *check_files(assignment.folder)):
+        members[f"assignments/{assignment.name}/{path.relative_to(assignment.folder).as_posix()}"] = path.read_bytes()
+    for path in check_files(assignment.solution):
+        members[f"solutions/{assignment.name}/{path.relative_to(assignment.solution).as_posix()}"] = path.read_bytes()
     identity = suite.identity
     deadline = assignment.limits.total_seconds + _OTTER_SECONDS
     return members | Release(assignment.name, identity.seed, identity.hash, deadline).members(_ungraded(suite))

@@ -100,3 +100,26 @@ def test_identity_follows_checks_and_seed_but_not_prose(small):
     checks = small.folder / "checks.py"
     checks.write_text(checks.read_text() + "\n")
     assert identify(small).hash != before.hash
+
+
+def test_hidden_checks_in_several_files(small):
+    """A package checks/: each file's checks in order, and what the files share in one that begins with _."""
+    folder = small.solution / "checks"
+    source = (small.solution / "checks.py").read_text()
+    head, values, contract, backward = source.split("@check(")
+    before = load_suite(small)
+    folder.mkdir()
+    (folder / "_shared.py").write_text(head)
+    imports = (
+        "from autograder import check, expect, expect_inputs_unchanged\nfrom ._shared import torch_vjp\n\n\n@check("
+    )
+    (folder / "square.py").write_text(imports + values + "@check(" + contract)
+    (folder / "square_backward.py").write_text(imports + backward)
+    (small.solution / "checks.py").unlink()
+    after = load_suite(small)
+    assert [c.id for c in after.checks] == [c.id for c in before.checks]
+    assert after.identity.hash != before.identity.hash
+    (folder / "_shared.py").write_text(head + "\nraise ValueError('changed')\n")
+    assert identify(small).hash != after.identity.hash
+    with pytest.raises(CheckDefinitionError, match="changed"):
+        load_suite(small)
