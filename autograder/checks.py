@@ -66,7 +66,7 @@ def check(
 
 
 def check_files(folder: Path) -> list[Path]:
-    """The sources of a folder's checks: `checks.py`, or all files of a package `checks/` (one for each question, say)."""
+    """The sources of a folder's checks: `checks.py`, or all files of a package `checks/`, say one for each question."""
     if (folder / "checks.py").is_file():
         return [folder / "checks.py"]
     return sorted((folder / "checks").glob("*.py"))
