@@ -1,6 +1,7 @@
 """`run_autograder` in Gradescope's layout: whatever is uploaded and whatever breaks, a results.json that is true."""
 
 import io
+import json
 import os
 import zipfile
 from pathlib import Path
@@ -45,7 +46,8 @@ def test_upload_and_source_stay_as_they_are(platform: Platform, right: bytes) ->
 
 
 def test_settings_of_otter_grade_make_no_difference(platform: Platform, right: bytes, suite: Suite) -> None:
-    (platform.root / "source" / "otter_config.json").write_text('{"zips": true, "pdf": false, "debug": false}')
+    config = platform.root / "source" / "otter_config.json"
+    config.write_text(json.dumps({**json.loads(config.read_text()), "zips": True, "debug": False}))
     platform.put({"s001.zip": _zip({FILE: right})})
     assert platform.run().gradescope["score"] == suite.max_points
 
