@@ -46,6 +46,7 @@ def check_grads(
     *,
     what: str = "the gradient",
     rtol: float = 1e-5,
+    h: float = 1e-5,
     hint: str | None = None,
 ) -> None:
     """Compare an analytic gradient with the numerical one, norm-wise; raise `Failure` when they differ.
@@ -53,6 +54,7 @@ def check_grads(
     Args:
         got: the student's gradient; x's shape is expected.
         f, x, upstream: as for `numerical_vjp`.
+        h: step; larger for a function that may compute in float32.
         rtol: largest ||got - numerical|| / max(||got||, ||numerical||) that passes.
     """
     array = as_numbers(got, what, scalar=False, hint=hint)
@@ -63,7 +65,7 @@ def check_grads(
             kind="shape",
             detail=f"got shape {array.shape}, expected {x.shape}",
         )
-    numerical = numerical_vjp(f, x, upstream)
+    numerical = numerical_vjp(f, x, upstream, h)
     difference = np.abs(array - numerical)
     scale = max(float(np.linalg.norm(array)), float(np.linalg.norm(numerical)), 1e-12)
     error = float(np.linalg.norm(difference)) / scale

@@ -3,7 +3,7 @@
 import builtins
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,10 +36,17 @@ class Student:
     numpy Generators (the same state arrives, and the caller's generator is advanced as the call did),
     functions (run on this side when the student calls them) and `Opaque` objects of earlier calls.
     A wrong submission raises `Failure` from here: an exception, a missing function, a time-out.
+
+    Args:
+        asked_for: all functions of the assignment; what else there is may be one of them misspelled.
+        reserved: a generator that must not be given away.
     """
 
-    def __init__(self, session: Session, reserved: np.random.Generator | None = None) -> None:
+    def __init__(
+        self, session: Session, asked_for: Collection[str] = (), reserved: np.random.Generator | None = None
+    ) -> None:
         self._session = session
+        self._asked_for = asked_for
         self._reserved = reserved
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
@@ -75,7 +82,8 @@ class Student:
         functions = self._session.load()
         if name in functions:
             return
-        close = difflib.get_close_matches(name, functions, n=1)
+        misspelled = [function for function in functions if function not in self._asked_for]
+        close = difflib.get_close_matches(name, misspelled, n=1)
         meant = f" Did you mean {name} where it says {close[0]}?" if close else ""
         raise Failure(
             f"{self._session.module}.py has no function {name}.{meant}",
@@ -174,11 +182,11 @@ class _Outgoing(Encoder):
         return Frame({"do": "reply", "value": encoded}, reply.buffers)
 
 
-def _incoming(node: dict[str, Any]) -> Any:
+def _incoming(node: dict[str, Any], content: Any) -> Any:
     """Objects that stay in the worker, as handles."""
     tag, index, name = node.get("t"), node.get("i"), node.get("name")
     if tag == "object" and type(index) is int and isinstance(name, str):
-        return Opaque(index, _type_name(name))
+        return Opaque(index, _type_name(name), content)
     raise WireError("an unknown kind of value")
 
 

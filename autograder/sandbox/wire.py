@@ -113,7 +113,11 @@ class Encoder:
             return {**self._array(np.asarray(value)), "t": "scalar"}
         if kind is np.ndarray and value.dtype.kind in "biufc":
             return self._array(_portable(value))
-        return self.other(value)
+        node = self.other(value)
+        for plain in (tuple, list, dict):
+            if isinstance(value, plain):  # a namedtuple, an OrderedDict: an object, but its content is plain
+                node["content"] = self.encode(plain(value), depth + 1)
+        return node
 
     def _array(self, array: NDArray[Any]) -> dict[str, Any]:
         order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
@@ -133,11 +137,12 @@ class Encoder:
 class Decoder:
     """Rebuilds values; what comes out is plain numbers, text, arrays and containers of exact type.
 
-    `other` rebuilds what the `Encoder.other` of the far side made, or raises WireError.
+    `other` rebuilds what the `Encoder.other` of the far side made, or raises WireError. It is also given the plain
+    content of that object, when it is a tuple, list or dict of a class of its own.
     """
 
     buffers: Sequence[bytes | memoryview | bytearray]
-    other: Callable[[dict[str, Any]], Any]
+    other: Callable[[dict[str, Any], Any], Any]
     _nodes: int = 0
 
     def decode(self, node: Any, depth: int = 0) -> Any:
@@ -169,7 +174,7 @@ class Decoder:
             if array.ndim:
                 raise WireError("a scalar with axes")
             return array[()]
-        return self.other(node)
+        return self.other(node, self.decode(node["content"], depth + 1) if "content" in node else None)
 
     def _entry(self, pair: Any, depth: int) -> tuple[str | int, Any]:
         if not isinstance(pair, list) or len(pair) != 2 or type(pair[0]) not in (str, int):

@@ -31,6 +31,9 @@ MAX_WARNINGS = 20
 PRINTED_KEPT = 4_000  # characters per call that travel back
 
 
+_PUBLIC_MODULES = ("builtins", "numpy.exceptions", "numpy.linalg")  # whose exceptions students know
+
+
 class OutputLimitError(BaseException):
     """More was printed than the limit; not an Exception, so that a broad except does not hide it."""
 
@@ -147,7 +150,7 @@ class Worker:
     def _call(self, frame: Frame) -> Frame:
         request = frame.message
         generators: list[np.random.Generator] = []
-        decoder = Decoder(frame.buffers, lambda node: self._rebuild(node, generators))
+        decoder = Decoder(frame.buffers, lambda node, _: self._rebuild(node, generators))
         args = [decoder.decode(node) for node in request["args"]]
         kwargs = {name: decoder.decode(node) for name, node in request["kwargs"].items()}
         function = getattr(self._module, request["function"])
@@ -201,7 +204,7 @@ class Worker:
             }
             send_frame(self.transport, Frame(message, encoder.buffers))
             reply = receive_frame(self.transport)
-            return Decoder(reply.buffers, lambda node: self._rebuild(node, [])).decode(reply.message["value"])
+            return Decoder(reply.buffers, lambda node, _: self._rebuild(node, [])).decode(reply.message["value"])
 
         return call
 
@@ -227,7 +230,7 @@ class Worker:
         return {
             "is": "raised",
             "kind": _kind(error),
-            "type": kind.__name__[:60],
+            "type": next(c.__name__ for c in kind.__mro__ if c.__module__ in _PUBLIC_MODULES),
             "message": _text(error)[:500],
             "frames": frames[-20:],
         }

@@ -7,9 +7,9 @@ import autograder
 
 PACKAGE = Path(autograder.__file__).parent
 LAYERS = [
-    ["limits", "results", "failure", "audit.report", "sandbox", "audit"],
+    ["limits", "results", "failure", "pattern", "audit.report", "sandbox", "audit"],
     ["compare", "archive"],
-    ["gradcheck", "contract", "reference", "checks"],
+    ["gradcheck", "contract", "reference", "checks", "diagnose.transcript"],
     ["__init__"],
     ["assignment"],
     ["submission", "suite"],
@@ -19,7 +19,9 @@ LAYERS = [
     ["sandbox.launch"],
     ["sandbox.nursery", "sandbox.session"],
     ["sandbox.chooser", "sandbox.student"],
-    ["grade"],
+    ["diagnose.recorder"],
+    ["grade", "diagnose.match"],
+    ["diagnose"],
     ["report", "scaffold", "demo"],
     ["otter", "local"],
     ["release"],

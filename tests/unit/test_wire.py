@@ -13,7 +13,7 @@ from autograder.sandbox.transport import SocketTransport
 from autograder.sandbox.wire import PREFIX, Decoder, Encoder, Frame, WireError, receive_frame, send_frame
 
 
-def refuse(_):
+def refuse(*_):
     raise WireError("nothing else is allowed")
 
 

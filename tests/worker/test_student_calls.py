@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder import Failure, Opaque, expect, expect_inputs_unchanged, expect_same_again
+from autograder import Failure, Opaque, entries, expect, expect_inputs_unchanged, expect_same_again, unpack
 from autograder.results import Status, Visibility
 from autograder.sandbox.launch import SpawnLauncher
 
@@ -340,3 +340,36 @@ def square(handles, x): return handles[2](handles[1](x)) + 0 * handles[0].random
     outcome = run_check(source, it)
     assert outcome.kind == "callback"  # a function of the check lives only during the call that it was passed to
     passes(run_check(source.replace("handles[1](x)", "x"), it))
+
+
+def test_did_you_mean_leaves_out_what_is_asked_for(run_check):
+    def it(student, rng):
+        student.square_backward(1.0)
+
+    assert "Did you mean" not in run_check("def square(x):\n    return x\n", it).message
+    assert "where it says squareBackward" in run_check("def squareBackward(x):\n    return x\n", it).message
+
+
+def test_namedtuples_and_other_dicts_are_what_they_hold_and_keep_their_class(run_check, any_launcher):
+    source = """
+from collections import OrderedDict, namedtuple
+Pair = namedtuple("Pair", "loss gradient")
+def make(x): return Pair(x, OrderedDict(W=2 * x))
+def square(pair): return pair.loss + pair.gradient["W"]
+"""
+
+    def it(student, rng):
+        pair = student.make(2.0)
+        loss, gradient = unpack(pair, "loss", "gradient")
+        assert (loss, entries(gradient, ["W"])) == (2.0, {"W": 4.0})
+        expect(student.square(pair), 6.0)
+
+    passes(run_check(source, it, on=any_launcher))
+
+
+def test_exceptions_of_numpy_and_of_students_have_the_name_of_a_known_class(run_check):
+    def it(student, rng):
+        student.square(np.ones(2, np.uint8))
+
+    assert "TypeError" in run_check("def square(x):\n    x *= 0.5\n", it).message
+    assert "ValueError" in run_check("class E(ValueError): pass\ndef square(x):\n    raise E\n", it).message

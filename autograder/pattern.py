@@ -1,0 +1,64 @@
+"""The kind of a difference between two arrays, in words that give no value away."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+
+def pattern(array: Array, want: Array, wrong: Array, tolerance: float) -> str:
+    """What `array` has to do with `want`, in a clause such as "it has the opposite sign everywhere".
+
+    Args:
+        array, want: of one shape, `array` finite.
+        wrong: which entries differ.
+        tolerance: relative to the largest |want|.
+    """
+    got = array.astype(np.float64)
+    limit = tolerance * max(float(np.abs(want).max(initial=0.0)), 1e-300)
+
+    def same(candidate: Array) -> bool:
+        return candidate.shape == want.shape and bool(np.all(np.abs(candidate - want) <= limit))
+
+    if not got.any():
+        return "it is zero everywhere"
+    if same(-got):
+        return "it has the opposite sign everywhere"
+    factor = _common_factor(got, want)
+    if factor is not None:
+        return f"every entry is off by the same factor{factor}"
+    if want.ndim == 2 and same(got.T):
+        return "it is the transpose of what is expected"
+    if want.size > 1 and same(got - (got - want).mean()):
+        return "every entry is off by the same constant"
+    if got.ndim == 0:
+        return "it is too large" if got > want else "it is too small"
+    return f"{_share(float(wrong.mean()))} of the entries are wrong"
+
+
+def _common_factor(got: Array, want: Array) -> str | None:
+    """The ratio got/want when it is one for all entries, named when it is a small integer or its inverse."""
+    if want.ndim == 0 or want.size < 2:
+        return None
+    norm = float(np.vdot(want, want))
+    if norm == 0.0:
+        return None
+    ratio = float(np.vdot(want, got)) / norm
+    if ratio == 0.0 or not np.allclose(got, ratio * want, rtol=0, atol=1e-6 * float(np.abs(got).max())):
+        return None
+    for name, value in (("", abs(ratio)), ("1/", 1 / abs(ratio))):
+        if 0.5 < value < 100 and abs(value - round(value)) < 1e-6:
+            return f" ({'-' if ratio < 0 else ''}{name}{round(value)})"
+    return ""
+
+
+def _share(fraction: float) -> str:
+    if fraction >= 0.999:
+        return "all"
+    if fraction >= 0.75:
+        return "most"
+    if fraction >= 0.4:
+        return "about half"
+    return "some"
