@@ -84,7 +84,7 @@ def batchnorm_backward_numerical(student, rng):
     except Failure:
         # a batch on which most wrong forwards happen to be right: every row and column has mean 0 and variance 1
         circle = np.stack([np.roll([-2.0, 0.0, 1.0, 2.0, -1.0], k) for k in range(5)]) / np.sqrt(2)
-        agrees(student, rng, textbook, circle, np.ones(5), np.zeros(5), 1e-12)
+        agrees(student, rng, textbook, circle, np.array([2.0, -1.0, 0.5, 1.0, -3.0]), np.zeros(5), 1e-12)
 
 
 def agrees(student, rng, f, x, gamma, beta, eps):
