@@ -9,7 +9,6 @@ import importlib
 import mmap
 import multiprocessing
 import os
-import pickle
 import resource
 import signal
 import socket
@@ -136,7 +135,7 @@ def _attacks(secret: str, host: int) -> dict[str, Callable[[], object]]:
         "read /etc/passwd": lambda: Path("/etc/passwd").read_text(),
         "list /etc": lambda: os.listdir("/etc"),
         "list /proc": lambda: os.listdir("/proc"),
-        "list /tmp": lambda: os.listdir("/tmp"),
+        "list /home": lambda: os.listdir("/home"),
         "read the parent's environment": lambda: Path(f"/proc/{host}/environ").read_bytes(),
         "read the parent's memory": lambda: Path(f"/proc/{host}/mem").read_bytes(),
         "read one's own environment block": lambda: Path("/proc/self/environ").read_bytes(),
@@ -305,6 +304,15 @@ def own_files() -> str:
     return f"{value} {os.listdir('.')}"
 
 
+def read_only(path: str) -> str:
+    """The content of a file that is readable, and that it stays so."""
+    try:
+        Path(path).write_text("changed")
+    except OSError as error:
+        return f"{Path(path).read_text()} {errno.errorcode[error.errno or 0]}"
+    return "written"
+
+
 # --- limits
 
 
@@ -407,7 +415,3 @@ def fork_and_leave() -> None:
     """What a daemon does, where forking is possible at all: the child stays in the group."""
     if os.fork() == 0:
         time.sleep(1000)
-
-
-def pickled() -> int:
-    return len(pickle.dumps(np.arange(10)))

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,9 +68,12 @@ class Host:
     def pid(self) -> int:
         return self._process.pid
 
-    def run(self, act: str, *arguments: Any, kill_after: float | None = None, **limits: Any) -> Outcome:
+    def run(
+        self, act: str, *arguments: Any, kill_after: float | None = None, readable: Sequence[str] = (), **limits: Any
+    ) -> Outcome:
         assert self._process.stdin is not None
         request = {"act": act, "arguments": arguments, "limits": limits, "kill_after": kill_after}
+        request["readable"] = list(readable)
         print(json.dumps(request), file=self._process.stdin, flush=True)
         return Outcome(**self._answer())
 
@@ -138,7 +142,8 @@ def _confined(isolation: Any, request: dict[str, Any]) -> dict[str, Any]:
         stream.sendall(json.dumps(answer).encode())
 
     started = time.perf_counter()
-    child = jail.spawn(isolation, Limits(**request["limits"]), theirs.fileno(), main)
+    readable = [*jail.readable_paths(), *request["readable"]]
+    child = jail.spawn(isolation, Limits(**request["limits"]), theirs.fileno(), main, readable)
     theirs.close()
     if request["kill_after"] is None:
         ending = jail.wait(child)  # answers fit into the socket's buffer

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,11 +107,9 @@ def test_threads_work(host: Host) -> None:
 
 @confined
 def test_threads_are_bounded(host: Host) -> None:
-    started = host.run("threads_at_once", 600, threads=10, memory_mb=64).answer
     if any(text.startswith("threads:") for text in host.isolation["missing"]):
-        assert started < 64 * 4  # by memory: the act asks for small stacks
-    else:
-        assert 10 <= started <= 12
+        return  # it says so; how many fit into the memory is not worth relying on
+    assert 10 <= host.run("threads_at_once", 100, threads=10).answer <= 12
 
 
 @everywhere
@@ -151,6 +150,20 @@ def test_surroundings_are_empty(host: Host) -> None:
 @with_files
 def test_own_files_work(host: Host) -> None:
     assert host.run("own_files").answer == "42 []"
+
+
+@places("chroot", "noopen", "none")
+def test_what_is_named_is_readable_wherever_it_lies(host: Host) -> None:
+    """Also below /tmp, over which the new root is mounted for a moment; a file as well as a directory."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as directory:
+        os.chmod(directory, 0o755)
+        for name in ("a", "b"):
+            (folder := Path(directory) / name).mkdir()
+            (folder / "file").write_text(name)
+            (folder / "file").chmod(0o666)
+        readable = [f"{directory}/a", f"{directory}/b/file"]
+        assert host.run("read_only", f"{directory}/a/file", readable=readable).answer in ("a EROFS", "a EACCES")
+        assert host.run("read_only", f"{directory}/b/file", readable=readable).answer in ("b EROFS", "b EACCES")
 
 
 @everywhere

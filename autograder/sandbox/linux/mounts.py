@@ -4,6 +4,7 @@ Needs a mount namespace of one's own, and Linux 5.12 for mount_setattr.
 """
 
 import os
+import stat
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ def build_root(readable: Sequence[str], private: PrivateDirectory) -> None:
     _mount("tmpfs", base, "tmpfs", _MS_NOSUID | _MS_NODEV, options)
     os.chdir(base)
     for path, view in views:
-        _make_mount_point(path, os.path.isdir(path))
+        _make_mount_point(path, stat.S_ISDIR(os.fstat(view).st_mode))
         _attach(path, view)
         for hidden in hides(f".{path}"):
             _cover(hidden[1:])
