@@ -2,16 +2,18 @@
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from autograder.checks import Check
+from autograder.diagnose.recorder import RecordedStudent, transcript
+from autograder.diagnose.transcript import Call
 from autograder.failure import Failure, Record, recording
 from autograder.results import CheckResult, Problem, Result, Status, Visibility
 from autograder.sandbox.launch import Launcher
 from autograder.sandbox.session import BudgetSpent, LoadFailed, Session, StudentStopped, WorkerUnavailable
-from autograder.sandbox.student import Student, exception_failure
+from autograder.sandbox.student import exception_failure
 from autograder.submission import Submission
 from autograder.suite import Suite
 
@@ -25,6 +27,8 @@ class Graded:
     """Per check: each comparison's error in units of its tolerance."""
     printed: str
     """The beginning of what the submission printed; for its author's own screen."""
+    calls: dict[str, tuple[Call, ...]] = field(default_factory=dict)
+    """Per check: what the submission was asked and what it answered; for the diagnosis."""
 
 
 def grade(suite: Suite, submission: Submission, launcher: Launcher, questions: Iterable[str] | None = None) -> Graded:
@@ -52,7 +56,7 @@ def grade(suite: Suite, submission: Submission, launcher: Launcher, questions: I
         notes=submission.notes,
         seconds=round(time.perf_counter() - start, 4),
     )
-    return Graded(result, run.errors, run.printed)
+    return Graded(result, run.errors, run.printed, run.calls)
 
 
 class _Run:
@@ -63,7 +67,9 @@ class _Run:
         self.suite = suite
         self.problem = submission.problem
         self.session = Session(launcher, assignment.module, submission.files, assignment.imports, assignment.limits)
+        self._asked_for = {function for question in assignment.questions for function in question.functions}
         self.errors: dict[str, tuple[float, ...]] = {}
+        self.calls: dict[str, tuple[Call, ...]] = {}
         self.printed = ""
         self._infrastructure = ""
 
@@ -111,9 +117,10 @@ class _Run:
 
     def _attempt(self, check: Check) -> CheckResult:
         rng = self.suite.rng(check)
+        student = RecordedStudent(self.session, self._asked_for, rng)
         try:
             with np.errstate(all="ignore"):  # a check computes with whatever came back
-                check.function(Student(self.session, reserved=rng), rng)
+                check.function(student, rng)
         except Failure as failure:
             return _failed(check, failure)
         except BudgetSpent:
@@ -122,6 +129,8 @@ class _Run:
         except Exception as error:
             # a fault of the check or of ours; the student is neither charged nor told its text
             return _result(check, Status.ERROR, "infrastructure", _fault(check, error))
+        finally:
+            self.calls[check.id] = transcript(student)
         return replace(_result(check, Status.PASSED), points=check.points)
 
     def _skipped(self, check: Check, missing: list[str]) -> CheckResult:

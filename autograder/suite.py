@@ -62,8 +62,17 @@ def identify(assignment: Assignment, seed: str | None = None) -> SuiteIdentity:
         seed = _digest(path.read_bytes() for path in hidden)
     package = [p for p in _PACKAGE.rglob("*.py") if p.relative_to(_PACKAGE).parts[0] in _DECIDING]
     public = [assignment.folder / "assignment.toml", *check_files(assignment.folder)]
-    sources = [*public, *hidden, *sorted(package)]
-    return SuiteIdentity(_digest(path.read_bytes() for path in sources)[:16], seed)
+    sources = [*public, *hidden, *_compared(assignment), *sorted(package)]
+    parts = (part for path in sources for part in (path.name.encode(), path.read_bytes()))
+    return SuiteIdentity(_digest(parts)[:16], seed)
+
+
+def _compared(assignment: Assignment) -> list[Path]:
+    """What the diagnosis compares submissions with: it decides their hints."""
+    if assignment.solution is None:
+        return []
+    found = [assignment.solution / name for name in assignment.files]
+    return [*(p for p in found if p.is_file()), *sorted((assignment.solution / "bugs").glob("*.py"))]
 
 
 def load_suite(assignment: Assignment, seed: str | None = None, *, hidden: bool = True) -> Suite:
@@ -99,7 +108,8 @@ def _validate(assignment: Assignment, checks: tuple[Check, ...]) -> None:
         raise CheckDefinitionError(f"{assignment.name}: no checks in {assignment.folder / 'checks.py'}")
 
 
-_DECIDING = {"sandbox", "checks.py", "compare.py", "failure.py", "gradcheck.py", "grade.py", "reference.py", "suite.py"}
+_DECIDING = {"sandbox", "diagnose", "checks.py", "compare.py", "failure.py", "gradcheck.py", "grade.py"}
+_DECIDING |= {"contract.py", "pattern.py", "reference.py", "specimens.py", "suite.py"}
 
 
 def _digest(parts: Iterable[bytes]) -> str:

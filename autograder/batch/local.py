@@ -10,12 +10,11 @@ from itertools import islice
 
 from autograder.assignment import Assignment
 from autograder.checks import Check
-from autograder.grade import grade
+from autograder.diagnose.engine import Diagnostician
 from autograder.results import CheckResult, Problem, Result, Status
 from autograder.sandbox.chooser import best_launcher
-from autograder.sandbox.launch import Launcher
 from autograder.submission import Submission
-from autograder.suite import Suite, identify, load_suite
+from autograder.suite import identify, load_suite
 
 RETRIES = 2
 _QUEUED_PER_JOB = 3  # keeps every process busy without holding a whole class in memory
@@ -83,20 +82,19 @@ def _one_pool(job: Job, queue: Iterator[Submission], jobs: int) -> Iterator[tupl
             raise
 
 
-# One grading process: its suite and its warm parent, made once and used for every submission it gets.
-_process: tuple[Suite, Launcher] | None = None
+# One grading process: its suite, its warm parent and how known bugs behave, used for every submission it gets.
+_process: Diagnostician | None = None
 
 
 def _start(job: Job) -> None:
     global _process  # noqa: PLW0603  # what the initializer of a pool makes has no other place
     os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
-    _process = load_suite(job.assignment, job.seed), best_launcher()
+    _process = Diagnostician(load_suite(job.assignment, job.seed), best_launcher())
 
 
 def _grade(submission: Submission) -> str:
     assert _process is not None
-    suite, launcher = _process
-    return grade(suite, submission, launcher).result.to_json()
+    return _process.grade(submission).result.to_json()
 
 
 def _broken(job: Job, submission: Submission) -> Result:

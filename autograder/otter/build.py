@@ -103,8 +103,9 @@ def _home(suite: Suite) -> dict[str, bytes]:
     needed = [assignment.folder / name for name in ("assignment.toml", *assignment.files)]
     for path in (*needed, *check_files(assignment.folder)):
         members[f"assignments/{assignment.name}/{path.relative_to(assignment.folder).as_posix()}"] = path.read_bytes()
-    for path in check_files(assignment.solution):
-        members[f"solutions/{assignment.name}/{path.relative_to(assignment.solution).as_posix()}"] = path.read_bytes()
+    # the solution and its bugs too: the diagnosis compares with them
+    side = {n: d for n, d in tree(assignment.solution).items() if not n.startswith("variants/")}
+    members |= {f"solutions/{assignment.name}/{name}": data for name, data in side.items()}
     identity = suite.identity
     deadline = assignment.limits.total_seconds + _OTTER_SECONDS
     return members | Release(assignment.name, identity.seed, identity.hash, deadline).members(_ungraded(suite))

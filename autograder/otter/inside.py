@@ -6,7 +6,7 @@ from pathlib import Path
 
 from autograder.archive import write_atomically
 from autograder.assignment import find_assignment
-from autograder.grade import grade
+from autograder.diagnose.engine import Diagnostician
 from autograder.otter.layout import RESULT, Release, home_of, not_graded
 from autograder.otter.process import keep_memory_private
 from autograder.otter.upload import read_beside_notebook
@@ -68,7 +68,7 @@ def _graded(folder: Path, home: Path) -> Result:
         raise RuntimeError("the files of the release are not those that were released")
     launcher = best_launcher()
     try:
-        return grade(suite, submission, launcher).result
+        return Diagnostician(suite, launcher).grade(submission).result
     finally:
         launcher.close()
 

@@ -1,0 +1,147 @@
+"""How well the diagnosis does on submissions whose mistake is known."""
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from autograder.diagnose.engine import Diagnostician, diagnosed
+from autograder.diagnose.match import Behaviour, Known
+from autograder.results import Status
+from autograder.specimens import Specimen, bugs, solution
+from autograder.submission import Submission
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What was said of one known submission."""
+
+    name: str
+    expected: tuple[str, ...]
+    named: tuple[str, ...]
+    """The bugs named in any of its checks."""
+    right: tuple[str, ...]
+    """The expected ones among them, or their twins."""
+    wrong: tuple[str, ...]
+
+    @property
+    def verdict(self) -> str:
+        if self.wrong:
+            return "wrong"
+        if len(self.right) == len(self.expected):
+            return "right"
+        return "in part" if self.right else "none"
+
+
+@dataclass(frozen=True)
+class Confusion:
+    """The table of one assignment."""
+
+    assignment: str
+    single: tuple[Row, ...]
+    compound: tuple[Row, ...]
+    classes: tuple[tuple[str, ...], ...]
+    """Bugs that no check of their question can tell apart: naming one of them is naming all."""
+
+
+def confusion(diagnostician: Diagnostician, progress: Progress, compounds: int = 20) -> Confusion:
+    """Grade every known bug, and pairs of them put together, as if students had handed them in."""
+    assignment = diagnostician.suite.assignment
+    known = {q.id: diagnostician.known(q.id) for q in assignment.questions}
+    classes = {bug.name: twins_of(bug, k) for k in known.values() for bug in k.bugs}
+    single = [_row(diagnostician, bug.name, bug.source, (bug.name,), classes, progress) for bug in bugs(assignment)]
+    compound = [
+        _row(diagnostician, " + ".join(pair), source, pair, classes, progress)
+        for pair, source in _pairs(diagnostician, known, compounds)
+    ]
+    several = dict.fromkeys(c for c in classes.values() if len(c) > 1)
+    return Confusion(assignment.name, tuple(single), tuple(compound), tuple(several))
+
+
+def twins_of(bug: Behaviour, known: Known) -> tuple[str, ...]:
+    """The bugs of the question that behave exactly as this one does, itself included."""
+    return tuple(b.name for b in known.bugs if b is bug or known.twins([bug.name, b.name]))
+
+
+def _row(
+    diagnostician: Diagnostician,
+    name: str,
+    source: str,
+    expected: tuple[str, ...],
+    classes: dict[str, tuple[str, ...]],
+    progress: Progress,
+) -> Row:
+    file, *_ = diagnostician.suite.assignment.files
+    others = solution(diagnostician.suite.assignment).submission(diagnostician.suite.assignment).files
+    graded = diagnostician.grade(Submission(name, {**others, file: source.encode()}))
+    named = tuple(diagnosed(graded.result.checks))
+    # a second mistake that costs nothing beside the first has no failed check to stand at
+    charged = {c.question for c in graded.result.checks if c.status is Status.FAILED}
+    expected = tuple(bug for bug in expected if charged & _questions(diagnostician, bug))
+    right = tuple(bug for bug in expected if set(classes.get(bug, (bug,))) & set(named))
+    allowed = {twin for bug in expected for twin in classes.get(bug, (bug,))}
+    progress(name)
+    return Row(name, expected, named, right, tuple(bug for bug in named if bug not in allowed))
+
+
+def _questions(diagnostician: Diagnostician, bug: str) -> set[str]:
+    return {q.id for q in diagnostician.suite.assignment.questions if bug in diagnostician.known(q.id).free}
+
+
+def _pairs(diagnostician: Diagnostician, known: dict[str, Known], count: int) -> Iterator[tuple[tuple[str, str], str]]:
+    """Two bugs at once: of two questions, and of one function that is wrong in two members of what it returns."""
+    specimens = {bug.name: bug for bug in bugs(diagnostician.suite.assignment)}
+    questions = list(known)
+    apart = [
+        (a.name, b.name)
+        for first, second in combinations(questions, 2)
+        for a, b in zip(known[first].bugs[::5], known[second].bugs[2::5], strict=False)
+    ]
+    base = solution(diagnostician.suite.assignment).source
+    for pair in _spread(apart, count):
+        # both hold the solution in front: one after the other, each with what it overrides only
+        one, two = (specimens[name] for name in pair)
+        if set(one.functions) & set(two.functions):
+            continue
+        yield pair, f"{base.rstrip()}\n\n\n{one.source[len(base.rstrip()) :]}\n\n\n{two.source[len(base.rstrip()) :]}"
+    inside = [pair for k in known.values() for pair in _in_two_members(k)]
+    for pair in _spread(inside, count):
+        one, two = (specimens[name] for name in pair)
+        function = one.functions[0]
+        yield pair, _members_of_both(base, one, two, function)
+
+
+def _spread(pairs: list[tuple[str, str]], count: int) -> list[tuple[str, str]]:
+    return pairs[:: max(1, len(pairs) // max(1, count))][:count]
+
+
+def _in_two_members(known: Known) -> Iterator[tuple[str, str]]:
+    """Bugs that are wrong in the first member only, with bugs that are wrong in the second only."""
+    by_member: dict[str, list[str]] = {}
+    for bug in known.bugs:
+        wrong = {p.part for p, equal in bug.against(known.solution).items() if not equal}
+        comparable = all(c.kind == "value" for c in bug.checks if c.status is Status.FAILED)
+        if len(wrong) == 1 and comparable:
+            by_member.setdefault(wrong.pop(), []).append(bug.name)
+    for first in by_member.get("0", []):
+        for second in by_member.get("1", []):
+            yield first, second
+
+
+def _members_of_both(base: str, one: Specimen, two: Specimen, function: str) -> str:
+    """A function that returns the first member of one bug and the second of the other."""
+    parts = [base.rstrip()]
+    for suffix, bug in (("one", one), ("two", two)):
+        tree = ast.parse(bug.source[len(base.rstrip()) :])
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and node.name == function:
+                node.name = f"{function}_{suffix}"
+        parts.append(ast.unparse(tree))
+    parts.append(
+        f"def {function}(*args, **kwargs):\n"
+        f"    first, second = {function}_one(*args, **kwargs), {function}_two(*args, **kwargs)\n"
+        f"    return (first[0], second[1], *first[2:])\n"
+    )
+    return "\n\n\n".join(parts)

@@ -1,0 +1,80 @@
+"""Grade, and name the mistakes behind failed checks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from autograder.diagnose.match import Behaviour, Known, Verdict, verdicts
+from autograder.grade import Graded, grade
+from autograder.results import CheckResult, Status
+from autograder.sandbox.launch import Launcher
+from autograder.specimens import Specimen, bugs, solution
+from autograder.submission import Submission
+from autograder.suite import Suite
+
+
+@dataclass
+class Diagnostician:
+    """Grades submissions of one suite, and runs the known bugs when they are first needed.
+
+    Bugs run as submissions do, each in a worker of its own, and once per question: the first wrong submission of a
+    question waits for them, the others do not.
+    """
+
+    suite: Suite
+    launcher: Launcher
+    _known: dict[str, Known] = field(default_factory=dict)
+    _bugs: dict[str, Specimen] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._bugs = {bug.name: bug for bug in bugs(self.suite.assignment)} if self.suite.assignment.solution else {}
+
+    def grade(self, submission: Submission) -> Graded:
+        """As `autograder.grade.grade`, with a diagnosis and its hint where a known mistake is recognised."""
+        graded = grade(self.suite, submission, self.launcher)
+        found = self.verdicts(graded)
+        checks = tuple(self._with(check, found.get(check.id)) for check in graded.result.checks)
+        return replace(graded, result=replace(graded.result, checks=checks))
+
+    def verdicts(self, graded: Graded) -> dict[str, Verdict]:
+        """The diagnosis of each failed check for which there is one."""
+        failed = dict.fromkeys(c.question for c in graded.result.checks if c.status is Status.FAILED)
+        found: dict[str, Verdict] = {}
+        for question in failed if self._bugs else ():
+            found |= verdicts(behaviour("", graded, question), self.known(question))
+        return found
+
+    def known(self, question: str) -> Known:
+        """How the solution and the bugs of a question behave."""
+        if question not in self._known:
+            right = self._run(solution(self.suite.assignment), question)
+            wrong = tuple(self._run(bug, question) for bug in self._bugs.values() if self._concerns(bug, question))
+            self._known[question] = Known(right, wrong)
+        return self._known[question]
+
+    def _concerns(self, bug: Specimen, question: str) -> bool:
+        return any(self.suite.assignment.question_of(function) == question for function in bug.functions)
+
+    def _run(self, specimen: Specimen, question: str) -> Behaviour:
+        submission = specimen.submission(self.suite.assignment)
+        return behaviour(specimen.name, grade(self.suite, submission, self.launcher, [question]), question)
+
+    def _with(self, check: CheckResult, verdict: Verdict | None) -> CheckResult:
+        if verdict is None:
+            return check
+        hints = dict.fromkeys(self._bugs[name].hint for name in verdict.bugs)
+        return replace(check, diagnosis=DELIMITER.join(verdict.bugs), hint=" ".join(hints))
+
+
+DELIMITER = ", "
+"""Between two mistakes in `CheckResult.diagnosis`."""
+
+
+def behaviour(name: str, graded: Graded, question: str) -> Behaviour:
+    """What a graded submission did in the checks of one question."""
+    checks = graded.result.of_question(question)
+    return Behaviour(name, checks, {c.id: graded.calls.get(c.id, ()) for c in checks})
+
+
+def diagnosed(checks: Iterable[CheckResult]) -> list[str]:
+    """The mistakes named in these checks, each once."""
+    return list(dict.fromkeys(name for c in checks if c.diagnosis for name in c.diagnosis.split(DELIMITER)))
