@@ -71,23 +71,25 @@ class Host:
     def run(
         self, act: str, *arguments: Any, kill_after: float | None = None, readable: Sequence[str] = (), **limits: Any
     ) -> Outcome:
+        self.start(act, *arguments, kill_after=kill_after, readable=readable, **limits)
+        return Outcome(**self._answer())
+
+    def start(
+        self, act: str, *arguments: Any, kill_after: float | None = None, readable: Sequence[str] = (), **limits: Any
+    ) -> None:
+        """Without waiting for the outcome."""
         assert self._process.stdin is not None
         request = {"act": act, "arguments": arguments, "limits": limits, "kill_after": kill_after}
-        request["readable"] = list(readable)
-        print(json.dumps(request), file=self._process.stdin, flush=True)
-        return Outcome(**self._answer())
+        print(json.dumps(request | {"readable": list(readable)}), file=self._process.stdin, flush=True)
 
     def close(self) -> None:
         self._process.communicate(timeout=20)
         shutil.rmtree(self._temporary)
 
-    def close_killed(self) -> None:
-        """After the process was killed from outside."""
-        self._process.wait(timeout=20)
-        for stream in (self._process.stdin, self._process.stdout):
-            assert stream is not None
-            stream.close()
-        shutil.rmtree(self._temporary)
+    def kill(self) -> None:
+        """End the process without giving it a chance to clean up."""
+        self._process.kill()
+        self.close()
 
     def _answer(self) -> Any:
         assert self._process.stdout is not None

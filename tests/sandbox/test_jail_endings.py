@@ -78,16 +78,13 @@ def test_a_descendant_dies_with_the_child(host: Host) -> None:
 def test_children_die_with_their_parent() -> None:
     """Killed without a chance to clean up, the parent takes all with it."""
     host = Host("full", ordinary=False)
-    assert host._process.stdin is not None
-    host._process.stdin.write('{"act": "hang", "arguments": [true], "limits": {}, "kill_after": null}\n')
-    host._process.stdin.flush()
+    host.start("hang", True)
     deadline = time.monotonic() + 5
     while len(family := _descendants(host.pid)) < 2 and time.monotonic() < deadline:
         time.sleep(0.01)
     assert family
     time.sleep(0.2)
-    host._process.kill()
-    host.close_killed()
+    host.kill()
     while (alive := [pid for pid in family if _is_alive(pid)]) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert alive == []
