@@ -106,32 +106,32 @@ def _pairs(diagnostician: Diagnostician, known: dict[str, Known], count: int) ->
         if set(one.functions) & set(two.functions):
             continue
         yield pair, f"{base.rstrip()}\n\n\n{one.source[len(base.rstrip()) :]}\n\n\n{two.source[len(base.rstrip()) :]}"
-    inside = [pair for k in known.values() for pair in _in_two_members(k)]
-    for pair in _spread(inside, count):
-        one, two = (specimens[name] for name in pair)
-        function = one.functions[0]
-        yield pair, _members_of_both(base, one, two, function)
+    inside = [pair for k in known.values() for pair in _in_two_members(k, specimens)]
+    for pair in _spread([(one, two) for one, two, _ in inside], count):
+        member = next(m for one, two, m in inside if (one, two) == pair)
+        yield pair, _members_of_both(base, specimens[pair[0]], specimens[pair[1]], member)
 
 
 def _spread(pairs: list[tuple[str, str]], count: int) -> list[tuple[str, str]]:
     return pairs[:: max(1, len(pairs) // max(1, count))][:count]
 
 
-def _in_two_members(known: Known) -> Iterator[tuple[str, str]]:
-    """Bugs that are wrong in the first member only, with bugs that are wrong in the second only."""
+def _in_two_members(known: Known, specimens: dict[str, Specimen]) -> Iterator[tuple[str, str, str]]:
+    """Bugs of one function that are wrong in one member of what it returns, with bugs that are so in a later one."""
     by_member: dict[str, list[str]] = {}
     for bug in known.bugs:
-        wrong = {p.part for p, equal in bug.against(known.solution).items() if not equal}
-        comparable = all(c.kind == "value" for c in bug.checks if c.status is Status.FAILED)
-        if len(wrong) == 1 and comparable:
+        wrong = {p.part for p in known.wrong[bug.name] if p.slot not in known.free[bug.name]}
+        by_value = all(c.kind == "value" for c in bug.checks if c.status is Status.FAILED)
+        if len(wrong) == 1 and by_value and len(specimens[bug.name].functions) == 1:
             by_member.setdefault(wrong.pop(), []).append(bug.name)
-    for first in by_member.get("0", []):
-        for second in by_member.get("1", []):
-            yield first, second
+    members = sorted(m for m in by_member if m.isdigit())
+    for first, second in combinations(members, 2):
+        yield from ((one, two, second) for one in by_member[first] for two in by_member[second])
 
 
-def _members_of_both(base: str, one: Specimen, two: Specimen, function: str) -> str:
-    """A function that returns the first member of one bug and the second of the other."""
+def _members_of_both(base: str, one: Specimen, two: Specimen, member: str) -> str:
+    """A function that returns one bug's result with a member of the other's in it."""
+    function = one.functions[0]
     parts = [base.rstrip()]
     for suffix, bug in (("one", one), ("two", two)):
         tree = ast.parse(bug.source[len(base.rstrip()) :])
@@ -142,6 +142,6 @@ def _members_of_both(base: str, one: Specimen, two: Specimen, function: str) -> 
     parts.append(
         f"def {function}(*args, **kwargs):\n"
         f"    first, second = {function}_one(*args, **kwargs), {function}_two(*args, **kwargs)\n"
-        f"    return (first[0], second[1], *first[2:])\n"
+        f"    return (*first[:{member}], second[{member}], *first[{member} + 1:])\n"
     )
     return "\n\n\n".join(parts)

@@ -10,7 +10,9 @@ import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from autograder.diagnose.transcript import Call, Value, same
+import numpy as np
+
+from autograder.diagnose.transcript import Call, Value, far, same
 from autograder.results import CheckResult, Status
 
 # a failure of these kinds says itself what is the matter, or says nothing of the mathematics
@@ -119,6 +121,25 @@ class Known:
     def free(self) -> Mapping[str, set[tuple[str, str]]]:
         return {bug.name: bug.free(self.solution) for bug in self.bugs}
 
+    @functools.cached_property
+    def wrong(self) -> Mapping[str, set[Place]]:
+        """Where each bug differs from the solution."""
+        return {b.name: {p for p, equal in b.against(self.solution).items() if not equal} for b in self.bugs}
+
+    @functools.cached_property
+    def ignored(self) -> set[tuple[str, str, str]]:
+        """(check, function, part) where a bug is far off and passes: the check does not look there."""
+        return {
+            (place.check, *place.slot)
+            for bug in self.bugs
+            for place, equal in bug.against(self.solution).items()
+            if not equal and place.check in bug.passed() and self._far(bug, place)
+        }
+
+    def _far(self, bug: Behaviour, place: Place) -> bool:
+        right = self.solution.call(place).parts.get(place.part)
+        return right is not None and far(bug.value(place), right)
+
     def twins(self, names: Iterable[str]) -> bool:
         """Whether these bugs cannot be told apart by any check of the question."""
         first, *rest = (bug for bug in self.bugs if bug.name in set(names))
@@ -131,7 +152,7 @@ def verdicts(student: Behaviour, known: Known) -> dict[str, Verdict]:
     found = {}
     for check in student.checks:
         if check.status is Status.FAILED and check.kind not in _SPEAKS_FOR_ITSELF:
-            verdict = case.by_outputs(check.id) or case.by_signature(check)
+            verdict = case.by_outputs(check) or case.by_signature(check)
             if verdict is not None:
                 found[check.id] = verdict
     return found
@@ -155,26 +176,35 @@ class _Case:
         free = self.known.free[bug]
         return any(right.get(p) and not equal and p.slot not in free for p, equal in self.equal[bug].items())
 
-    def by_outputs(self, check: str) -> Verdict | None:
+    def _otherwise(self, bug: str, slot: tuple[str, str]) -> bool:
+        """Whether both are wrong somewhere in this output, each in its own way."""
+        wrong, equal = self.known.wrong[bug], self.equal[bug]
+        return any(p in wrong and equal.get(p) is False for p in self.differing if p.slot == slot)
+
+    def by_outputs(self, check: CheckResult) -> Verdict | None:
         twin = self._one_of([bug for bug in self.candidates if self._disagreements(bug) == 0])
-        differing = sum(p.check == check for p in self.differing)
+        differing = sum(p.check == check.id for p in self.differing)
         if twin is not None and differing:
             return Verdict((twin,), "certain", f"all outputs equal those of {twin}, {differing} of them wrong here")
+        slots = self._slots(check)
+        best = [self._best(places) for places in slots]
+        named = list(dict.fromkeys(bug for bug in best if bug is not None))
+        # what fails a check may be the very output that no bug explains
+        if None in best or not 0 < len(named) <= _NAMED:
+            return None
+        evidence = f"{sum(map(len, slots))} wrong outputs in this check equal those of {' and '.join(named)}"
+        return Verdict(tuple(named), "likely", evidence)
+
+    def _slots(self, check: CheckResult) -> list[list[Place]]:
+        """The wrong outputs that the check looks at, each member of a tuple by itself."""
         slots: dict[tuple[str, str], list[Place]] = {}
         for place in self.wrong:
-            if place.check == check:
+            if place.check == check.id and (check.id, *place.slot) not in self.known.ignored:
                 slots.setdefault(place.slot, []).append(place)
-        named: list[str] = []
-        compared = 0
-        for places in slots.values():
-            bug = self._best(places)
-            if bug is not None:
-                compared += len(places)
-                named += [] if bug in named else [bug]
-        if not named:
-            return None
-        evidence = f"{compared} wrong outputs in this check equal those of {' and '.join(named[:_NAMED])}"
-        return Verdict(tuple(named[:_NAMED]), "likely", evidence)
+        if check.kind != "not_finite":
+            return list(slots.values())
+        finite = (all(np.isfinite(self.student.value(p).numbers).all() for p in places) for places in slots.values())
+        return [places for places, whole in zip(slots.values(), finite, strict=True) if not whole]
 
     def _best(self, places: list[Place]) -> str | None:
         """The bug that has all these wrong outputs in common with the submission, and the most of the others."""
@@ -182,7 +212,9 @@ class _Case:
         fitting = [
             bug
             for bug in self.candidates
-            if all(self.equal[bug].get(p) for p in places) and (telling or self._disagreements(bug) == 0)
+            if all(self.equal[bug].get(p) for p in places)
+            and not self._otherwise(bug, places[0].slot)
+            and (telling or self._disagreements(bug) == 0)
         ]
         return self._one_of(fitting)
 

@@ -63,6 +63,15 @@ def failed_call(function: str, inputs: str, failure: Failure) -> Call:
     return Call(function, inputs, False, False, {"": Value(f"{failure.kind}: {text}", np.zeros(0))})
 
 
+def far(first: Value, second: Value) -> bool:
+    """Whether two values differ by more than any tolerance forgives; False where the structure differs."""
+    if first.form != second.form:
+        return False
+    with np.errstate(all="ignore"):
+        gap = np.abs(first.numbers - second.numbers)
+    return not float(gap.max(initial=0.0)) <= 1e-2 * float(np.abs(second.numbers).max(initial=0.0))
+
+
 def same(first: Value, second: Value, rough: bool) -> bool:
     """Whether two values are equal but for rounding: same structure, same places of NaN and infinities."""
     if first.form != second.form:
