@@ -36,8 +36,6 @@ Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes at a t
 Seed = Annotated[
     str | None, typer.Option(help="Seed of the hidden checks' inputs. Default: derived from the hidden checks.")
 ]
-
-
 CORES = os.cpu_count() or 1
 
 
@@ -205,6 +203,7 @@ def grade(
 
 def _grade(assignment: Assignment, submissions: Path, out: Path, jobs: int, seed: str | None) -> None:
     from autograder.batch.run import grade_class
+    from autograder.report.pages_write import write_report
     from autograder.report.progress import ClassProgress
     from autograder.report.terminal import class_table
     from autograder.submission import read_class
@@ -220,10 +219,32 @@ def _grade(assignment: Assignment, submissions: Path, out: Path, jobs: int, seed
     console.print(class_table(run.results))
     console.print(f"{run.graded} graded, {len(run.results) - run.graded} known already, {run.seconds:.1f} s")
     console.print(f"results: {out / 'results'}   grades: {out / 'grades.csv'}", soft_wrap=True)
+    if run.results:
+        console.print(f"report: [bold]{write_report(out, run.results, assignment)}[/]", soft_wrap=True)
     if run.errors:
         errors.print(f"[magenta]could not be graded (not the students' fault): {escape(', '.join(run.errors))}[/]")
         errors.print("Run the same command again to try these once more.")
         raise typer.Exit(1)
+
+
+@app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="What `nabla grade --out DIR` wrote.")],
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="No names, no links: to show in class.")] = False,
+    course: Course = None,
+) -> None:
+    """Write a page about the class, and one for each student, from results that are there already.
+
+    Example: `nabla report graded`
+    """
+    from autograder.batch.store import read_results
+    from autograder.report.pages_write import write_report
+
+    results = dict(read_results(folder))
+    if not results:
+        raise UsageError(f"{folder / 'results'} holds no results: nabla grade --out {folder} makes them")
+    assignment = find_assignment(next(iter(results.values())).assignment, _course(course))
+    console.print(f"wrote [bold]{write_report(folder, results, assignment, anonymous=anonymous)}[/]", soft_wrap=True)
 
 
 def _require_full_isolation() -> None:
@@ -274,9 +295,7 @@ def demo(
     for path in build_release(load_suite(assignment), root).write(assignment.name, folder / "release"):
         console.print(f"wrote {path}", soft_wrap=True)
     _grade(assignment, folder / "submissions", folder / "graded", jobs, None)
-    grades, one = folder / "graded" / "grades.csv", folder / "graded" / "results" / "s001.json"
-    console.print(f"\nLook at [bold]{grades}[/] (the class)", soft_wrap=True)
-    console.print(f"and [bold]{one}[/] (one student: every check, message and hint).", soft_wrap=True)
+    console.print(f"\nOpen [bold]{folder / 'graded' / 'report.html'}[/] in your browser.", soft_wrap=True)
 
 
 def main() -> NoReturn:
@@ -294,4 +313,4 @@ def main() -> NoReturn:
     sys.exit(0)
 
 
-_GRADER_MODULES = ("torch", "otter", "nbformat", "nbconvert")
+_GRADER_MODULES = ("torch", "otter", "nbformat", "nbconvert", "jinja2")

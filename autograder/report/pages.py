@@ -1,0 +1,103 @@
+"""Result -> a page for its student: one file that asks for nothing from anywhere."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from autograder.report.feedback import LABELS, check_lines
+from autograder.results import CheckResult, Result, Status
+
+SYMBOLS = {Status.PASSED: "✓", Status.FAILED: "✗", Status.SKIPPED: "-", Status.ERROR: "!"}
+
+
+@dataclass(frozen=True)
+class Course:
+    """What results do not say themselves: titles for people, and what known mistakes are."""
+
+    title: str
+    questions: Mapping[str, str]
+    """Titles by id."""
+    mistakes: Mapping[str, str]
+    """What is wrong, in a sentence, by id of the diagnosis; for instructors."""
+
+
+@dataclass(frozen=True)
+class _Question:
+    title: str
+    checks: tuple[CheckResult, ...]
+
+    @property
+    def points(self) -> float:
+        return sum(c.points for c in self.checks)
+
+    @property
+    def max_points(self) -> float:
+        return sum(c.max_points for c in self.checks)
+
+
+def student_page(student: str, result: Result, course: Course) -> str:
+    """The page of one student, with the same words about each check as everywhere else."""
+    ids = dict.fromkeys(c.question for c in result.checks)
+    questions = [_Question(course.questions.get(q, q), result.of_question(q)) for q in ids]
+    following = next((c for c in result.checks if c.status is Status.FAILED), None)
+    return render(
+        "student.html", student=student, title=course.title, result=result, questions=questions, next=following
+    )
+
+
+def render(template: str, **values: Any) -> str:
+    """A template of this package with everything escaped that is not its own."""
+    return _environment().get_template(template).render(**values)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_read),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style, script = _read("style.css"), _read("report.js")
+    environment.globals.update(
+        style=Markup(style),
+        script=Markup(script),
+        # a page runs and shows what stands in these two files and nothing else, whatever an upload contains
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        labels=LABELS,
+        symbols=SYMBOLS,
+        lines=_lines,
+        number=_number,
+        percent=lambda share: f"{100 * share:.0f} %",
+        share=lambda part, whole: part / whole if whole else 0.0,
+    )
+    return environment
+
+
+def _read(name: str) -> str:
+    return files("autograder.report").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _number(value: float) -> str:
+    return f"{value:.4g}"
+
+
+def _lines(check: CheckResult) -> list[tuple[str, str]]:
+    """The lines of the feedback, each with what it is."""
+    lines = [("message", line) for line in check_lines(check)]
+    if check.hint:
+        lines[-1] = ("hint", lines[-1][1])
+    return [("note" if kind == "message" and line.startswith("Note: ") else kind, line) for kind, line in lines]

@@ -1,0 +1,43 @@
+"""The pages of a graded class as files."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from autograder.archive import write_atomically
+from autograder.assignment import Assignment, AssignmentError
+from autograder.report.pages import Course, student_page
+from autograder.report.pages_class import class_report, file_name
+from autograder.results import Result
+from autograder.specimens import bugs
+
+
+def write_report(
+    folder: Path, results: Mapping[str, Result], assignment: Assignment | None, *, anonymous: bool = False
+) -> Path:
+    """Write FOLDER/report.html and FOLDER/pages/STUDENT.html; with `anonymous` only report-anonymous.html.
+
+    Args:
+        results: by student; at least one.
+        assignment: for titles and what mistakes are; without it, ids take their place.
+
+    Returns:
+        The report's path.
+    """
+    course = course_of(assignment, next(iter(results.values())).assignment)
+    path = folder / ("report-anonymous.html" if anonymous else "report.html")
+    if not anonymous:
+        for student, result in results.items():
+            write_atomically(folder / "pages" / file_name(student), student_page(student, result, course).encode())
+    write_atomically(path, class_report(results, course, anonymous=anonymous).encode())
+    return path
+
+
+def course_of(assignment: Assignment | None, name: str) -> Course:
+    """Titles of an assignment, and what its known bugs are where they are at hand."""
+    if assignment is None:
+        return Course(name, {}, {})
+    try:
+        mistakes = {bug.name: bug.what for bug in bugs(assignment)} if assignment.solution else {}
+    except AssignmentError:  # somebody is writing one: a report needs it least of all
+        mistakes = {}
+    return Course(assignment.title, {q.id: q.title for q in assignment.questions}, mistakes)
