@@ -11,10 +11,14 @@ import numpy as np
 
 from autograder.compare import Opaque
 from autograder.failure import Failure, note
-from autograder.sandbox.session import Session, StudentStopped
+from autograder.sandbox.session import LoadFailed, Session, StudentStopped
 from autograder.sandbox.wire import Decoder, Encoder, Frame, WireError
 
-_NUMPY_WARNING = re.compile(r"(overflow|underflow|divide by zero|invalid value) encountered in \w{1,30}")
+MAX_WARNINGS = 20
+_NUMPY_WARNING = re.compile(r"((?:overflow|underflow|divide by zero|invalid value) encountered) in ([\w ]{1,30})")
+_NUMPY_FUNCTIONS = {name for name, value in vars(np).items() if isinstance(value, np.ufunc)}
+_NUMPY_FUNCTIONS |= {"cast", "dot", "matmul", "power", "reduce", "square"}
+_NUMPY_FUNCTIONS |= {f"scalar {name}" for name in ("add", "subtract", "multiply", "divide", "power")}
 
 
 @dataclass(frozen=True)
@@ -71,15 +75,30 @@ class Student:
         try:
             answer = self._session.request(Frame(message, outgoing.buffers), outgoing.answer)
             if answer.message.get("is") != "returned":
-                raise exception_failure(answer.message, self._session.files, name)
-            return self._observation(answer, args, kwargs, outgoing.generators)
+                raise self._exception(answer.message, self._innermost(answer.message, name))
+            return self._observation(answer, args, kwargs, outgoing.generators, watch)
         except StudentStopped as stopped:
             raise Failure(f"{name} {stopped.message}.", _HINTS.get(stopped.kind), kind=stopped.kind) from None
         except WireError as error:
             raise Failure(f"{name} returned something unusable: {error}.", kind="protocol") from None
 
+    def _exception(self, message: Mapping[str, Any], function: str | None) -> Failure:
+        return exception_failure(message, self._session.files, function, discreet=self._session.discreet)
+
+    def _innermost(self, message: Mapping[str, Any], called: str) -> str:
+        """The function of the assignment that the exception left first: it may be one that `called` uses."""
+        frames = message.get("frames")
+        names = [f.get("function") for f in frames if isinstance(f, dict)] if isinstance(frames, list) else []
+        known = [name for name in names if isinstance(name, str) and name in self._asked_for]
+        return known[-1] if known else called
+
     def _require(self, name: str) -> None:
-        functions = self._session.load()
+        try:
+            functions = self._session.load()
+        except LoadFailed as failed:  # after its worker died: a submission may fail at its second import only
+            raise self._exception(failed.message, None) from None
+        except StudentStopped as stopped:
+            raise Failure(f"Importing the submission {stopped.message}.", kind=stopped.kind) from None
         if name in functions:
             return
         misspelled = [function for function in functions if function not in self._asked_for]
@@ -97,28 +116,37 @@ class Student:
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
         generators: list[np.random.Generator],
+        watch: bool,
     ) -> Observation:
         message = answer.message
         decoder = Decoder(answer.buffers, _incoming)
         value = decoder.decode(message.get("value"))
-        after, after_named = message.get("args"), message.get("kwargs")
         states = message.get("generators")
-        _advance(generators, [decoder.decode(s) for s in states] if isinstance(states, list) else [])
+        if not isinstance(states, list) or len(states) != len(generators):
+            raise WireError("not a state for each generator")
+        _advance(generators, [decoder.decode(s) for s in states])
+        if watch:
+            after, named = message.get("args"), message.get("kwargs")
+            # student code can forge what it did to its arguments, but only as something that it could have done
+            if not isinstance(after, list) or len(after) != len(args):
+                raise WireError("not an argument for each that was passed")
+            if not isinstance(named, dict) or named.keys() != kwargs.keys():
+                raise WireError("other arguments than were passed")
+            args = tuple(map(decoder.decode, after))
+            kwargs = {key: decoder.decode(named[key]) for key in kwargs}
         self._remark(message.get("warnings"))
-        return Observation(
-            value,
-            tuple(map(decoder.decode, after)) if isinstance(after, list) else args,
-            {k: decoder.decode(v) for k, v in after_named.items()} if isinstance(after_named, dict) else kwargs,
-            message.get("global_rng") is True,
-        )
+        return Observation(value, args, kwargs, message.get("global_rng") is True)
 
     def _remark(self, warnings: object) -> None:
         """Numpy's warnings as notes; only texts that numpy itself uses, since students can raise their own."""
-        for warning in warnings if isinstance(warnings, list) else []:
-            match = _NUMPY_WARNING.fullmatch(str(warning.get("message")))
-            line = warning.get("line")
-            if match and warning.get("file") in self._session.files and type(line) is int:
-                note(f"numpy warned: {match[0]} ({warning['file']} line {line})")
+        for warning in warnings[:MAX_WARNINGS] if isinstance(warnings, list) else []:
+            message = warning.get("message") if isinstance(warning, dict) else None
+            match = _NUMPY_WARNING.fullmatch(message) if isinstance(message, str) else None
+            place = _place(warning, self._session.files) if match else None
+            if match and place and match[2] in _NUMPY_FUNCTIONS:
+                # which function and where, code could choose by a hidden input
+                where = "" if self._session.discreet else f" in {match[2]} ({place[0]})"
+                note(f"numpy warned: {match[1]}{where}")
 
 
 _HINTS = {
@@ -131,6 +159,14 @@ _HINTS = {
 
 _EXCEPTIONS = {n for n, v in vars(builtins).items() if isinstance(v, type) and issubclass(v, Exception)}
 _EXCEPTIONS |= {"LinAlgError", "AxisError"}
+# What students' code raises by mistake; in hidden checks any other name could be a choice of hidden data.
+_COMMON = {"ArithmeticError", "AssertionError", "AttributeError", "AxisError", "FloatingPointError", "IndexError"}
+_COMMON |= {"KeyError", "LinAlgError", "NameError", "OverflowError", "RecursionError", "RuntimeError", "TypeError"}
+_COMMON |= {"UnboundLocalError", "ValueError", "ZeroDivisionError"}
+_TYPE_NAMES = {"array of objects", "bytes", "bytearray", "complex", "date", "dict_items", "dict_keys", "dict_values"}
+_TYPE_NAMES |= {"ellipsis", "enumerate", "filter", "frozenset", "function", "int", "map", "MaskedArray", "matrix"}
+_TYPE_NAMES |= {"memoryview", "memmap", "method", "module", "range", "recarray", "set", "slice", "str", "type", "zip"}
+_TYPE_NAMES |= {"builtin_function_or_method", "ufunc", "Generator", "RandomState", "list", "tuple", "dict", "float"}
 
 
 class _Outgoing(Encoder):
@@ -171,7 +207,9 @@ class _Outgoing(Encoder):
         named = {str(key): decoder.decode(value) for key, value in kwargs.items()}
         try:
             value = self._functions[index](*positional, **named)
-        except TypeError as error:
+        except Failure:
+            raise
+        except Exception as error:  # the function is ours, but the arguments are not
             raise Failure(
                 "A function that was passed in was called with other arguments than the handout says.",
                 kind="callback",
@@ -192,31 +230,37 @@ def _incoming(node: dict[str, Any], content: Any) -> Any:
 
 def _type_name(name: str) -> str:
     """A type's name when it is one that Python or numpy has: a name of the submission's own could say anything."""
-    if hasattr(builtins, name) or hasattr(np, name) or name == "array of objects":
-        return name
-    return "its own"
+    return name if name in _TYPE_NAMES else "its own"
 
 
 def _advance(generators: list[np.random.Generator], states: list[Any]) -> None:
     """Move the caller's generators to where the worker left them, when the states are well formed."""
-    for generator, state in zip(generators, states, strict=False):
+    for generator, state in zip(generators, states, strict=True):
         try:
+            # drawing never changes the increment; with that of another the generator could stand still for ever
+            if state["state"]["inc"] != generator.bit_generator.state["state"]["inc"]:
+                raise ValueError
             generator.bit_generator.state = state
         except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
             raise WireError("a generator's state that is none") from None
 
 
-def exception_failure(message: Mapping[str, Any], files: Mapping[str, bytes], function: str | None = None) -> Failure:
+def exception_failure(
+    message: Mapping[str, Any], files: Mapping[str, bytes], function: str | None = None, *, discreet: bool = False
+) -> Failure:
     """What a student is told about an exception.
 
-    The text of an exception is shown for public checks only: code could put hidden inputs into it.
+    The text of an exception is shown for public checks only: code could put hidden inputs into it. With `discreet`
+    the line and all but common types are left out as well, since code could choose them by a hidden input.
     """
     kind = str(message.get("kind"))
     name = str(message.get("type"))
-    if name not in _EXCEPTIONS:
-        name = "an exception of its own"
+    if name not in (_COMMON if discreet else _EXCEPTIONS):
+        name = "an exception" if discreet else "an exception of its own"
     subject = function or "Importing the submission"
-    where = _where(message.get("frames"), files)
+    frames = message.get("frames")
+    place = None if discreet else _place(frames[-1] if isinstance(frames, list) and frames else None, files)
+    where = f" at {place[0]}: {place[1]}" if place else ""
     text = str(message.get("message"))[:500]
     if kind == "not_implemented":
         return Failure(f"{subject} is not implemented yet.", _HINTS[kind], kind=kind)
@@ -231,15 +275,20 @@ def exception_failure(message: Mapping[str, Any], files: Mapping[str, bytes], fu
         return Failure(f"{subject} {what}{where}.", _HINTS.get(kind), kind=kind)
     if kind == "memory":
         return Failure(f"{subject} used more memory than is allowed{where}.", kind=kind)
-    return Failure(f"{subject} raised {name}{where}.", kind=kind, detail=text)
+    return Failure(f"{subject} raised {name}{where}.", kind=kind if kind in _KINDS else "exception", detail=text)
 
 
-def _where(frames: object, files: Mapping[str, bytes]) -> str:
-    """The innermost line of the submission, quoted from our copy of it."""
-    last = frames[-1] if isinstance(frames, list) and frames else None
-    if not isinstance(last, dict) or last.get("file") not in files or type(last.get("line")) is not int:
-        return ""
-    lines = files[last["file"]].decode("utf-8", "replace").splitlines()
-    if not 1 <= last["line"] <= len(lines):
-        return ""
-    return f" at {last['file']} line {last['line']}: {lines[last['line'] - 1].strip()[:120]}"
+_KINDS = {"exception", "import", "too_large"}
+
+
+def _place(entry: object, files: Mapping[str, bytes]) -> tuple[str, str] | None:
+    """File and line of a frame or warning, and the line as it stands in our copy of the submission."""
+    if not isinstance(entry, dict):
+        return None
+    file, line = entry.get("file"), entry.get("line")
+    if not isinstance(file, str) or file not in files or type(line) is not int:
+        return None
+    lines = files[file].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if not 1 <= line <= len(lines):
+        return None
+    return f"{file} line {line}", lines[line - 1].strip()[:120]

@@ -22,6 +22,7 @@ MAX_BODY = 256 << 20
 MAX_DEPTH = 24
 MAX_NODES = 50_000
 MAX_TEXT = 20_000
+MAX_INTEGER = 1 << 128
 
 # exactly these kinds and sizes of numbers may cross, in native byte order
 _DTYPES = {np.dtype(code).str: np.dtype(code) for code in "?bBhHiIlLqQefdFD"}
@@ -67,6 +68,8 @@ def receive_frame(transport: Transport, timeout: Callable[[], float | None] = la
     sizes, message = header.get("sizes"), header.get("message")
     if not isinstance(message, dict) or not isinstance(sizes, list):
         raise WireError("a header without message or sizes")
+    if len(sizes) > MAX_NODES:
+        raise WireError("too many buffers")
     if not all(type(n) is int and n >= 0 for n in sizes) or sum(sizes) != body_size:
         raise WireError("sizes that do not fit the body")
     return Frame(message, [transport.receive(n, timeout()) for n in sizes])
@@ -101,7 +104,7 @@ class Encoder:
         kind = type(value)  # exact types only: a subclass brings methods of its own
         if value is None or kind is bool or (kind is str and len(value) <= MAX_TEXT):
             return value
-        if kind is int and abs(value) < 1 << 128:
+        if kind is int and abs(value) < MAX_INTEGER:
             return value
         if kind is float:
             return value if math.isfinite(value) else {"t": "float", "v": repr(value)}
@@ -113,11 +116,20 @@ class Encoder:
             return {**self._array(np.asarray(value)), "t": "scalar"}
         if kind is np.ndarray and value.dtype.kind in "biufc":
             return self._array(_portable(value))
-        node = self.other(value)
-        for plain in (tuple, list, dict):
-            if isinstance(value, plain):  # a namedtuple, an OrderedDict: an object, but its content is plain
-                node["content"] = self.encode(plain(value), depth + 1)
-        return node
+        return self.other(value) | self._content(value, depth)
+
+    def _content(self, value: Any, depth: int) -> dict[str, Any]:
+        """A namedtuple or an OrderedDict stays the object that it is, but what it holds may be plain."""
+        plain = next((p for p in (tuple, list, dict) if isinstance(value, p) and type(value) is not p), None)
+        if plain is None:
+            return {}
+        nodes, buffers = self._nodes, len(self.buffers)
+        try:
+            return {"content": self.encode(plain(value), depth + 1)}
+        except WireError:
+            self._nodes = nodes
+            del self.buffers[buffers:]
+            return {}
 
     def _array(self, array: NDArray[Any]) -> dict[str, Any]:
         order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
@@ -144,6 +156,7 @@ class Decoder:
     buffers: Sequence[bytes | memoryview | bytearray]
     other: Callable[[dict[str, Any], Any], Any]
     _nodes: int = 0
+    _used: set[int] = field(default_factory=set)
 
     def decode(self, node: Any, depth: int = 0) -> Any:
         """The value of a message node; raises WireError on anything malformed."""
@@ -152,7 +165,9 @@ class Decoder:
             raise WireError("a value that is nested too deeply or has too many parts")
         if isinstance(node, dict):
             return self._tagged(node, depth)
-        if node is None or isinstance(node, bool | int | float):
+        if node is None or isinstance(node, bool | float):
+            return node
+        if isinstance(node, int) and abs(node) < MAX_INTEGER:
             return node
         if isinstance(node, str) and len(node) <= MAX_TEXT:
             return node
@@ -179,6 +194,8 @@ class Decoder:
     def _entry(self, pair: Any, depth: int) -> tuple[str | int, Any]:
         if not isinstance(pair, list) or len(pair) != 2 or type(pair[0]) not in (str, int):
             raise WireError("a dict entry that is not a key and a value")
+        if isinstance(pair[0], str) and len(pair[0]) > MAX_TEXT:
+            raise WireError("a key that is too long")
         return pair[0], self.decode(pair[1], depth + 1)
 
     def _array(self, node: dict[str, Any]) -> NDArray[Any]:
@@ -190,13 +207,20 @@ class Decoder:
             raise WireError("an array with an impossible shape")
         if type(index) is not int or not 0 <= index < len(self.buffers):
             raise WireError("an array without its bytes")
+        if index in self._used:  # a thousand arrays of one buffer would be a thousand copies here
+            raise WireError("two arrays with the same bytes")
+        self._used.add(index)
         data = self.buffers[index]
         if math.prod(shape) * dtype.itemsize != len(data):
             raise WireError("an array whose bytes do not fit its shape")
         order: Any = "F" if node.get("order") == "F" else "C"
-        array = np.frombuffer(bytearray(data), dtype).reshape(shape, order=order)
-        if node.get("strided") and array.ndim:
-            array = _strided(array)
+        own = data if isinstance(data, bytearray) else bytearray(data)
+        try:
+            array = np.frombuffer(own, dtype).reshape(shape, order=order)
+            if node.get("strided") and array.ndim:
+                array = _strided(array)
+        except ValueError:  # empty, with axes that numpy cannot multiply
+            raise WireError("an array with an impossible shape") from None
         array.flags.writeable = node.get("readonly") is not True
         return array
 

@@ -114,6 +114,7 @@ class Worker:
     _module: types.ModuleType | None = None
     _files: tuple[str, ...] = ()
     _objects: list[Any] = field(default_factory=list)
+    _calls: int = 0
     _printed: _Printed = field(default_factory=lambda: _Printed(1 << 20))
 
     def serve(self) -> None:
@@ -154,6 +155,9 @@ class Worker:
         args = [decoder.decode(node) for node in request["args"]]
         kwargs = {name: decoder.decode(node) for name, node in request["kwargs"].items()}
         function = getattr(self._module, request["function"])
+        # another state for each call, so that seeding it anew is noticed as well as drawing from it
+        self._calls += 1
+        np.random.seed(self._calls)
         global_state = np.random.get_state(legacy=False)
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
@@ -185,7 +189,8 @@ class Worker:
             case "callback":
                 return self._callback(node["i"])
             case "generator":
-                bits = np.random.PCG64()
+                # its spawn() draws from the seed sequence: that too has to follow from the state
+                bits = np.random.PCG64(np.random.SeedSequence(node["state"]["state"]["state"]))
                 bits.state = node["state"]
                 generators.append(np.random.Generator(bits))
                 return generators[-1]

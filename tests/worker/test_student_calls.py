@@ -373,3 +373,41 @@ def test_exceptions_of_numpy_and_of_students_have_the_name_of_a_known_class(run_
 
     assert "TypeError" in run_check("def square(x):\n    x *= 0.5\n", it).message
     assert "ValueError" in run_check("class E(ValueError): pass\ndef square(x):\n    raise E\n", it).message
+
+
+def test_an_unwritten_function_is_named_also_when_another_calls_it(run_check):
+    source = "def square(x):\n    raise NotImplementedError\ndef square_backward(x):\n    return square(x)\n"
+    outcome = run_check(source, lambda s, rng: s.square_backward(1.0))
+    assert outcome.message == "square is not implemented yet."
+
+
+def test_spawned_generators_follow_from_the_state(run_check):
+    def it(student, rng):
+        first, again, other = (student.square(np.random.default_rng(seed)) for seed in (1, 1, 2))
+        assert first == again != other
+
+    passes(run_check("def square(rng):\n    return float(rng.spawn(1)[0].random())\n", it))
+
+
+def test_seeding_the_global_generator_is_noticed_every_time(run_check):
+    def it(student, rng):
+        assert [student.observe("square", 1.0).global_rng_used for _ in range(3)] == [True] * 3
+
+    passes(run_check("import numpy as np\ndef square(x):\n    np.random.seed(0)\n    return x\n", it))
+
+
+@pytest.mark.parametrize("cache", ["{(0, 1): x}", "OrderedDict({(0, 1): x})", "Pair([0] * 60_000, {1.5: x})"])
+def test_containers_that_cannot_cross_stay_there_as_objects(run_check, cache):
+    source = f"""
+from collections import OrderedDict, namedtuple
+Pair = namedtuple("Pair", "a b")
+def make(x): return {cache}, x
+def square(cache): return 1.0
+"""
+
+    def it(student, rng):
+        cache, x = student.make(np.arange(3.0))
+        expect(x, np.arange(3.0))
+        expect(student.square(cache), 1.0)
+
+    passes(run_check(source, it))
