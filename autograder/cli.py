@@ -49,7 +49,9 @@ def _course(path: Path | None) -> Path:
     for folder in [path] if path else [here, *here.parents]:
         if (folder / "assignments").is_dir():
             return folder
-    raise UsageError(f"no folder assignments/ in {path or here} or above: go to your course, or name it by --course")
+    raise UsageError(
+        f"no folder assignments/ in {path or here} or above: go to your course, name it by --course, or mkdir assignments to start one"
+    )
 
 
 @app.command()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import autograder
 from autograder.archive import DISTRIBUTION, tree, wheel, write_atomically, zip_bytes
 from autograder.assignment import Assignment, AssignmentError
 from autograder.suite import Suite
@@ -45,9 +46,7 @@ def build_release(suite: Suite, course: Path) -> Release:
 
 def student_members(assignment: Assignment, course: Path) -> dict[str, bytes]:
     """The template, the assignment's folder and this package's wheel, below a folder named as the assignment."""
-    template = course / "student_template"
-    if not template.is_dir():
-        raise AssignmentError(f"{template} is missing: every student zip starts from it (`nabla new` writes it)")
+    template = _template(course)
     wheel_name, wheel_bytes = wheel()
     version = wheel_name.split("-")[1]
     replacements = {b"@NAME@": assignment.name.encode(), b"@REQUIREMENT@": f"{DISTRIBUTION}=={version}".encode()}
@@ -60,6 +59,17 @@ def student_members(assignment: Assignment, course: Path) -> dict[str, bytes]:
     members["assignment.toml"] = _named(members["assignment.toml"], assignment.name)
     members[f"{WHEELS}/{wheel_name}"] = wheel_bytes
     return {f"{assignment.name}/{name}": data for name, data in members.items()}
+
+
+def _template(course: Path) -> Path:
+    """The course's own `student_template/`, or the one that came with this package."""
+    package = Path(autograder.__file__).parent
+    # in a wheel it lies in the package, in a checkout beside it
+    candidates = [folder / "student_template" for folder in (course, package, package.parent)]
+    found = next((folder for folder in candidates if folder.is_dir()), None)
+    if found is None:
+        raise AssignmentError(f"{candidates[0]} is missing: every student zip starts from what it holds")
+    return found
 
 
 def solution_members(assignment: Assignment) -> dict[str, bytes]:

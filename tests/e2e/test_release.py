@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
 
 import pytest
 
@@ -100,8 +99,11 @@ def test_the_wheel_is_installable_and_light(tmp_path):
     assert (target / "autograder" / "cli.py").is_file()
 
 
-def test_missing_template_is_told(small, tmp_path):
-    from autograder.assignment import AssignmentError
-
-    with pytest.raises(AssignmentError, match="student_template"):
-        student_members(small, Path(tmp_path / "nowhere"))
+def test_a_course_may_have_its_own_template(small, course, tmp_path):
+    theirs = student_members(small, tmp_path)
+    assert theirs == student_members(small, course)
+    (tmp_path / "student_template").mkdir()
+    (tmp_path / "student_template" / "HELLO.md").write_text("Welcome to @NAME@.")
+    own = student_members(small, tmp_path)
+    assert own["small/HELLO.md"] == b"Welcome to small."
+    assert "small/START.md" not in own
