@@ -33,9 +33,9 @@ NARROW = np.array([0.01, 1.0, 0.1, 10.0])  # spreads among which eps counts
 PARTS = ("out", "cache", "running_mean", "running_var")
 GRADIENTS = ("dx", "dgamma", "dbeta")
 RIGHT, EXCUSED = object(), object()
-# A mean of 1e6 standard deviations costs a correct program 6 of its 16 digits (errors near 1e-10, seen up to 1e-9), and
-# the one-pass variance 12 of them (errors above 1e-5). The limit stands between, about a hundredfold from both.
-FAR = Tolerance(passes=1e-7, noted=1e-7)
+# A mean of 1e6 standard deviations costs a correct program 6 of its 16 digits and the one-pass variance 12 of them.
+# Over 300 batches, eighteen styles of correct code erred by at most 2e-10, the one-pass variance by at least 2e-5.
+FAR = Tolerance(passes=1e-8, noted=1e-8)
 ROUGH = Tolerance(passes=1e-9, noted=1e-4)
 
 
