@@ -50,7 +50,8 @@ def _course(path: Path | None) -> Path:
         if (folder / "assignments").is_dir():
             return folder
     raise UsageError(
-        f"no folder assignments/ in {path or here} or above: go to your course, name it by --course, or mkdir assignments to start one"
+        f"no folder assignments/ in {path or here} or above: "
+        "go to your course, name it by --course, or mkdir assignments to start one"
     )
 
 
