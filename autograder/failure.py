@@ -5,6 +5,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+MAX_NOTES = 20  # of one check
+
+
+def plain(text: str) -> str:
+    """Text that may quote a submission, as it can be shown anywhere: no control character, nothing unwritable."""
+    return "".join(c if c.isprintable() or c == "\n" else " " if c == "\t" else "?" for c in text)
+
 
 class Failure(Exception):
     """The student's answer is wrong.
@@ -21,10 +28,10 @@ class Failure(Exception):
         self, message: str, hint: str | None = None, *, fallback: str = "", detail: str = "", kind: str = "property"
     ) -> None:
         super().__init__(message)
-        self.message = message
-        self.hint = hint or ""
+        self.message = plain(message)
+        self.hint = plain(hint or "")
         self.fallback = fallback
-        self.detail = detail
+        self.detail = plain(detail)
         self.kind = kind
 
 
@@ -54,8 +61,8 @@ def recording() -> Iterator[Record]:
 def note(text: str) -> None:
     """Remark something to the student without taking points: `np.exp overflowed (line 12)`."""
     record = _current.get()
-    if record is not None and text not in record.notes:
-        record.notes.append(text)
+    if record is not None and text not in record.notes and len(record.notes) < MAX_NOTES:
+        record.notes.append(plain(text))
 
 
 def measured(error: float) -> None:

@@ -117,6 +117,7 @@ class _Run:
 
     def _attempt(self, check: Check) -> CheckResult:
         rng = self.suite.rng(check)
+        self.session.discreet = check.visibility is Visibility.HIDDEN
         student = RecordedStudent(self.session, self._asked_for, rng)
         try:
             with np.errstate(all="ignore"):  # a check computes with whatever came back

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from autograder.assignment import Assignment
+from autograder.failure import plain
 from autograder.results import Problem
 
 MAX_FILE = 1 << 20  # bytes: far beyond any exercise's source
@@ -113,7 +114,7 @@ class _Member:
 
 
 def _refused(student: str, kind: str, message: str) -> Submission:
-    return Submission(student, problem=Problem(kind, message, _NEXT.get(kind, "")))
+    return Submission(student, problem=Problem(kind, plain(message), _NEXT.get(kind, "")))
 
 
 _NEXT = {

@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any, NoReturn
 
@@ -53,16 +53,18 @@ class Nursery:
 
     Args:
         at_most, without: ask for less isolation than the machine has, to test the lower tiers.
+        prefix: a command that runs the parent as somebody else or elsewhere, for tests.
 
     Raises:
         OSError: the parent cannot be started, or confines nothing at all.
     """
 
-    def __init__(self, at_most: Level = "full", without: tuple[str, ...] = ()) -> None:
+    def __init__(self, at_most: Level = "full", without: tuple[str, ...] = (), prefix: Sequence[str] = ()) -> None:
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
                 [
+                    *prefix,
                     sys.executable,
                     "-P",
                     "-c",

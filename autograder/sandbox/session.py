@@ -3,6 +3,7 @@
 A worker that dies or is killed is replaced at the next request, so that one crash costs one check.
 """
 
+import contextlib
 import signal
 import time
 from collections.abc import Callable, Mapping
@@ -13,6 +14,9 @@ from autograder.sandbox.launch import Ending, Launcher, Process
 from autograder.sandbox.wire import Frame, WireError, receive_frame, send_frame
 
 LOAD_SECONDS = 20.0  # numpy's import on a slow, cold machine, before the submission's own time counts
+
+
+MAX_FUNCTIONS = 1000
 
 
 class StudentStopped(Exception):
@@ -52,6 +56,8 @@ class Session:
     functions: tuple[str, ...] = ()
     printed: str = ""
     """The beginning of what the last request printed."""
+    discreet: bool = False
+    """A hidden check runs: what is told must not depend on anything that the submission may freely choose."""
     _process: Process | None = None
     _spent: float = 0.0
     _starts: int = field(default=0)
@@ -75,8 +81,8 @@ class Session:
 
     def close(self) -> None:
         if self._process is not None:
-            self._process.stop()
-            self._process = None
+            with contextlib.suppress(WorkerUnavailable):
+                self._stop()
 
     def _ready(self) -> Process:
         if self._process is not None:
@@ -102,7 +108,8 @@ class Session:
             self.close()
             raise LoadFailed(answer.message)
         names = answer.message.get("functions")
-        self.functions = tuple(str(n)[:100] for n in names) if isinstance(names, list) else ()
+        known = [n for n in names if isinstance(n, str)] if isinstance(names, list) else []
+        self.functions = tuple(n[:100] for n in known[:MAX_FUNCTIONS])
         return process
 
     def _exchange(
@@ -136,7 +143,8 @@ class Session:
 
     def _ended(self, error: Exception) -> StudentStopped:
         """What a lost connection means: mostly that the submission ended its process."""
-        ending = self._stop(grace=1.0)
+        # whoever sent nonsense is still there and would only be waited for
+        ending = self._stop(grace=0.0 if isinstance(error, WireError) else 1.0)
         code = ending.code
         if ending.failure is not None:
             raise WorkerUnavailable(f"a worker could not be confined: {ending.failure}")
@@ -149,7 +157,10 @@ class Session:
     def _stop(self, grace: float = 0.0) -> Ending:
         assert self._process is not None
         process, self._process = self._process, None
-        return process.stop(grace)
+        try:
+            return process.stop(grace)
+        except OSError as error:
+            raise WorkerUnavailable(f"a worker could not be stopped: {error}") from error
 
 
 def _no_callback(_: Frame) -> Frame:

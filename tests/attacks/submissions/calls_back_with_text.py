@@ -1,0 +1,8 @@
+"""Calls the function with text, dicts and nothing, to make it fail as if the check were broken.
+
+points: 6
+"""
+
+
+def apply(f, x):
+    return f({"a": [None, "x"]})

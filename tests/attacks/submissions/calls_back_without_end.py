@@ -1,0 +1,9 @@
+"""Calls the function that it is given for ever.
+
+points: 6
+"""
+
+
+def apply(f, x):
+    while True:
+        f(x)

@@ -1,0 +1,15 @@
+"""Keeps the function of one call and calls it in another.
+
+points: 6
+"""
+
+_kept = []
+
+
+def apply(f, x):
+    _kept.append(f)
+    return f(x)
+
+
+def draw(rng):
+    return _kept[0](rng.random(3))

@@ -1,0 +1,9 @@
+"""Never finishes its import.
+
+points: 0
+"""
+
+import time
+
+while True:
+    time.sleep(0.1)

@@ -1,0 +1,17 @@
+"""Returns lists nested ten thousand deep, and a list that contains itself.
+
+points: 2
+"""
+
+
+def square(x):
+    value = []
+    for _ in range(10_000):
+        value = [value]
+    return value
+
+
+def oracle():
+    value = []
+    value.append(value)
+    return value

@@ -1,0 +1,17 @@
+"""Sends a reply a byte at a time, so that every single read succeeds.
+
+points: 2
+"""
+
+import gc
+import struct
+import time
+
+_worker = next(o for o in gc.get_objects() if type(o).__name__ == "Worker")
+
+
+def square(x):
+    _worker.transport.send([struct.pack("!IQ", 100_000, 0)], 1)
+    while True:
+        _worker.transport.send([b"{"], 1)
+        time.sleep(0.05)

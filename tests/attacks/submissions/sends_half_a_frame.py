@@ -1,0 +1,15 @@
+"""Begins a reply and never ends it.
+
+points: 2
+"""
+
+import gc
+import struct
+import time
+
+_worker = next(o for o in gc.get_objects() if type(o).__name__ == "Worker")
+
+
+def square(x):
+    _worker.transport.send([struct.pack("!IQ", 1000, 0), b"{"], 1)
+    time.sleep(60)

@@ -1,0 +1,16 @@
+"""Names negative sizes that add up to the length of the body.
+
+points: 2
+"""
+
+import gc
+import json
+import struct
+
+_worker = next(o for o in gc.get_objects() if type(o).__name__ == "Worker")
+
+
+def square(x):
+    header = json.dumps({"sizes": [-8, 16], "message": {"is": "returned"}}).encode()
+    _worker.transport.send([struct.pack("!IQ", len(header), 8), header, bytes(8)], 1)
+    return x * x

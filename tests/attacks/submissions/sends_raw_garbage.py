@@ -1,0 +1,13 @@
+"""Writes bytes that are no frame to the socket.
+
+points: 2
+"""
+
+import gc
+
+_worker = next(o for o in gc.get_objects() if type(o).__name__ == "Worker")
+
+
+def square(x):
+    _worker.transport.send([b"\xff" * 4096], 1)
+    return x * x

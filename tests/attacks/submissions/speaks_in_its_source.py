@@ -1,0 +1,6 @@
+"""Has terminal escapes and line separators in the line that is quoted when it fails.
+
+points: 0
+"""
+
+raise ValueError  # [2J]0;owned ‮ reversed     <script>

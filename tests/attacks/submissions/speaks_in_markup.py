@@ -1,0 +1,6 @@
+"""Fails at its import with HTML, Markdown and a spreadsheet formula.
+
+points: 0
+"""
+
+raise ValueError("=HYPERLINK('http://evil', 'x') <script>alert(1)</script> [link](javascript:x) ``` ![](http://evil)")

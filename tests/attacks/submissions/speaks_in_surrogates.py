@@ -1,0 +1,6 @@
+"""Fails at its import with a text that cannot be written as UTF-8.
+
+points: 0
+"""
+
+raise ValueError("half a character: \ud800\udfff\udcff")

@@ -1,0 +1,161 @@
+"""Grade one attack on one ground at one level, and look at everything that it could have gained."""
+
+import contextlib
+import os
+import shutil
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.grade import grade
+from autograder.results import Result, Status
+from autograder.sandbox.launch import Launcher
+from autograder.submission import Submission
+from tests.attacks.attack import Attack
+from tests.attacks.ground import HONEST, Ground
+from tests.attacks.shown import faults, told, views
+
+_PATIENCE = 8.0  # seconds over the limits of the submission, for a busy machine
+_WORKER = "autograder.sandbox"
+
+
+@dataclass
+class Finding:
+    """What one attack achieved; empty when it gained nothing. The words before the colons:
+
+    points: more than the honest part earns; knows: it claims to have done what it must not; leak: a secret is shown;
+    mark: a file outside; connects: the network; kills: a process; survives: a process; leaves: a temporary file;
+    blames: it made its own failure look like a fault of ours; others: another submission's result changed;
+    raises: grading itself failed; slow: it outlived its limits; unwritable, control characters, formula: what is
+    shown is not plain text.
+    """
+
+    achieved: list[str] = field(default_factory=list)
+    result: Result | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset(a.partition(":")[0] for a in self.achieved)
+
+
+class Field:
+    """A ground and a launcher, on which one attack after the other is tried."""
+
+    def __init__(self, ground: Ground, launcher: Launcher) -> None:
+        self.ground, self._launcher = ground, launcher
+        self._started = _now()
+        self._honest = grade(ground.suite, Submission("honest", {"target.py": HONEST.encode()}), launcher).result
+
+    def attack(self, attack: Attack) -> Finding:
+        """Grade the honest solution with the attack's code below it."""
+        code = f"{HONEST}\n\n{self.ground.source(attack.code)}"
+        return self.submission(Submission("attacker", {"target.py": code.encode()}), attack.points)
+
+    def submission(self, submission: Submission, points: float) -> Finding:
+        """Grade a submission that may earn so many points, and look around afterwards."""
+        found = Finding()
+        started = time.monotonic()
+        try:
+            found.result = grade(self.ground.suite, submission, self._launcher).result
+        except Exception as error:
+            found.achieved.append(f"raises: {type(error).__name__}: {error}")
+        limit = self.ground.suite.assignment.limits.total_seconds + _PATIENCE
+        if time.monotonic() - started > limit:
+            found.achieved.append(f"slow: {time.monotonic() - started:.1f} seconds")
+        if found.result is not None:
+            known = b"".join(submission.files.values()).decode(errors="replace")
+            found.achieved += self._in_result(found.result, points, known)
+        found.achieved += self._outside()
+        return found
+
+    def _in_result(self, result: Result, points: float, known: str) -> Iterator[str]:
+        if result.points > points:
+            yield f"points: {result.points:g} where {points:g} are honest"
+        if any(c.status is Status.ERROR for c in result.checks):
+            yield "blames: " + next(c.message for c in result.checks if c.status is Status.ERROR)
+        try:
+            shown = views(result, self.ground.suite.assignment)
+        except Exception as error:
+            yield f"unwritable: {type(error).__name__}: {error}"
+            return
+        # what an attacker knew beforehand, like a path, it may see quoted
+        yield from faults(shown, {n: s for n, s in self.ground.secrets.items() if s not in known})
+
+    def _outside(self) -> Iterator[str]:
+        for claim in self.ground.evidence():
+            if claim:
+                yield f"knows: {str(claim)[:300]}"
+        time.sleep(0.02)
+        yield from (f"survives: process {pid}" for pid in self._survivors())
+        if self.ground.connections():
+            yield "connects: to a socket of this machine"
+        if self.ground.victim.poll() is not None:
+            self.ground.revive()
+            yield "kills: another process"
+        for folder, word in ((self.ground.mark, "mark"), (self.ground.temporary, "leaves")):
+            names = sorted(p.name for p in folder.iterdir())
+            for name in names:
+                _remove(folder / name)
+            if names:
+                yield f"{word}: {', '.join(names)}"
+        try:
+            honest = grade(
+                self.ground.suite, Submission("honest", {"target.py": HONEST.encode()}), self._launcher
+            ).result
+        except Exception as error:
+            yield f"others: nobody can be graded any more ({type(error).__name__})"
+            return
+        if told(honest) != told(self._honest) or honest.points != self._honest.points:
+            yield "others: the honest submission is graded differently now"
+
+    def _survivors(self) -> list[int]:
+        """Processes that an attack left behind; they are ended."""
+        found = [pid for pid, command in _processes() if self._is_left_over(pid, command)]
+        for pid in found:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        return found
+
+    def _is_left_over(self, pid: int, command: str) -> bool:
+        if self.ground.token in command:
+            return True
+        if _WORKER not in command or pid == os.getpid():
+            return False
+        with contextlib.suppress(OSError, ValueError):
+            parent, started = _parent_and_start(pid)
+            if started < self._started:
+                return False
+            grandparent, _ = _parent_and_start(parent)
+            # forked from our warm parent, or orphaned from it
+            return parent == 1 or grandparent == os.getpid()
+        return False
+
+
+def _processes() -> Iterator[tuple[int, str]]:
+    for path in Path("/proc").iterdir() if Path("/proc/self").exists() else ():
+        if path.name.isdigit():
+            with contextlib.suppress(OSError):
+                yield int(path.name), (path / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+
+
+def _parent_and_start(pid: int) -> tuple[int, int]:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    if fields[0] == "Z":
+        raise ValueError("has ended")
+    return int(fields[1]), int(fields[19])
+
+
+def _now() -> int:
+    """In the unit in which /proc tells when a process started."""
+    with contextlib.suppress(OSError):
+        return int(float(Path("/proc/uptime").read_text().split()[0]) * os.sysconf("SC_CLK_TCK"))
+    return 0
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
