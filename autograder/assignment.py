@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from autograder.limits import Limits
+from autograder.policy import KEYS, Policy
 
 
 class AssignmentError(Exception):
@@ -38,6 +39,7 @@ class Assignment:
     limits: Limits
     folder: Path
     solution: Path | None = field(default=None)
+    policy: Policy = field(default_factory=Policy)
 
     @property
     def module(self) -> str:
@@ -85,7 +87,7 @@ class _Reader:
     path: Path
 
     def assignment(self, data: Mapping[str, Any], name: str, folder: Path, solution: Path | None) -> Assignment:
-        allowed = ("name", "title", "summary", "files", "imports", "limits", "questions")
+        allowed = ("name", "title", "summary", "files", "imports", "limits", "policy", "questions")
         self._known(data, allowed, "the top level")
         questions = tuple(self._question(q) for q in self._list(data, "questions", dict))
         self._unique([q.id for q in questions], "question id")
@@ -104,6 +106,7 @@ class _Reader:
             limits=self._limits(data.get("limits", {})),
             folder=folder,
             solution=solution,
+            policy=self._policy(data.get("policy", {})),
         )
 
     def _question(self, data: Mapping[str, Any]) -> Question:
@@ -116,6 +119,13 @@ class _Reader:
             if not isinstance(value, int | float) or isinstance(value, bool) or value <= 0:
                 raise self._wrong(f"limits.{key}", "a positive number is expected")
         return Limits(**data)
+
+    def _policy(self, data: Mapping[str, Any]) -> Policy:
+        self._known(data, KEYS, "[policy]")
+        try:
+            return Policy.from_table(data)
+        except ValueError as error:
+            raise self._wrong("policy", str(error)) from None
 
     def _text(self, data: Mapping[str, Any], key: str) -> str:
         value = data.get(key)

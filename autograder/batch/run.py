@@ -16,6 +16,8 @@ from autograder.suite import identify
 
 Progress = Callable[[str, Result, bool], None]
 """Called with student, result, and whether it was already there."""
+GradingEngine = Callable[[Job, Iterable[Submission], int], Iterator[tuple[Submission, Result]]]
+"""Grades submissions, so many at a time; exactly one result for each, in any order, and never an exception for one."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,12 @@ def grade_class(
     seed: str | None,
     jobs: int,
     progress: Progress,
+    engine: GradingEngine = grade_local,
 ) -> ClassRun:
-    """Grade every submission once and write `out/results/STUDENT.json` and `out/grades.csv`."""
+    """Grade every submission once and write `out/results/STUDENT.json` and `out/grades.csv`.
+
+    What is stored, and what is taken from there, is the same whichever engine graded.
+    """
     start = time.monotonic()
     store = ResultStore(out, identify(assignment, seed))
     results: dict[str, Result] = {}
@@ -70,7 +76,7 @@ def grade_class(
                 yield submission
 
     graded = 0
-    for submission, result in _engine(assignment, seed, missing(), jobs):
+    for submission, result in _started(engine, Job(assignment, seed), missing(), jobs):
         graded += 1
         known[submission.hash] = result
         for student in (submission.student, *twins[submission.hash]):
@@ -79,13 +85,13 @@ def grade_class(
     return ClassRun(dict(sorted(results.items())), graded, time.monotonic() - start)
 
 
-def _engine(
-    assignment: Assignment, seed: str | None, submissions: Iterator[Submission], jobs: int
+def _started(
+    engine: GradingEngine, job: Job, submissions: Iterator[Submission], jobs: int
 ) -> Iterator[tuple[Submission, Result]]:
-    """The local engine, started only when there is something to run."""
+    """The engine, started only when there is something to run."""
     first = next(submissions, None)
     if first is not None:
-        yield from grade_local(Job(assignment, seed), _chain(first, submissions), jobs)
+        yield from engine(job, _chain(first, submissions), jobs)
 
 
 def _chain(first: Submission, rest: Iterator[Submission]) -> Iterator[Submission]:

@@ -108,10 +108,11 @@ def _home(suite: Suite) -> dict[str, bytes]:
     members |= {f"solutions/{assignment.name}/{name}": data for name, data in side.items()}
     identity = suite.identity
     deadline = assignment.limits.total_seconds + _OTTER_SECONDS
-    return members | Release(assignment.name, identity.seed, identity.hash, deadline).members(_ungraded(suite))
+    return members | Release(assignment.name, identity.seed, identity.hash, deadline).members(ungraded(suite))
 
 
-def _ungraded(suite: Suite) -> Result:
+def ungraded(suite: Suite) -> Result:
+    """The result of a submission of which nothing is known: every check an error."""
     checks = tuple(
         CheckResult(c.id, c.question, c.title, c.visibility, c.points, 0.0, Status.ERROR) for c in suite.checks
     )

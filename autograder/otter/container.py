@@ -14,15 +14,18 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from autograder.archive import write_atomically
-from autograder.assignment import find_assignment
+from autograder.assignment import Assignment, find_assignment
 from autograder.otter.gradescope import gradescope_results
-from autograder.otter.layout import RESULT, Release, home_of, not_graded
+from autograder.otter.layout import BUNDLE, RESULT, Release, home_of, not_graded
 from autograder.otter.process import keep_memory_private, run_until
+from autograder.otter.ruling import METADATA, decide, refused_results, with_decision
 from autograder.otter.scores import OtterError, read_scores
-from autograder.otter.upload import bundle_members, read_upload
+from autograder.otter.upload import bundle_members, read_bundle, read_upload
 from autograder.results import Result
+from autograder.submission import Submission
 
 _OTTER = """\
 import os, sys
@@ -44,15 +47,22 @@ def main(root: Path) -> None:
     keep_memory_private()
     home = home_of(root / "source")
     results = root / "results"
+    decision = decide(root, home)
+    if decision.ruling and decision.ruling.refused:
+        _write(results, refused_results(decision.ruling))
+        return
     with reserved(results / ".reserve"):
         try:
             result = _graded(root, home)
         except BaseException as error:
             print(f"not graded: {error}", file=sys.stderr)  # for the instructor
             result = not_graded(home, _told(error))
-    text = json.dumps(gradescope_results(result), indent=1, allow_nan=False)
-    write_atomically(results / "results.json", text.encode())
+    _write(results, with_decision(gradescope_results(result), decision))
     write_atomically(results / RESULT, result.to_json().encode())
+
+
+def _write(results: Path, data: dict[str, Any]) -> None:
+    write_atomically(results / "results.json", json.dumps(data, indent=1, allow_nan=False).encode())
 
 
 def _graded(root: Path, home: Path) -> Result:
@@ -62,7 +72,7 @@ def _graded(root: Path, home: Path) -> Result:
         alarm(deadline + _LAST_SECONDS),
         tempfile.TemporaryDirectory(prefix="nabla-", ignore_cleanup_errors=True) as t,
     ):
-        submission = read_upload(root / "submission", find_assignment(release.assignment, home))
+        submission = _submission(root, find_assignment(release.assignment, home))
         work = Path(t) / "autograder"
         _lay_out(work, root / "source", bundle_members(submission))
         run_until(deadline, [sys.executable, "-c", _OTTER, str(work)], Path(t))
@@ -73,11 +83,18 @@ def _graded(root: Path, home: Path) -> Result:
         return result
 
 
+def _submission(root: Path, assignment: Assignment) -> Submission:
+    """What is to be graded: a platform's upload, or what our own engine for containers sent."""
+    if (root / BUNDLE).is_dir():
+        return read_bundle(root / BUNDLE, assignment)
+    return read_upload(root / "submission", assignment)
+
+
 def _lay_out(work: Path, source: Path, members: dict[str, bytes]) -> None:
     """otter's folders, with what it executes from the release and the upload as data. The originals stay untouched."""
     shutil.copytree(source, work / "source", ignore=shutil.ignore_patterns("__pycache__"))
     (work / "results").mkdir()
-    (work / "submission_metadata.json").write_text("{}", encoding="utf-8")
+    (work / METADATA).write_text("{}", encoding="utf-8")
     for name, data in members.items():
         path = work / "submission" / name
         path.parent.mkdir(parents=True, exist_ok=True)

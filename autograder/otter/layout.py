@@ -16,6 +16,8 @@ VARIABLE = "nabla_report"
 """Name, in the notebook, of what the tests ask."""
 RESULT = "nabla.json"
 """Our own result, beside otter's results.json."""
+BUNDLE = "bundle"
+"""Folder beside `source/` with a submission that was read already; no platform has it, and no upload can make it."""
 
 _RELEASE, _UNGRADED = "release.json", "ungraded.json"
 
@@ -50,7 +52,11 @@ def home_of(source: Path) -> Path:
 
 def not_graded(home: Path, reason: str) -> Result:
     """The result when grading itself broke: every check is an error, none a wrong answer."""
-    result = Result.from_json((home / _UNGRADED).read_text(encoding="utf-8"))
+    return as_fault(Result.from_json((home / _UNGRADED).read_text(encoding="utf-8")), reason)
+
+
+def as_fault(result: Result, reason: str) -> Result:
+    """A result with every check turned into an error of ours."""
     message = f"Not graded: {reason}. This is a fault of the grading system, not of the submission."
     checks = tuple(replace(c, status=Status.ERROR, kind="infrastructure", message=message) for c in result.checks)
     return replace(result, checks=checks)

@@ -39,7 +39,7 @@ def bundle_members(submission: Submission) -> dict[str, bytes]:
 def read_beside_notebook(folder: Path, assignment: Assignment) -> Submission:
     """The submission in the folder where otter executes the notebook: a bundle, or an upload as it was."""
     if (folder / _NOTE).is_file():
-        return _unbundled(folder, assignment)
+        return read_bundle(folder, assignment)
     return read_upload(folder, assignment, _NOT_UPLOADED)
 
 
@@ -59,7 +59,8 @@ def read_upload(folder: Path, assignment: Assignment, ignored: Collection[str] =
         return read_submission(Path(own), assignment, folder.name)
 
 
-def _unbundled(folder: Path, assignment: Assignment) -> Submission:
+def read_bundle(folder: Path, assignment: Assignment) -> Submission:
+    """The submission in an unpacked bundle, as it was when the bundle was made. Only for folders that are ours."""
     note: dict[str, Any] = json.loads((folder / _NOTE).read_text(encoding="utf-8"))
     problem = note["problem"]
     return Submission(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grade import grade
+from autograder.diagnose.engine import Diagnostician
 from autograder.otter.upload import read_upload
 from autograder.results import Result
 from autograder.sandbox.launch import Launcher
@@ -29,7 +29,7 @@ def right(suite: Suite) -> bytes:
 def test_result_is_that_of_the_local_engine(suite: Suite, platform: Platform, launcher: Launcher) -> None:
     bug = next(b for b in bugs(suite.assignment) if b.name == "no_shift")
     platform.put({FILE: bug.source.encode(), "notes/plan.txt": b"later"})
-    here = grade(suite, read_upload(platform.upload, suite.assignment), launcher).result
+    here = Diagnostician(suite, launcher).grade(read_upload(platform.upload, suite.assignment)).result
     outcome = platform.run()
     there = Result.from_json((outcome.results / "nabla.json").read_text())
     assert there.without_timings() == here.without_timings()

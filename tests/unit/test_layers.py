@@ -7,11 +7,11 @@ import autograder
 
 PACKAGE = Path(autograder.__file__).parent
 LAYERS = [
-    ["limits", "results", "failure", "pattern", "audit.report", "sandbox", "audit"],
+    ["limits", "policy", "results", "failure", "pattern", "audit.report", "sandbox", "audit"],
     ["compare", "archive"],
     ["gradcheck", "contract", "reference", "checks", "diagnose.transcript"],
     ["__init__"],
-    ["assignment"],
+    ["assignment", "container"],
     ["submission", "suite"],
     ["specimens"],
     ["sandbox.linux", "sandbox.wire", "sandbox.transport"],

@@ -1,0 +1,138 @@
+"""The engine of containers: one for each submission, made from the same zip that Gradescope gets."""
+
+import io
+import threading
+import uuid
+import zipfile
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Self
+
+from autograder.archive import zip_bytes
+from autograder.batch.local import RETRIES, Job
+from autograder.container.engine import ContainerError
+from autograder.container.run import Containers, NoResult
+from autograder.otter.build import autograder_zip, ungraded
+from autograder.otter.layout import BUNDLE, as_fault
+from autograder.otter.upload import bundle_members
+from autograder.results import Problem, Result, ResultFormatError, Status
+from autograder.submission import Submission
+from autograder.suite import load_suite
+
+_LAYER = "container"
+_WALL = 300.0
+"""Seconds beyond a submission's own limit after which a container is killed; what runs in it stops itself earlier."""
+
+
+@dataclass(frozen=True)
+class ContainerGrading:
+    """Grades submissions of one assignment in containers."""
+
+    containers: Containers
+
+    def __call__(self, job: Job, submissions: Iterable[Submission], jobs: int) -> Iterator[tuple[Submission, Result]]:
+        """Results come as they are ready, exactly one for each submission.
+
+        A container that ends without a result, or with one that says that nothing could be graded, is tried again
+        `RETRIES` times; then the result is an infrastructure error.
+        """
+        attempts = _Attempts(self.containers, _Parcel.of(job), job)
+        pending, running = iter(submissions), dict[Future[Result], Submission]()
+        pool = ThreadPoolExecutor(jobs)
+        try:
+            while True:
+                for submission in islice(pending, jobs - len(running)):
+                    running[pool.submit(attempts.grade, submission)] = submission
+                if not running:
+                    return
+                done, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    yield running.pop(future), future.result()
+        finally:
+            attempts.stop()
+            pool.shutdown(cancel_futures=True)
+
+
+@dataclass(frozen=True)
+class _Parcel:
+    """What goes into every container, and what may come out."""
+
+    source: bytes
+    """A zip of the release below `source/`."""
+    ungraded: Result
+
+    @classmethod
+    def of(cls, job: Job) -> Self:
+        suite = load_suite(job.assignment, job.seed)
+        return cls(zip_bytes({f"source/{name}": d for name, d in autograder_zip(suite).items()}), ungraded(suite))
+
+    def with_submission(self, submission: Submission) -> bytes:
+        buffer = io.BytesIO(self.source)
+        with zipfile.ZipFile(buffer, "a") as archive:
+            for name, data in bundle_members(submission).items():
+                archive.writestr(f"{BUNDLE}/{name}", data)
+        return buffer.getvalue()
+
+    def checked(self, text: str, submission: Submission) -> Result:
+        """The result in `text`; raises `NoResult` unless it is one of this submission and suite."""
+        try:
+            result = Result.from_json(text)
+        except ResultFormatError as error:
+            raise NoResult(f"what it wrote is no result: {error}") from None
+        declared = replace(self.ungraded, submission=submission.hash)
+        if _identity(result) != _identity(declared):
+            raise NoResult("what it wrote is the result of something else")
+        if not all(0 <= check.points <= check.max_points for check in result.checks):
+            raise NoResult("what it wrote has impossible points")
+        return result
+
+
+def _identity(result: Result) -> tuple[object, ...]:
+    checks = [(c.id, c.question, c.title, c.visibility, c.max_points) for c in result.checks]
+    return result.assignment, result.suite, result.seed, result.submission, checks
+
+
+@dataclass(frozen=True)
+class _Attempts:
+    """Runs containers, knows which are running, and can end them all."""
+
+    containers: Containers
+    parcel: _Parcel
+    job: Job
+    _stopped: threading.Event = field(default_factory=threading.Event)
+    _names: set[str] = field(default_factory=set)
+
+    def grade(self, submission: Submission) -> Result:
+        reasons: list[str] = []
+        while len(reasons) <= RETRIES and not self._stopped.is_set():
+            try:
+                return self._once(submission)
+            except (NoResult, OSError) as failure:
+                reasons.append(str(failure))
+        message = f"its container failed {len(reasons)} times"
+        problem = Problem("infrastructure", "\n".join([message, *reasons[-1:]]))
+        return replace(as_fault(self.parcel.ungraded, message), submission=submission.hash, problem=problem)
+
+    def stop(self) -> None:
+        """Kill what is running; nothing new starts."""
+        self._stopped.set()
+        for name in list(self._names):
+            with suppress(ContainerError):
+                self.containers.engine.remove(name)
+
+    def _once(self, submission: Submission) -> Result:
+        limits = self.job.assignment.limits
+        name = f"nabla-{uuid.uuid4().hex}"
+        self._names.add(name)
+        try:
+            parcel = self.parcel.with_submission(submission)
+            text = self.containers.run(parcel, name, limits, limits.total_seconds + _WALL)
+        finally:
+            self._names.discard(name)
+        result = self.parcel.checked(text, submission)
+        if all(check.status is Status.ERROR for check in result.checks):
+            raise NoResult(result.checks[0].message)
+        return replace(result, isolation_layers=(_LAYER, *result.isolation_layers))

@@ -1,0 +1,166 @@
+"""How often and how late one may hand in: declared in assignment.toml, decided from what the platform knows.
+
+Grading never sees this: a policy refuses an upload before it is graded, or takes points off the total, in an entry of
+its own. The points of the checks are what the checks gave.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime, timedelta
+from typing import Any, Self
+
+_REFUSED = "refused"
+"""Key of `extra_data` in the results of an upload that was refused, which is then no attempt."""
+_FAULT = "infrastructure_error"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The `[policy]` of an assignment.toml; what is not declared is not limited."""
+
+    max_attempts: int | None = None
+    minimum_minutes_between: float | None = None
+    late_penalty_per_day: float = 0.0
+    """Part of the points that each started day after the due date costs: 0.1 is a tenth."""
+    late_days_allowed: int | None = None
+    """Started days after the due date on which uploads are still graded."""
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Policy()
+
+    @classmethod
+    def from_table(cls, table: Mapping[str, Any]) -> Self:
+        """Read `[policy]`; raises ValueError naming the key that is wrong."""
+        for key, value in table.items():
+            whole = key in ("max_attempts", "late_days_allowed")
+            if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
+                raise ValueError(f"{key}: a {'whole ' if whole else ''}number is expected")
+            if not 0 <= value < math.inf or (key == "max_attempts" and value == 0):
+                raise ValueError(f"{key}: {value} is out of range")
+        if table.get("late_penalty_per_day", 0) > 1:
+            raise ValueError("late_penalty_per_day: a part of the points is expected, such as 0.1 for a tenth")
+        return cls(**table)
+
+
+KEYS = tuple(f.name for f in fields(Policy))
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """An earlier upload of the same student."""
+
+    time: datetime
+    score: float
+    counts: bool
+    """False when it was refused, or failed through no fault of the student's."""
+    results: Mapping[str, Any] = field(default_factory=dict)
+    """The results.json of that time."""
+
+
+@dataclass(frozen=True)
+class Upload:
+    """What a platform says about an upload."""
+
+    time: datetime
+    due: datetime | None = None
+    closed: datetime | None = None
+    """After this nothing is taken; the platform's late due date."""
+    earlier: tuple[Attempt, ...] = ()
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read Gradescope's submission_metadata.json; raises ValueError if it is not one."""
+        try:
+            data = json.loads(text)
+            assignment = data["assignment"]
+            return cls(
+                time=_time(data["created_at"]),
+                due=_optional_time(assignment.get("due_date")),
+                closed=_optional_time(assignment.get("late_due_date")),
+                earlier=tuple(_attempt(entry) for entry in data.get("previous_submissions") or ()),
+            )
+        except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
+            raise ValueError(f"submission_metadata.json cannot be read: {type(error).__name__}: {error}") from None
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What the policy says of one upload."""
+
+    attempt: int
+    """Which attempt this is, or would be."""
+    refused: str = ""
+    """Why it is not graded; empty when it is."""
+    days_late: int = 0
+    penalty: float = 0.0
+    """Part of the points that being late costs."""
+    best: Attempt | None = None
+    """What counts when this one is refused."""
+
+
+def rule(policy: Policy, upload: Upload) -> Ruling:
+    """Apply a policy to an upload."""
+    counted = [a for a in upload.earlier if a.counts and a.time <= upload.time]
+    days = _days_late(upload)
+    return Ruling(
+        attempt=len(counted) + 1,
+        refused=_refusal(policy, upload, counted, days),
+        days_late=days,
+        penalty=min(1.0, round(days * policy.late_penalty_per_day, 9)),
+        best=max(counted, key=lambda a: (a.score, a.time), default=None),
+    )
+
+
+def _refusal(policy: Policy, upload: Upload, counted: list[Attempt], days: int) -> str:
+    if upload.closed is not None and upload.time > upload.closed and not policy.is_empty:
+        return f"it was handed in after {upload.closed:%Y-%m-%d %H:%M %z}, when the assignment closed"
+    if policy.late_days_allowed is not None and days > policy.late_days_allowed:
+        allowed = _count(policy.late_days_allowed, "day") if policy.late_days_allowed else "nothing"
+        return f"it is {_count(days, 'day')} late, and {allowed} after the due date is taken"
+    if policy.max_attempts is not None and len(counted) >= policy.max_attempts:
+        return f"you have used {'your attempt' if policy.max_attempts == 1 else f'all {policy.max_attempts} attempts'}"
+    if policy.minimum_minutes_between is not None and counted:
+        again = max(a.time for a in counted) + timedelta(minutes=policy.minimum_minutes_between)
+        if upload.time < again:
+            minutes = math.ceil((again - upload.time) / timedelta(minutes=1))
+            return (
+                f"attempts must be {policy.minimum_minutes_between:.4g} minutes apart; "
+                f"hand in again in {_count(minutes, 'minute')}. This upload does not count as an attempt"
+            )
+    return ""
+
+
+def _days_late(upload: Upload) -> int:
+    if upload.due is None or upload.time <= upload.due:
+        return 0
+    return math.ceil((upload.time - upload.due) / timedelta(days=1))
+
+
+def _count(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
+def _attempt(entry: Mapping[str, Any]) -> Attempt:
+    results = entry.get("results")
+    results = results if isinstance(results, dict) else {}
+    extra = results.get("extra_data")
+    extra = extra if isinstance(extra, dict) else {}
+    score = float(entry.get("score") or 0.0)
+    broken = bool(entry.get("autograder_error")) or bool(extra.get(_FAULT)) or bool(extra.get(_REFUSED))
+    return Attempt(_time(entry["submission_time"]), score if math.isfinite(score) else 0.0, not broken, results)
+
+
+def _optional_time(text: object) -> datetime | None:
+    return None if text is None else _time(text)
+
+
+def _time(text: object) -> datetime:
+    if not isinstance(text, str):
+        raise ValueError(f"{text!r} is not a time")
+    time = datetime.fromisoformat(text)
+    if time.tzinfo is None:
+        raise ValueError(f"{text!r} has no time zone")
+    return time

@@ -1,0 +1,168 @@
+"""Attempts, pauses and lateness: a pure function of what the platform says."""
+
+import json
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder.assignment import AssignmentError, load_assignment
+from autograder.policy import Attempt, Policy, Upload, rule
+
+DUE = datetime(2026, 3, 1, 23, 0, tzinfo=timezone(timedelta(hours=-8)))
+TOML = 'title = "T"\nsummary = "S"\n[[questions]]\nid = "q"\ntitle = "Q"\nfunctions = ["f"]\n'
+
+
+def upload(late=timedelta(0), earlier=(), closed=None):
+    return Upload(DUE + late, DUE, closed, tuple(earlier))
+
+
+def attempt(ago, score=0.0, counts=True):
+    return Attempt(DUE - ago, score, counts)
+
+
+def test_nothing_declared_refuses_nothing():
+    earlier = [attempt(timedelta(seconds=i)) for i in range(50)]
+    ruling = rule(Policy(), upload(timedelta(days=400), earlier, closed=DUE))
+    assert (ruling.refused, ruling.penalty, ruling.attempt) == ("", 0.0, 51)
+
+
+def test_attempts_are_counted():
+    earlier = [attempt(timedelta(hours=2), 3.0), attempt(timedelta(hours=1), 7.0)]
+    assert rule(Policy(max_attempts=3), upload(earlier=earlier)).refused == ""
+    ruling = rule(Policy(max_attempts=2), upload(earlier=earlier))
+    assert ruling.refused == "you have used all 2 attempts"
+    assert ruling.best == earlier[1]
+    assert rule(Policy(max_attempts=1), upload(earlier=earlier)).refused == "you have used your attempt"
+
+
+def test_refused_and_broken_uploads_are_no_attempts():
+    earlier = [attempt(timedelta(hours=2), 3.0), attempt(timedelta(minutes=1), 99.0, counts=False)]
+    ruling = rule(Policy(max_attempts=2, minimum_minutes_between=60), upload(earlier=earlier))
+    assert (ruling.refused, ruling.attempt) == ("", 2)
+    assert ruling.best == earlier[0]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(30, ""), (29.5, "in 1 minute."), (10, "in 20 minutes."), (0, "in 30 ")]
+)
+def test_pause(minutes, words):
+    ruling = rule(Policy(minimum_minutes_between=30), upload(earlier=[attempt(timedelta(minutes=minutes))]))
+    assert words in ruling.refused
+    assert bool(ruling.refused) == bool(words)
+
+
+@pytest.mark.parametrize(
+    ("late", "days", "penalty"),
+    [
+        (timedelta(hours=-1), 0, 0.0),
+        (timedelta(0), 0, 0.0),
+        (timedelta(seconds=1), 1, 0.1),
+        (timedelta(days=1), 1, 0.1),
+        (timedelta(days=1, seconds=1), 2, 0.2),
+        (timedelta(days=30), 30, 1.0),
+    ],
+)
+def test_started_days_cost(late, days, penalty):
+    ruling = rule(Policy(late_penalty_per_day=0.1), upload(late))
+    assert (ruling.days_late, ruling.penalty, ruling.refused) == (days, penalty, "")
+
+
+def test_too_late_and_closed():
+    policy = Policy(late_days_allowed=2)
+    assert rule(policy, upload(timedelta(days=2))).refused == ""
+    assert "it is 3 days late, and 2 days" in rule(policy, upload(timedelta(days=2, hours=1))).refused
+    assert "nothing after the due date" in rule(Policy(late_days_allowed=0), upload(timedelta(hours=1))).refused
+    closed = rule(policy, upload(timedelta(hours=2), closed=DUE + timedelta(hours=1)))
+    assert "when the assignment closed" in closed.refused
+
+
+def test_no_due_date_is_never_late():
+    assert rule(Policy(late_days_allowed=0, late_penalty_per_day=1), Upload(DUE)).refused == ""
+
+
+@given(
+    late=st.timedeltas(-timedelta(days=9), timedelta(days=9)),
+    scores=st.lists(st.floats(0, 10), max_size=5),
+    attempts=st.none() | st.integers(1, 5),
+    per_day=st.floats(0, 1),
+)
+def test_a_penalty_is_a_part_and_the_best_is_kept(late, scores, attempts, per_day):
+    earlier = [attempt(timedelta(days=20 + i), score) for i, score in enumerate(scores)]
+    ruling = rule(Policy(max_attempts=attempts, late_penalty_per_day=per_day), upload(late, earlier))
+    assert 0 <= ruling.penalty <= 1
+    assert (ruling.best.score if ruling.best else 0) == max(scores, default=0)
+    assert bool(ruling.refused) == (attempts is not None and len(scores) >= attempts)
+
+
+METADATA = {
+    "id": 1,
+    "created_at": "2026-03-01T14:22:32.365935-08:00",
+    "assignment": {"due_date": "2026-03-01T23:00:00.000000-08:00", "late_due_date": None, "title": "Homework"},
+    "submission_method": "upload",
+    "users": [{"email": "student@example.com", "id": 1, "name": "S"}],
+    "previous_submissions": [
+        {
+            "submission_time": "2026-02-28T10:00:00-08:00",
+            "score": 4.5,
+            "autograder_error": False,
+            "results": {"tests": []},
+        },
+        {"submission_time": "2026-02-28T11:00:00-08:00", "score": None, "autograder_error": True, "results": None},
+        {"submission_time": "2026-02-28T12:00:00-08:00", "score": 4.5, "results": {"extra_data": {"refused": "x"}}},
+        {
+            "submission_time": "2026-02-28T13:00:00-08:00",
+            "score": 0.0,
+            "results": {"extra_data": {"infrastructure_error": True}},
+        },
+    ],
+}
+
+
+def test_metadata_of_gradescope():
+    read = Upload.from_json(json.dumps(METADATA))
+    assert read.due == DUE
+    assert [(a.score, a.counts) for a in read.earlier] == [(4.5, True), (0.0, False), (4.5, False), (0.0, False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "null",
+        "{}",
+        '{"created_at": 3, "assignment": {}}',
+        '{"created_at": "2026-03-01T00:00:00", "assignment": {}}',
+        '{"created_at": "2026-03-01T00:00:00Z", "assignment": {}, "previous_submissions": [1]}',
+    ],
+)
+def test_other_metadata_is_said_to_be_unreadable(text):
+    with pytest.raises(ValueError, match=r"submission_metadata.json cannot be read"):
+        Upload.from_json(text)
+
+
+def test_declared_in_the_assignment(tmp_path):
+    (tmp_path / "assignment.toml").write_text(TOML + "[policy]\nmax_attempts = 5\nlate_penalty_per_day = 0.1\n")
+    assert load_assignment(tmp_path).policy == Policy(max_attempts=5, late_penalty_per_day=0.1)
+    (tmp_path / "assignment.toml").write_text(TOML)
+    assert load_assignment(tmp_path).policy.is_empty
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("max_attempt = 1", "did you mean max_attempts"),
+        ("max_attempts = 0", "max_attempts: 0 is out of range"),
+        ("max_attempts = 1.5", "max_attempts: a whole number"),
+        ("late_penalty_per_day = 10", "a part of the points"),
+        ("late_penalty_per_day = nan", "out of range"),
+        ("minimum_minutes_between = true", "a number is expected"),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path, line, words):
+    (tmp_path / "assignment.toml").write_text(f"{TOML}[policy]\n{line}\n")
+    with pytest.raises(AssignmentError, match="assignment.toml") as caught:
+        load_assignment(tmp_path)
+    assert words in str(caught.value)
