@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import Any, NoReturn
 
 from autograder.limits import Limits
@@ -51,6 +52,9 @@ class NurseryWorker:
 class Nursery:
     """Launcher of confined workers, for one trusted process.
 
+    Should the warm parent be killed (by a machine out of memory, or by a submission that nothing confines), the next
+    worker comes from a new one.
+
     Args:
         at_most, without: ask for less isolation than the machine has, to test the lower tiers.
         prefix: a command that runs the parent as somebody else or elsewhere, for tests.
@@ -60,6 +64,28 @@ class Nursery:
     """
 
     def __init__(self, at_most: Level = "full", without: tuple[str, ...] = (), prefix: Sequence[str] = ()) -> None:
+        self._start = partial(_WarmParent, at_most, without, prefix)
+        self._parent = self._start()
+        self.isolation, self.layers, self.missing = self._parent.confines
+
+    def launch(self, limits: Limits) -> NurseryWorker:
+        """Fork and confine a worker. Raises OSError when that fails."""
+        if self._parent.has_ended():
+            self._parent.close()
+            self._parent = self._start()
+            if self._parent.confines != (self.isolation, self.layers, self.missing):
+                raise OSError(f"workers are confined otherwise than before: {self._parent.confines[0]}")
+        return self._parent.launch(limits)
+
+    def close(self) -> None:
+        """End the parent and with it every worker."""
+        self._parent.close()
+
+
+class _WarmParent:
+    """The parent process and the line to it."""
+
+    def __init__(self, at_most: Level, without: tuple[str, ...], prefix: Sequence[str]) -> None:
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
@@ -82,12 +108,12 @@ class Nursery:
         ready = self._receive()
         if "failure" in ready:
             raise OSError(f"no worker can be confined on this machine: {ready['failure']}")
-        self.isolation = str(ready["level"])
-        self.layers = tuple(ready["layers"])
-        self.missing = tuple(ready["missing"])
+        self.confines = (str(ready["level"]), tuple(ready["layers"]), tuple(ready["missing"]))
+
+    def has_ended(self) -> bool:
+        return self._process.poll() is not None
 
     def launch(self, limits: Limits) -> NurseryWorker:
-        """Fork and confine a worker. Raises OSError when that fails."""
         ours, theirs = socket.socketpair()
         with theirs:
             message = json.dumps({"do": "start", "limits": asdict(limits)}).encode()
@@ -96,7 +122,6 @@ class Nursery:
         return NurseryWorker(SocketTransport(ours), lambda grace: self._stop(number, grace))
 
     def close(self) -> None:
-        """End the parent and with it every worker."""
         self._control.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=5)

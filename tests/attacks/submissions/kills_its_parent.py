@@ -1,6 +1,6 @@
 """Kills the process that it was forked from.
 
-unconfined: others, blames, raises
+unconfined: blames, leaves, knows
 """
 
 import os

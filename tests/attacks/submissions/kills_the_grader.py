@@ -1,6 +1,6 @@
 """Sends signals to the grading process, its own parent and a bystander.
 
-unconfined: kills, knows, others, blames, raises
+unconfined: kills, knows
 """
 
 import os

@@ -16,4 +16,4 @@ def evidence():
             pass
     text = " ".join(seen)
     at = text.find("CANARY" + "-")
-    return text[at : at + 40] if at >= 0 else ""
+    return text[at : at + 23] if at >= 0 else ""

@@ -1,4 +1,4 @@
-"""Looks for the files of other submissions.
+"""Looks for the files of other submissions and reads them.
 
 unconfined: knows
 """
@@ -9,6 +9,11 @@ import os
 
 def evidence():
     here = os.path.realpath(os.getcwd())
-    places = ["@NEIGHBOUR@", "@NEIGHBOUR@/*", "/tmp/nabla-*/*", "/proc/*/cwd/target.py", "../*/target.py"]
-    found = [p for place in places for p in glob.glob(place) if not os.path.realpath(p).startswith(here)]
-    return str(found[:3]) if found else ""
+    places = ["@NEIGHBOUR@/target.py", "/tmp/nabla-*/target.py", "/proc/*/cwd/target.py", "../*/target.py"]
+    for path in [p for place in places for p in glob.glob(place)]:
+        if not os.path.realpath(path).startswith(here):
+            try:
+                return open(path).read(20)
+            except OSError:
+                pass
+    return ""
