@@ -1,0 +1,146 @@
+"""The diagnosis of a real submission, in results and hints, the same wherever it is graded."""
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from autograder.assignment import Assignment, find_assignment, list_assignments
+from autograder.diagnose.confusion import twins_of
+from autograder.diagnose.engine import Diagnostician, diagnosed
+from autograder.diagnose.match import verdicts
+from autograder.diagnose.recorder import RecordedStudent
+from autograder.grade import grade
+from autograder.results import Status, Visibility
+from autograder.specimens import bugs, solution, variants
+from autograder.submission import Submission
+from autograder.suite import identify, load_suite
+from tests.conftest import COURSE
+
+
+@pytest.fixture(scope="module", params=list_assignments(COURSE))
+def expert(request, launcher) -> Diagnostician:
+    """Knows all bugs of one assignment."""
+    return Diagnostician(load_suite(find_assignment(request.param, COURSE)), launcher)
+
+
+def test_known_bugs_are_named(expert):
+    """At least 95 % of them right, less than 1 % wrong; bugs that no check tells apart count as one."""
+    right, wrong, total = 0, [], 0
+    for question in expert.suite.assignment.questions:
+        known = expert.known(question.id)
+        for bug in known.bugs:
+            if bug.passed() == {c.id for c in bug.checks}:
+                continue  # it concerns several questions, and costs points in another
+            named = {name for verdict in verdicts(bug, known).values() for name in verdict.bugs}
+            allowed = set(twins_of(bug, known))
+            total += 1
+            right += bool(named & allowed)
+            wrong += [bug.name] if named - allowed else []
+    assert total
+    assert right >= 0.95 * total
+    assert len(wrong) < max(1, 0.01 * total), wrong
+
+
+NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.]*\w)")
+
+
+def test_feedback_on_hidden_checks_gives_no_number_away(expert, monkeypatch):
+    """Numbers in messages are small integers (a factor, an axis, a count) or stand in what students have anyway.
+
+    Hints are written by hand and may bring examples of their own, but no hidden input and no expected value.
+    """
+    assignment = expert.suite.assignment
+    given = "".join(path.read_text(encoding="utf-8") for path in assignment.folder.rglob("*") if path.is_file())
+    told, secret = set(NUMBER.findall(given)), hidden_numbers(expert, monkeypatch)
+    hints = {bug.name: bug.hint for bug in bugs(assignment)}
+    for question in assignment.questions:
+        for bug in expert.known(question.id).bugs:
+            for check in bug.checks:
+                if check.visibility is not Visibility.HIDDEN or check.status is not Status.FAILED:
+                    continue
+                message = check.message.partition(" at ")[0]  # behind it stands a line of the submission's own
+                for text, allowed in ((message, ()), (check.hint, secret), (hints[bug.name], secret)):
+                    for number in NUMBER.findall(text):
+                        harmless = number in told or is_small(Fraction(number))
+                        free = text is not message and float(number) not in allowed
+                        assert harmless or free, f"{bug.name}, {check.id}: {number!r} in {text!r}"
+
+
+def is_small(number: Fraction) -> bool:
+    return abs(number.numerator) < 100 and number.denominator <= 10
+
+
+def hidden_numbers(expert, monkeypatch) -> set[float]:
+    """Every number that hidden checks pass to the solution, and every one that it returns to them."""
+    found: set[float] = set()
+
+    def collect(value):
+        if isinstance(value, tuple | list):
+            for item in value:
+                collect(item)
+        elif isinstance(value, dict):
+            collect(tuple(value.values()))
+        elif isinstance(value, int | float | np.number | np.ndarray) and np.asarray(value).dtype.kind in "iuf":
+            found.update(np.asarray(value, np.float64).ravel().tolist())
+
+    real_call = RecordedStudent._call
+
+    def call(self, name, args, kwargs, watch):
+        seen = real_call(self, name, args, kwargs, watch)
+        collect((args, kwargs, seen.value))
+        return seen
+
+    suite = expert.suite
+    hidden = replace(suite, checks=tuple(c for c in suite.checks if c.visibility is Visibility.HIDDEN))
+    hidden = replace(hidden, checks=tuple(replace(c, needs=()) for c in hidden.checks))
+    with monkeypatch.context() as patch:
+        patch.setattr(RecordedStudent, "_call", call)
+        grade(hidden, solution(suite.assignment).submission(suite.assignment), expert.launcher)
+    assert len(found) > 100
+    return found
+
+
+def test_correct_submissions_are_not_diagnosed(small: Assignment, launcher):
+    expert = Diagnostician(load_suite(small), launcher)
+    for specimen in (solution(small), *variants(small)):
+        result = expert.grade(specimen.submission(small)).result
+        assert not diagnosed(result.checks)
+
+
+def test_a_bug_gets_its_own_hint_and_no_more_points(small: Assignment, launcher):
+    suite = load_suite(small)
+    expert = Diagnostician(suite, launcher)
+    for bug in bugs(small):
+        plain, told = (g(bug.submission(small)) for g in (lambda s: grade(suite, s, launcher), expert.grade))
+        assert [(c.status, c.points, c.message) for c in plain.result.checks] == [
+            (c.status, c.points, c.message) for c in told.result.checks
+        ]
+        assert diagnosed(told.result.checks) == [bug.name]
+        assert {c.hint for c in told.result.checks if c.diagnosis} == {bug.hint}
+
+
+def test_order_and_company_do_not_matter(small: Assignment, launcher):
+    """A result is the same from a process that has graded others before as from a fresh one."""
+    suite = load_suite(small)
+    busy = Diagnostician(suite, launcher)
+    for bug in reversed(bugs(small)):
+        fresh = Diagnostician(suite, launcher).grade(bug.submission(small)).result
+        assert busy.grade(bug.submission(small)).result.without_timings() == fresh.without_timings()
+
+
+def test_a_submission_that_cannot_be_run_is_not_diagnosed(small: Assignment, launcher):
+    expert = Diagnostician(load_suite(small), launcher)
+    for source in (b"def (", b"", b"import os; os._exit(0)"):
+        result = expert.grade(Submission("s", {small.files[0]: source})).result
+        assert not diagnosed(result.checks)
+
+
+def test_the_suite_changes_with_what_is_compared_with(small: Assignment):
+    assert small.solution is not None
+    before = identify(small).hash
+    path = next((small.solution / "bugs").glob("*.py"))
+    path.write_text(path.read_text().replace("Hint: ", "Hint: Well, "))
+    assert identify(small).hash != before

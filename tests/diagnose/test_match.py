@@ -1,0 +1,141 @@
+"""Which bug is named, and when none is: on behaviours made by hand."""
+
+import numpy as np
+
+from autograder.diagnose.match import Behaviour, Known, verdicts
+from autograder.diagnose.transcript import call_of, failed_call
+from autograder.failure import Failure
+from autograder.results import CheckResult, Status, Visibility
+
+X = [np.array([1.0, 2.0, -3.0]), np.array([0.5, -4.0, 2.5])]
+
+
+def check(name, status, kind="value", message="it differs"):
+    failed = status is Status.FAILED
+    return CheckResult(
+        name, "q", name, Visibility.HIDDEN, 1, 0, status, kind if failed else "", message if failed else ""
+    )
+
+
+def behaviour(name, functions, failed, random=False, **words):
+    """A submission whose checks each call `f` on both inputs; `functions` gives what it returns, for each check."""
+    checks = tuple(check(c, Status.FAILED if c in failed else Status.PASSED, **words) for c in functions)
+    args = (np.random.default_rng(0),) if random else ()
+    calls = {c: [call_of("f", str(i), args, function(x)) for i, x in enumerate(X)] for c, function in functions.items()}
+    return Behaviour(name, checks, calls)
+
+
+def known(*bugs, **solution):
+    return Known(behaviour("solution", solution, ()), bugs)
+
+
+def right(x):
+    return 2 * x
+
+
+def negated(x):
+    return -2 * x
+
+
+def shifted(x):
+    return 2 * x + 1
+
+
+def test_equal_outputs_name_the_bug():
+    bugs = behaviour("sign", {"a": negated}, {"a"}), behaviour("shift", {"a": shifted}, {"a"})
+    found = verdicts(behaviour("", {"a": lambda x: -2 * x * (1 + 1e-13)}, {"a"}), known(*bugs, a=right))
+    assert found["a"].bugs == ("sign",)
+    assert found["a"].confidence == "certain"
+    assert "sign" in found["a"].evidence
+
+
+def test_other_outputs_name_none():
+    bug = behaviour("sign", {"a": negated}, {"a"})
+    assert not verdicts(behaviour("", {"a": lambda x: 3 * x}, {"a"}), known(bug, a=right))
+
+
+def test_a_bug_that_is_wrong_where_the_submission_is_right_is_not_named():
+    bug = behaviour("sign", {"a": negated, "b": negated}, {"a", "b"})
+    student = behaviour("", {"a": negated, "b": right}, {"a"})
+    assert not verdicts(student, known(bug, a=right, b=right))
+
+
+def test_a_bug_that_is_wrong_in_another_way_is_not_named():
+    bug = behaviour("sign", {"a": negated, "b": negated}, {"a", "b"})
+    student = behaviour("", {"a": negated, "b": lambda x: x * 7}, {"a", "b"})
+    assert not verdicts(student, known(bug, a=right, b=right))
+
+
+def test_two_mistakes_in_two_checks_are_both_named():
+    one = behaviour("one", {"a": negated, "b": right}, {"a"})
+    two = behaviour("two", {"a": right, "b": shifted}, {"b"})
+    found = verdicts(behaviour("", {"a": negated, "b": shifted}, {"a", "b"}), known(one, two, a=right, b=right))
+    assert {c: v.bugs for c, v in found.items()} == {"a": ("one",), "b": ("two",)}
+    assert found["a"].confidence == "likely"
+
+
+def test_two_mistakes_in_two_members_of_a_tuple_are_both_named():
+    one = behaviour("one", {"a": lambda x: (negated(x), x)}, {"a"})
+    two = behaviour("two", {"a": lambda x: (right(x), x * x)}, {"a"})
+    student = behaviour("", {"a": lambda x: (negated(x), x * x)}, {"a"})
+    assert verdicts(student, known(one, two, a=lambda x: (right(x), x)))["a"].bugs == ("one", "two")
+
+
+def test_nothing_is_named_when_part_of_what_is_wrong_stays_unexplained():
+    one = behaviour("one", {"a": lambda x: (negated(x), x)}, {"a"})
+    student = behaviour("", {"a": lambda x: (negated(x), x**3)}, {"a"})
+    assert not verdicts(student, known(one, a=lambda x: (right(x), x)))
+
+
+def test_a_member_that_a_check_does_not_look_at_needs_no_explanation():
+    one = behaviour("one", {"a": lambda x: (negated(x), x)}, {"a"})
+    two = behaviour("two", {"a": lambda x: (right(x), x * x)}, ())  # passes: the check looks at the first member only
+    student = behaviour("", {"a": lambda x: (negated(x), x**3)}, {"a"})
+    assert verdicts(student, known(one, two, a=lambda x: (right(x), x)))["a"].bugs == ("one",)
+
+
+def test_zeros_alone_prove_nothing():
+    bug = behaviour("zero", {"a": lambda x: 0 * x, "b": lambda x: 5 * x}, {"a", "b"})
+    student = behaviour("", {"a": lambda x: 0 * x, "b": right}, {"a"})
+    other = behaviour("", {"a": lambda x: 0 * x, "b": lambda x: 5 * x}, {"a", "b"})
+    assert not verdicts(student, known(bug, a=right, b=right))
+    assert verdicts(other, known(bug, a=right, b=right))["a"].bugs == ("zero",)
+
+
+def test_bugs_that_cannot_be_told_apart_are_one():
+    bugs = behaviour("first", {"a": negated}, {"a"}), behaviour("second", {"a": negated}, {"a"})
+    assert verdicts(behaviour("", {"a": negated}, {"a"}), known(*bugs, a=right))["a"].bugs == ("first",)
+
+
+def test_between_bugs_that_differ_elsewhere_nothing_is_named():
+    one = behaviour("one", {"a": negated, "b": lambda x: x * 8}, {"a", "b"})
+    two = behaviour("two", {"a": negated, "b": lambda x: x * 9}, {"a", "b"})
+    student = behaviour("", {"a": negated}, {"a"})
+    assert not verdicts(student, known(one, two, a=right, b=right))
+
+
+def test_random_outputs_are_told_by_which_checks_fail_in_which_words():
+    bug = behaviour("bug", {"a": negated, "b": shifted}, {"b"}, random=True, kind="property", message="alike")
+    other = behaviour("other", {"a": negated, "b": shifted}, {"b"}, random=True, kind="property", message="few")
+    student = behaviour(
+        "", {"a": lambda x: x**2, "b": lambda x: x**3}, {"b"}, random=True, kind="property", message="alike"
+    )
+    found = verdicts(student, known(bug, other, a=right, b=right))
+    assert found["b"].bugs == ("bug",)
+    assert found["b"].confidence == "possible"
+
+
+def test_values_that_can_be_compared_are_not_overruled_by_words():
+    bug = behaviour("bug", {"a": negated}, {"a"})
+    assert not verdicts(behaviour("", {"a": shifted}, {"a"}), known(bug, a=right))
+
+
+def test_failures_that_speak_for_themselves_are_left_alone():
+    bug = behaviour("bug", {"a": negated}, {"a"}, kind="timeout")
+    assert not verdicts(behaviour("", {"a": negated}, {"a"}, kind="timeout"), known(bug, a=right))
+
+
+def test_the_line_on_which_an_exception_was_raised_does_not_count():
+    first = failed_call("f", "x", Failure("f raised ValueError at a.py line 3: x + y.", kind="exception"))
+    second = failed_call("f", "x", Failure("f raised ValueError at a.py line 9: np.add(x, y).", kind="exception"))
+    assert first.parts[""].form == second.parts[""].form
