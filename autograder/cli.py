@@ -4,19 +4,23 @@ What a student's machine does not have (torch, otter) is imported by the command
 """
 
 import contextlib
-import os
 import sys
 import time
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 
 from autograder.assignment import Assignment, AssignmentError, find_assignment, list_assignments
 from autograder.checks import CheckDefinitionError
+from autograder.commands import containers
+from autograder.commands.common import CORES, Course, Jobs, Name, Seed, UsageError, console, course_folder, errors
+from autograder.container.engine import ContainerError
 from autograder.results import ResultFormatError
+
+if TYPE_CHECKING:
+    from autograder.batch.run import GradingEngine
 
 app = typer.Typer(
     help="Autograded deep-learning assignments: check, audit, release, grade.",
@@ -25,34 +29,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-console = Console(highlight=False)
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
-
-Name = Annotated[str, typer.Argument(help="An assignment of the course (`nabla list`).")]
-Course = Annotated[
-    Path | None, typer.Option("--course", help="Folder with assignments/ and solutions/. Default: here or above.")
-]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes at a time. Default: one per core.")]
-Seed = Annotated[
-    str | None, typer.Option(help="Seed of the hidden checks' inputs. Default: derived from the hidden checks.")
-]
-CORES = os.cpu_count() or 1
-
-
-class UsageError(Exception):
-    """What was asked for cannot be done; the message says what to do instead."""
-
-
-def _course(path: Path | None) -> Path:
-    """The given course folder, or the nearest one at or above the current folder."""
-    here = Path.cwd()
-    for folder in [path] if path else [here, *here.parents]:
-        if (folder / "assignments").is_dir():
-            return folder
-    raise UsageError(
-        f"no folder assignments/ in {path or here} or above: "
-        "go to your course, name it by --course, or mkdir assignments to start one"
-    )
+app.add_typer(containers.image, name="image")
+app.command()(containers.bundle)
 
 
 @app.command()
@@ -101,7 +79,7 @@ def list_command(course: Course = None) -> None:
 
     Example: `nabla list`
     """
-    root = _course(course)
+    root = course_folder(course)
     for name in list_assignments(root):
         assignment = find_assignment(name, root)
         console.print(f"[bold]{escape(name)}[/]  {escape(assignment.title)}")
@@ -118,7 +96,7 @@ def new(
     """
     from autograder.scaffold import new_assignment
 
-    for path in new_assignment(name, _course(course)):
+    for path in new_assignment(name, course_folder(course)):
         console.print(f"wrote {path}", soft_wrap=True)
     console.print(f"\nNext: nabla audit {name}, then change the example piece by piece.")
 
@@ -139,7 +117,7 @@ def audit(
     from autograder.audit.run import audit_assignment
     from autograder.report.audit import audit_table
 
-    root = _course(course)
+    root = course_folder(course)
     audits = []
     for name in names or list_assignments(root):
         assignment = find_assignment(name, root)
@@ -168,7 +146,7 @@ def release(
     from autograder.report.audit import audit_table
     from autograder.suite import load_suite
 
-    root = _course(course)
+    root = course_folder(course)
     assignment = find_assignment(name, root)
     audited = audit_assignment(assignment, root, seeds=2, seed=seed, otter=True)
     if audited.findings:
@@ -189,6 +167,8 @@ def grade(
     require_sandbox: Annotated[
         bool, typer.Option("--require-sandbox", help="Refuse to grade with less than full isolation.")
     ] = False,
+    engine: containers.EngineOption = containers.EngineName.LOCAL,
+    image: containers.ImageOption = containers.TAG,
     course: Course = None,
 ) -> None:
     """Grade a class.
@@ -199,12 +179,15 @@ def grade(
         raise UsageError(
             f"{submissions} is not a folder: put the uploads into one, a file, folder or zip for each student"
         )
+    chosen = containers.grading_engine(engine, image, require_sandbox)
     if require_sandbox:
         _require_full_isolation()
-    _grade(find_assignment(name, _course(course)), submissions, out, jobs, seed)
+    _grade(find_assignment(name, course_folder(course)), submissions, out, jobs, seed, chosen)
 
 
-def _grade(assignment: Assignment, submissions: Path, out: Path, jobs: int, seed: str | None) -> None:
+def _grade(
+    assignment: Assignment, submissions: Path, out: Path, jobs: int, seed: str | None, engine: "GradingEngine"
+) -> None:
     from autograder.batch.run import grade_class
     from autograder.report.pages_write import write_report
     from autograder.report.progress import ClassProgress
@@ -214,7 +197,13 @@ def _grade(assignment: Assignment, submissions: Path, out: Path, jobs: int, seed
     try:
         with ClassProgress(console, len(list(submissions.iterdir()))) as progress:
             run = grade_class(
-                assignment, read_class(submissions, assignment), out, seed=seed, jobs=jobs, progress=progress.one
+                assignment,
+                read_class(submissions, assignment),
+                out,
+                seed=seed,
+                jobs=jobs,
+                progress=progress.one,
+                engine=engine,
             )
     except KeyboardInterrupt:
         errors.print("stopped; what is finished is kept, and the same command goes on from there")
@@ -246,7 +235,7 @@ def report(
     results = dict(read_results(folder))
     if not results:
         raise UsageError(f"{folder / 'results'} holds no results: nabla grade --out {folder} makes them")
-    assignment = find_assignment(next(iter(results.values())).assignment, _course(course))
+    assignment = find_assignment(next(iter(results.values())).assignment, course_folder(course))
     console.print(f"wrote [bold]{write_report(folder, results, assignment, anonymous=anonymous)}[/]", soft_wrap=True)
 
 
@@ -287,7 +276,7 @@ def demo(
     from autograder.release import build_release
     from autograder.suite import load_suite
 
-    root = _course(course)
+    root = course_folder(course)
     names = list_assignments(root)
     if not names:
         raise UsageError(f"no assignment in {root / 'assignments'}: nabla new NAME makes one")
@@ -297,7 +286,8 @@ def demo(
     console.print(f"a class of {len(uploads)} in {folder / 'submissions'}", soft_wrap=True)
     for path in build_release(load_suite(assignment), root).write(assignment.name, folder / "release"):
         console.print(f"wrote {path}", soft_wrap=True)
-    _grade(assignment, folder / "submissions", folder / "graded", jobs, None)
+    local = containers.grading_engine(containers.EngineName.LOCAL, "", False)
+    _grade(assignment, folder / "submissions", folder / "graded", jobs, None, local)
     console.print(f"\nOpen [bold]{folder / 'graded' / 'report.html'}[/] in your browser.", soft_wrap=True)
 
 
@@ -305,7 +295,7 @@ def main() -> NoReturn:
     """Entry point; expected faults are one line and exit code 2, not a traceback."""
     try:
         app()
-    except (AssignmentError, CheckDefinitionError, ResultFormatError, UsageError) as error:
+    except (AssignmentError, CheckDefinitionError, ContainerError, ResultFormatError, UsageError) as error:
         errors.print(f"[red]nabla:[/] {escape(str(error))}")
         sys.exit(2)
     except ModuleNotFoundError as error:

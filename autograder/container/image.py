@@ -16,7 +16,6 @@ from autograder.archive import wheel
 from autograder.container.engine import ContainerError, Engine
 
 DEFAULT_BASE = f"python:{sys.version_info.major}.{sys.version_info.minor}-slim"
-DEFAULT_TAG = "nabla-grader"
 
 _HERE = Path(__file__).parent
 _FILES = ("Dockerfile", "install.sh", "inside.py")
@@ -39,9 +38,7 @@ class Build:
     seconds: float
 
 
-def build_image(
-    engine: Engine, *, base: str = DEFAULT_BASE, tag: str = DEFAULT_TAG, wheels: Path | None = None
-) -> Build:
+def build_image(engine: Engine, *, base: str = DEFAULT_BASE, tag: str, wheels: Path | None = None) -> Build:
     """Build the image that `nabla grade --engine container` starts.
 
     Args:

@@ -26,6 +26,7 @@ LAYERS = [
     ["otter", "local"],
     ["release"],
     ["audit.run", "audit.specimens", "audit.stub", "audit.leaks", "audit.mutants", "audit.mutate", "batch"],
+    ["commands"],
     ["cli"],
     ["__main__"],
 ]
