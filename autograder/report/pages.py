@@ -71,8 +71,8 @@ def _environment() -> jinja2.Environment:
         style=Markup(style),
         script=Markup(script),
         # a page runs and shows what stands in these two files and nothing else, whatever an upload contains
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+        style_hash=Markup(_hash(style)),
+        script_hash=Markup(_hash(script)),
         labels=LABELS,
         symbols=SYMBOLS,
         lines=_lines,

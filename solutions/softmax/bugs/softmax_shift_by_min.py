@@ -1,6 +1,6 @@
 """Each row is shifted by its smallest logit, which leaves the largest ones to overflow.
 
-Hint: Which is the largest exponent that is left after your shift, in a row that spans 1500?
+Hint: Which is the largest exponent that is left after your shift, in a row that spans 1200?
 """
 
 import numpy as np

@@ -1,0 +1,58 @@
+"""A class on paper: results as they could come out of a grading, with hostile texts in every place of an upload."""
+
+import pytest
+
+from autograder.report.pages import Course
+from autograder.results import CheckResult, Problem, Result, Status, Visibility
+
+HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>'
+COURSE = Course(
+    "Softmax & friends",
+    {"one": "The first question", "two": "The second question"},
+    {"no_shift": "The logits are exponentiated as they are.", "sign": "The sign is wrong."},
+)
+
+
+def check(number: int, status: Status, **changes: object) -> CheckResult:
+    question = "one" if number < 3 else "two"
+    visibility = Visibility.PUBLIC if number % 2 else Visibility.HIDDEN
+    points = 2.0 if status is Status.PASSED else 0.0
+    return CheckResult(
+        f"check_{number}",
+        question,
+        f"the promise number {number} is kept",
+        visibility,
+        2.0,
+        points,
+        status,
+        **changes,  # type: ignore[arg-type]
+    )
+
+
+def result(*checks: CheckResult, seconds: float = 0.1, **changes: object) -> Result:
+    digest = f"{len(checks)}{seconds}".ljust(32, "0")
+    return Result("softmax", "suite0", "seed0", digest, "full", ("jail",), checks, seconds=seconds, **changes)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def class_results() -> dict[str, Result]:
+    """Thirteen students: right, wrong in known and unknown ways, hostile, broken, and one that we could not grade."""
+    good = [check(i, Status.PASSED) for i in range(1, 6)]
+    known = {"kind": "value", "message": "softmax(z) contains NaN.\n3 of 12 entries", "diagnosis": "no_shift"}
+    wrong = check(1, Status.FAILED, hint="What is the largest number that exp sees?", **known)
+    both = check(4, Status.FAILED, kind="value", message="dx differs.", hint="And now?", diagnosis="no_shift, sign")
+    noted = check(2, Status.PASSED, notes=("numpy warned: overflow encountered in exp (softmax.py line 17)",))
+    raised = check(
+        3, Status.FAILED, kind="exception", message=f"softmax raised ValueError at softmax.py line 3: {HOSTILE}"
+    )
+    skipped = check(5, Status.SKIPPED, kind="needs", message="Not run: it needs “this” to pass first.")
+    results = {f"s{i:03}": result(*good, seconds=i / 10) for i in range(1, 6)}
+    results |= {f"s{i:03}": result(wrong, *good[1:], seconds=i) for i in range(6, 9)}
+    results["s009"] = result(good[0], noted, raised, both, skipped)
+    problem = Problem("syntax", f"The code cannot be read at line 1: {HOSTILE}", "Look at this line.")
+    results["s010"] = result(*(check(i, Status.SKIPPED, message="Not run.") for i in range(1, 6)), problem=problem)
+    fault = check(1, Status.ERROR, kind="infrastructure", message="This check could not be carried out.")
+    results["s011"] = result(fault, *good[1:])
+    results[HOSTILE] = result(*good, notes=(f"Not part of the assignment, so not used: {HOSTILE}.",))
+    results["Zoë & co #1"] = result(wrong, *good[1:])
+    return results

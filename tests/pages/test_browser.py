@@ -1,0 +1,141 @@
+"""The pages in a real Chromium: no errors, no requests, tables sort, search finds, links lead somewhere."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from autograder.report.pages_write import write_report
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+
+if CHROMIUM is None and not os.environ.get("CI"):
+    pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)", allow_module_level=True)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    from playwright.sync_api import sync_playwright
+
+    assert CHROMIUM is not None, "no Chromium on this machine (Debian: apt-get install chromium)"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET.split())
+        yield running
+        running.close()
+
+
+class Visit:
+    """A page with all that it asked for and complained about."""
+
+    def __init__(self, browser, path, **options):
+        self.page = browser.new_page(**options)
+        self.requests, self.complaints = [], []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
+        self.page.goto(path.as_uri())
+
+    def column(self, table, number):
+        return self.page.locator(f"{table} tbody tr:visible > :nth-child({number})").all_inner_texts()
+
+    def done(self):
+        assert not self.complaints
+        assert all(url.startswith(("file:", "data:")) for url in self.requests)
+        self.page.close()
+
+
+@pytest.fixture
+def report(class_results, tmp_path):
+    return write_report(tmp_path, class_results, None)
+
+
+def test_tables_sort_both_ways(browser, report):
+    visit = Visit(browser, report)
+    heading = visit.page.locator("#students th", has_text="points").locator("button")
+    heading.click()
+    rising = [float(text.strip()) for text in visit.column("#students table", 2)]
+    assert rising == sorted(rising)
+    assert rising[0] < rising[-1]
+    heading.click()
+    assert [float(text.strip()) for text in visit.column("#students table", 2)] == rising[::-1]
+    assert visit.page.locator("#students th[aria-sort=descending]").count() == 1
+    names = visit.page.locator("#students th", has_text="student").locator("button")
+    names.focus()
+    visit.page.keyboard.press("Enter")
+    assert visit.column("#students table", 1)[1] == "s001", "the keyboard does it, too"
+    visit.done()
+
+
+def test_search_finds(browser, report, class_results):
+    visit = Visit(browser, report)
+    visit.page.fill("#search", "no_shift NaN")
+    found = visit.column("#students table", 1)
+    assert sorted(found) == sorted(s for s, r in class_results.items() if r.checks[0].diagnosis)
+    assert visit.page.inner_text("#found") == f"{len(found)} of {len(class_results)}"
+    visit.page.fill("#search", "")
+    assert len(visit.column("#students table", 1)) == len(class_results)
+    visit.done()
+
+
+def test_every_link_leads_to_a_page(browser, report, class_results):
+    visit = Visit(browser, report)
+    links = visit.page.locator("#students tbody a")
+    assert links.count() == len(class_results)
+    for number in range(links.count()):
+        student = links.nth(number).inner_text()
+        links.nth(number).click()
+        assert visit.page.inner_text("h1") == student
+        for anchor in visit.page.locator("main a").all():
+            target = anchor.get_attribute("href")
+            assert visit.page.locator(target).count() == 1
+        visit.page.go_back()
+    visit.done()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1200])
+def test_nothing_is_cut_off_and_everything_can_be_read(browser, report, width, scheme):
+    pages = [report, report.parent / "pages" / "s009.html", report.parent / "pages" / "s010.html"]
+    for path in pages:
+        visit = Visit(browser, path, viewport={"width": width, "height": 800}, color_scheme=scheme)
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+        for text, ground in visit.page.evaluate(COLOURS):
+            assert contrast(text, ground) >= 4.5, (path.name, text, ground)
+        assert len(visit.page.screenshot(full_page=True)) > 10_000
+        visit.done()
+
+
+def test_feedback_unfolds_by_keyboard(browser, report):
+    visit = Visit(browser, report.parent / "pages" / "s009.html")
+    folded = visit.page.locator("details:not([open]) summary").first
+    folded.focus()
+    visit.page.keyboard.press("Enter")
+    assert visit.page.locator("details:focus-within[open] .feedback").first.is_visible()
+    visit.done()
+
+
+COLOURS = """() => [...document.querySelectorAll("h1, h2, p, a, b, th, td, dt, dd, span, code, button, summary")]
+  .filter((e) => e.offsetParent && e.textContent.trim())
+  .map((e) => {
+    let ground = e;
+    while (ground && getComputedStyle(ground).backgroundColor === "rgba(0, 0, 0, 0)") ground = ground.parentElement;
+    return [getComputedStyle(e).color, getComputedStyle(ground || document.body).backgroundColor];
+  })"""
+
+
+def contrast(first: str, second: str) -> float:
+    """As WCAG defines it."""
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(part) / 255 for part in colour.removeprefix("rgb(").removesuffix(")").split(",")]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

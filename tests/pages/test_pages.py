@@ -1,0 +1,134 @@
+"""Pages say what results say, in the same words, and nothing from an upload is ever more than text."""
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+import pytest
+
+from autograder.assignment import find_assignment
+from autograder.report.feedback import check_lines
+from autograder.report.pages import student_page
+from autograder.report.pages_class import class_report, file_name
+from autograder.report.pages_write import course_of, write_report
+from autograder.results import Status
+from tests.pages.conftest import COURSE, HOSTILE
+
+
+class Page(HTMLParser):
+    """The tags, links and visible text of a page."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.links, self.attributes, self.words = [], [], [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += [name for name, _ in attrs]
+        self.links += [value for name, value in attrs if name in ("href", "src")]
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    @property
+    def text(self):
+        return " ".join(" ".join(self.words).split())
+
+
+def test_a_student_reads_the_same_words_as_everywhere(class_results):
+    for student, result in class_results.items():
+        page = Page(student_page(student, result, COURSE))
+        for check in result.checks:
+            assert check.title in page.text
+            for line in check_lines(check):
+                assert " ".join(line.split()) in page.text
+        assert f"{result.points:g} of {result.max_points:g} points" in page.text
+        if result.problem:
+            assert result.problem.message in page.text
+
+
+def test_a_student_is_not_told_the_name_of_the_diagnosis(class_results):
+    for student, result in class_results.items():
+        assert "no_shift" not in student_page(student, result, COURSE)
+
+
+@pytest.mark.parametrize("anonymous", [False, True])
+def test_uploads_are_text_and_never_markup(class_results, anonymous):
+    pages = [student_page(student, result, COURSE) for student, result in class_results.items()]
+    for html in [*pages, class_report(class_results, COURSE, anonymous=anonymous)]:
+        page = Page(html)
+        assert "img" not in page.tags
+        assert page.tags.count("script") == (html not in pages)
+        assert not [name for name in page.attributes if name.startswith("on") or name == "style"]
+        assert re.search(r"default-src 'none'.*script-src 'sha256-", html)
+
+
+def test_nothing_is_loaded_from_anywhere(class_results):
+    report = Page(class_report(class_results, COURSE))
+    assert all(link.startswith(("#", "data:,", "pages/")) for link in report.links)
+    for student, result in class_results.items():
+        links = Page(student_page(student, result, COURSE)).links
+        assert all(link.startswith(("#", "data:,")) for link in links)
+
+
+def test_a_line_that_only_looks_like_a_hint_is_no_hint(class_results):
+    result = class_results["s009"]
+    html = student_page("s009", result, COURSE)
+    hints = sum(bool(c.hint) for c in result.checks)
+    assert html.count('<p class="hint"><b>Hint:</b>') == hints
+
+
+def test_the_report_counts_mistakes_and_who_made_them(class_results):
+    text = Page(class_report(class_results, COURSE)).text.replace(" ,", ",")
+    assert "The logits are exponentiated as they are. no_shift The first question 5 Zoë & co #1, s006" in text
+    assert "The sign is wrong. sign The second question 1 s009" in text
+
+
+def test_a_fault_of_ours_is_told_apart_from_a_zero(class_results):
+    report = Page(class_report(class_results, COURSE)).text
+    assert "Could not be graded, through no fault of the students s011" in report
+    assert "not of your work" in Page(student_page("s011", class_results["s011"], COURSE)).text
+
+
+def test_the_anonymous_report_has_no_name_and_no_link(class_results):
+    page = Page(class_report(class_results, COURSE, anonymous=True))
+    assert "student 01" in page.text
+    assert not [link for link in page.links if link.startswith("pages/")]
+    for student in class_results:
+        assert student not in page.text
+    assert "ValueError" in page.text, "messages stay"
+    assert "line 3" not in page.text, "lines of code go"
+
+
+def test_files_and_links_belong_together(class_results, tmp_path):
+    report = write_report(tmp_path, class_results, None)
+    links = {unquote(link) for link in Page(report.read_text(encoding="utf-8")).links if link.startswith("pages/")}
+    assert links == {f"pages/{path.name}" for path in (tmp_path / "pages").iterdir()}
+    assert len(links) == len(class_results)
+    assert file_name("../../etc/passwd") == "_.._etc_passwd.html"
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.html")}
+    write_report(tmp_path, class_results, None)
+    assert before == {path: path.read_bytes() for path in tmp_path.rglob("*.html")}
+    assert write_report(tmp_path, class_results, None, anonymous=True).name == "report-anonymous.html"
+
+
+def test_titles_come_from_the_assignment(course, class_results):
+    known = course_of(find_assignment("softmax", course), "softmax")
+    assert known.mistakes
+    assert set(known.questions)
+    assert course_of(None, "softmax").title == "softmax"
+
+
+def test_one_student_is_a_class(class_results):
+    for student in class_results:
+        assert "1" in Page(class_report({student: class_results[student]}, COURSE)).text
+
+
+def test_every_status_is_said_in_words(class_results):
+    texts = " ".join(Page(student_page(s, r, COURSE)).text for s, r in class_results.items())
+    statuses = {c.status for r in class_results.values() for c in r.checks}
+    assert statuses == set(Status)
+    for words in ("passed", "not yet", "not run", "could not be graded"):
+        assert words in texts
+    assert HOSTILE in texts
