@@ -1,0 +1,53 @@
+"""`nabla grade` leaves a report; `nabla report` writes it again from what is there."""
+
+from collections.abc import Callable
+
+import pytest
+from typer.testing import CliRunner
+
+from autograder.cli import app
+from autograder.diagnose.confusion import confusion
+from autograder.diagnose.engine import Diagnostician
+from autograder.specimens import bugs, solution
+from autograder.suite import load_suite
+
+Nabla = Callable[..., str]
+
+
+@pytest.fixture
+def nabla(small, monkeypatch) -> Nabla:
+    """Runs a command in the course of the small assignment."""
+    monkeypatch.chdir(small.folder.parents[1])
+
+    def run(*arguments: str) -> str:
+        done = CliRunner().invoke(app, list(arguments), catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    return run
+
+
+def test_a_class_gets_its_report(nabla, small, tmp_path):
+    uploads = tmp_path / "uploads"
+    uploads.mkdir()
+    for number, specimen in enumerate([solution(small), *bugs(small)], 1):
+        (uploads / f"s{number:03}.py").write_text(specimen.source)
+    assert "report.html" in nabla("grade", "small", "uploads", "--out", "graded", "--jobs", "1")
+    report, pages = tmp_path / "graded" / "report.html", tmp_path / "graded" / "pages"
+    assert sorted(p.stem for p in pages.iterdir()) == sorted(p.stem for p in uploads.iterdir())
+    text = report.read_text(encoding="utf-8")
+    for bug in bugs(small):
+        assert bug.name in text
+    report.unlink()
+    assert "report.html" in nabla("report", "graded").replace("\n", "")
+    assert report.read_text(encoding="utf-8") == text
+    nabla("report", "graded", "--anonymous")
+    assert "s001" not in (tmp_path / "graded" / "report-anonymous.html").read_text(encoding="utf-8")
+
+
+def test_the_confusion_table_of_a_small_assignment(small, launcher):
+    seen: list[str] = []
+    table = confusion(Diagnostician(load_suite(small), launcher), seen.append, compounds=3)
+    assert [row.verdict for row in table.single] == ["right"] * len(bugs(small))
+    assert len(seen) == len(table.single) + len(table.compound)
+    assert all(row.verdict in ("right", "in part") for row in table.compound)
