@@ -177,7 +177,7 @@ def _histogram(shares: Sequence[float]) -> tuple[Bin, ...]:
     """Tenths of the points; full marks stand by themselves."""
     counts = Counter(_BINS if s >= 1 else int(s * _BINS) for s in shares)
     most = max(counts.values(), default=1)
-    labels = [f"{100 * i // _BINS}-{100 * (i + 1) // _BINS} %" for i in range(_BINS)] + ["100 %"]
+    labels = [f"{100 * i // _BINS}+" for i in range(_BINS)] + ["100"]
     return tuple(Bin(label, counts[i], counts[i] / most) for i, label in enumerate(labels))
 
 
