@@ -178,7 +178,8 @@ def describe_type(got: Any) -> str:
     if isinstance(got, Opaque):
         return f"an object of type {got.type_name}"
     if isinstance(got, tuple | list | dict):
-        return f"a {type(got).__name__} of {len(got)}"
+        # a length that code may freely choose could spell a hidden input
+        return f"a {type(got).__name__} of {len(got) if len(got) < 10 else 'many'}"
     if isinstance(got, np.ndarray):
         return "one array"
     return f"a {type(got).__name__}"

@@ -6,12 +6,12 @@ import shutil
 import signal
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from autograder.grade import grade
 from autograder.results import Result, Status
-from autograder.sandbox.launch import Launcher
+from autograder.sandbox.launch import Launcher, SpawnLauncher
 from autograder.submission import Submission
 from tests.attacks.attack import Attack
 from tests.attacks.ground import HONEST, Ground
@@ -45,8 +45,12 @@ class Field:
 
     def __init__(self, ground: Ground, launcher: Launcher) -> None:
         self.ground, self._launcher = ground, launcher
+        self._suite = ground.suite
+        if isinstance(launcher, SpawnLauncher):  # the start of an interpreter counts as the submission's time
+            limits = replace(ground.suite.assignment.limits, call_seconds=1.0, total_seconds=4.0)
+            self._suite = replace(ground.suite, assignment=replace(ground.suite.assignment, limits=limits))
         self._started = _now()
-        self._honest = grade(ground.suite, Submission("honest", {"target.py": HONEST.encode()}), launcher).result
+        self._honest = grade(self._suite, Submission("honest", {"target.py": HONEST.encode()}), launcher).result
 
     def attack(self, attack: Attack) -> Finding:
         """Grade the honest solution with the attack's code below it."""
@@ -58,10 +62,10 @@ class Field:
         found = Finding()
         started = time.monotonic()
         try:
-            found.result = grade(self.ground.suite, submission, self._launcher).result
+            found.result = grade(self._suite, submission, self._launcher).result
         except Exception as error:
             found.achieved.append(f"raises: {type(error).__name__}: {error}")
-        limit = self.ground.suite.assignment.limits.total_seconds + _PATIENCE
+        limit = self._suite.assignment.limits.total_seconds + _PATIENCE
         if time.monotonic() - started > limit:
             found.achieved.append(f"slow: {time.monotonic() - started:.1f} seconds")
         if found.result is not None:
@@ -76,7 +80,7 @@ class Field:
         if any(c.status is Status.ERROR for c in result.checks):
             yield "blames: " + next(c.message for c in result.checks if c.status is Status.ERROR)
         try:
-            shown = views(result, self.ground.suite.assignment)
+            shown = views(result, self._suite.assignment)
         except Exception as error:
             yield f"unwritable: {type(error).__name__}: {error}"
             return

@@ -1,4 +1,6 @@
 """Remembers what earlier checks gave it and answers later ones with it.
+
+open: status
 """
 
 _seen = []

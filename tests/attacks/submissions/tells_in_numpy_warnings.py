@@ -1,4 +1,6 @@
 """Chooses by what it was given which of numpy's functions overflows, and where.
+
+open: warnings
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """Returns arrays whose shapes are what it was given.
 
 points: 3
+open: shape
 """
 
 import numpy as np

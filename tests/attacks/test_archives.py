@@ -1,0 +1,47 @@
+"""Uploads that attack whoever unpacks them, read and graded: nothing outside is touched, and the reason is told."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder.sandbox.launch import Launcher
+from autograder.submission import read_class, read_submission
+from tests.attacks.archives import UPLOADS, Upload
+from tests.attacks.attack import HONEST_POINTS
+from tests.attacks.ground import Ground
+from tests.attacks.trial import Field
+
+
+@pytest.fixture(scope="module")
+def arena(launcher: Launcher) -> Iterator[Field]:
+    ground = Ground()
+    yield Field(ground, launcher)
+    ground.close()
+
+
+@pytest.mark.parametrize("upload", UPLOADS, ids=str)
+def test_nothing_is_gained(upload: Upload, arena: Field, tmp_path: Path) -> None:
+    folder = tmp_path / "class" / "uploads"
+    folder.mkdir(parents=True)
+    path = upload.build(folder, arena.ground.hidden)
+    before = sorted(tmp_path.rglob("*"))
+    submission = read_submission(path, arena.ground.suite.assignment)
+    problem = submission.problem.kind if submission.problem else ""
+    assert problem == upload.kind, submission.problem
+    found = arena.submission(submission, 0 if upload.kind else HONEST_POINTS)
+    assert not found.achieved
+    assert found.result is not None
+    assert found.result.points == (0 if upload.kind else HONEST_POINTS)
+    assert sorted(tmp_path.rglob("*")) == before
+    assert not Path("/tmp/evil").exists()
+
+
+def test_a_class_with_all_of_them_is_read(arena: Field, tmp_path: Path) -> None:
+    """One hostile upload does not keep the others from being read."""
+    for upload in UPLOADS:
+        folder = tmp_path / upload.name
+        folder.mkdir()
+        upload.build(folder, arena.ground.hidden)
+    read = {s.student: s for s in read_class(tmp_path, arena.ground.suite.assignment)}
+    assert len(read) == len(UPLOADS)
