@@ -85,8 +85,20 @@ def load_suite(assignment: Assignment, seed: str | None = None, *, hidden: bool 
     checks = load_checks(assignment.folder, Visibility.PUBLIC, f"nabla_public_checks_{name}")
     if hidden and assignment.solution is not None:
         checks += load_checks(assignment.solution, Visibility.HIDDEN, f"nabla_hidden_checks_{name}")
+    checks = _in_order(assignment, checks)
     _validate(assignment, checks)
     return Suite(assignment, checks, identify(assignment, seed))
+
+
+def _in_order(assignment: Assignment, checks: tuple[Check, ...]) -> tuple[Check, ...]:
+    """Public ones first, then as the questions stand in assignment.toml, whatever files the checks are in."""
+    questions = [q.id for q in assignment.questions]
+
+    def place(check: Check) -> tuple[bool, int]:
+        known = check.question in questions
+        return check.visibility is Visibility.HIDDEN, questions.index(check.question) if known else len(questions)
+
+    return tuple(sorted(checks, key=place))
 
 
 def _validate(assignment: Assignment, checks: tuple[Check, ...]) -> None:
