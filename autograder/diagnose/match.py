@@ -7,7 +7,7 @@ way), the pattern of failed checks and their messages takes their place, if it b
 """
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -93,13 +93,15 @@ class Behaviour:
     def value(self, place: Place) -> Value:
         return self.call(place).parts[place.part]
 
-    def free(self, solution: "Behaviour") -> set[tuple[str, str]]:
+    def free(self, solution: "Behaviour", ignored: Set[tuple[str, str, str]]) -> set[tuple[str, str]]:
         """Outputs that differ from the solution's in a check that is passed, in structure or by chance.
 
-        How they look is up to their author: a mask, a cache, the order of random numbers.
+        How they look is up to their author: a mask, a cache, the order of random numbers. What a check does not look
+        at (`ignored`) proves nothing.
         """
         passed = self.passed()
         differing = [p for p, equal in self.against(solution).items() if not equal and p.check in passed]
+        differing = [p for p in differing if (p.check, *p.slot) not in ignored]
         return {p.slot for p in differing if self.call(p).random or self._form(p) != solution._form(p)}
 
     def call(self, place: Place) -> Call:
@@ -119,7 +121,7 @@ class Known:
 
     @functools.cached_property
     def free(self) -> Mapping[str, set[tuple[str, str]]]:
-        return {bug.name: bug.free(self.solution) for bug in self.bugs}
+        return {bug.name: bug.free(self.solution, self.ignored) for bug in self.bugs}
 
     @functools.cached_property
     def wrong(self) -> Mapping[str, set[Place]]:
@@ -165,7 +167,7 @@ class _Case:
         self.student = student
         self.known = known
         right = student.against(known.solution)
-        free = student.free(known.solution)
+        free = student.free(known.solution, known.ignored)
         self.differing = [p for p, equal in right.items() if not equal]
         self.wrong = [p for p in self.differing if p.slot not in free]
         self.equal = {bug.name: student.against(bug) for bug in known.bugs}
