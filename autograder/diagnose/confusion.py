@@ -77,17 +77,20 @@ def _row(
     others = solution(diagnostician.suite.assignment).submission(diagnostician.suite.assignment).files
     graded = diagnostician.grade(Submission(name, {**others, file: source.encode()}))
     named = tuple(diagnosed(graded.result.checks))
-    # a second mistake that costs nothing beside the first has no failed check to stand at
-    charged = {c.question for c in graded.result.checks if c.status is Status.FAILED}
-    expected = tuple(bug for bug in expected if charged & _questions(diagnostician, bug))
+    # a second mistake may hide behind the first, its checks skipped or the others' business: then nobody is told of it
+    failed = {c.id for c in graded.result.checks if c.status is Status.FAILED}
+    expected = tuple(bug for bug in expected if failed & _failed(diagnostician, bug))
     right = tuple(bug for bug in expected if set(classes.get(bug, (bug,))) & set(named))
     allowed = {twin for bug in expected for twin in classes.get(bug, (bug,))}
     progress(name)
     return Row(name, expected, named, right, tuple(bug for bug in named if bug not in allowed))
 
 
-def _questions(diagnostician: Diagnostician, bug: str) -> set[str]:
-    return {q.id for q in diagnostician.suite.assignment.questions if bug in diagnostician.known(q.id).free}
+def _failed(diagnostician: Diagnostician, name: str) -> set[str]:
+    """The checks that a bug alone fails."""
+    known = (diagnostician.known(q.id) for q in diagnostician.suite.assignment.questions)
+    alone = [bug for k in known for bug in k.bugs if bug.name == name]
+    return {c.id for bug in alone for c in bug.checks if c.status is Status.FAILED}
 
 
 def _pairs(diagnostician: Diagnostician, known: dict[str, Known], count: int) -> Iterator[tuple[tuple[str, str], str]]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from autograder.diagnose.match import Behaviour, Known, Verdict, verdicts
+from autograder.diagnose.match import Behaviour, Known, Verdict, asks_for_diagnosis, verdicts
 from autograder.grade import Graded, grade
-from autograder.results import CheckResult, Status
+from autograder.results import CheckResult
 from autograder.sandbox.launch import Launcher
 from autograder.specimens import Specimen, bugs, solution
 from autograder.submission import Submission
@@ -37,7 +37,7 @@ class Diagnostician:
 
     def verdicts(self, graded: Graded) -> dict[str, Verdict]:
         """The diagnosis of each failed check for which there is one."""
-        failed = dict.fromkeys(c.question for c in graded.result.checks if c.status is Status.FAILED)
+        failed = dict.fromkeys(c.question for c in graded.result.checks if asks_for_diagnosis(c))
         found: dict[str, Verdict] = {}
         for question in failed if self._bugs else ():
             found |= verdicts(behaviour("", graded, question), self.known(question))

@@ -148,12 +148,17 @@ class Known:
         return all(first.signature == b.signature and all(first.against(b).values()) for b in rest)
 
 
+def asks_for_diagnosis(check: CheckResult) -> bool:
+    """Whether the check failed in a way that may have a mistake of thought behind it."""
+    return check.status is Status.FAILED and check.kind not in _SPEAKS_FOR_ITSELF
+
+
 def verdicts(student: Behaviour, known: Known) -> dict[str, Verdict]:
     """The diagnosis of each failed check for which there is one."""
     case = _Case(student, known)
     found = {}
     for check in student.checks:
-        if check.status is Status.FAILED and check.kind not in _SPEAKS_FOR_ITSELF:
+        if asks_for_diagnosis(check):
             verdict = case.by_outputs(check) or case.by_signature(check)
             if verdict is not None:
                 found[check.id] = verdict
