@@ -17,6 +17,16 @@ from autograder.submission import Submission
 from autograder.suite import Suite, SuiteIdentity
 
 COURSE = Path(__file__).parents[1]
+NO_ENGINE = "NO CONTAINER ENGINE COULD BE STARTED"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """A test that could not start containers must not look like one that passed."""
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        if NO_ENGINE in reason:
+            terminalreporter.section(NO_ENGINE, sep="!", red=True, bold=True)
+            terminalreporter.line(f"{report.nodeid}: nothing was graded in containers. {reason}", red=True)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The engine of containers: one for each submission, made from the same zip that Gradescope gets."""
 
 import io
+import logging
 import threading
 import uuid
 import zipfile
@@ -22,6 +23,7 @@ from autograder.results import Problem, Result, ResultFormatError, Status
 from autograder.submission import Submission
 from autograder.suite import load_suite
 
+_log = logging.getLogger(__name__)
 _LAYER = "container"
 _WALL = 300.0
 """Seconds beyond a submission's own limit after which a container is killed; what runs in it stops itself earlier."""
@@ -112,8 +114,10 @@ class _Attempts:
                 return self._once(submission)
             except (NoResult, OSError) as failure:
                 reasons.append(str(failure))
+        # the reasons may quote a log with hidden checks in it: they are for the instructor, and in no result
+        _log.warning("%s: no result from %d containers: %s", submission.student, len(reasons), "".join(reasons[-1:]))
         message = f"its container failed {len(reasons)} times"
-        problem = Problem("infrastructure", "\n".join([message, *reasons[-1:]]))
+        problem = Problem("infrastructure", message)
         return replace(as_fault(self.parcel.ungraded, message), submission=submission.hash, problem=problem)
 
     def stop(self) -> None:

@@ -39,7 +39,7 @@ class Containers:
 
     def run(self, parcel: bytes, name: str, limits: Limits, seconds: float) -> str:
         """What a container, given this parcel, writes; raises `NoResult`."""
-        command = [self.engine.path, "run", *_flags(name, limits), self.image]
+        command = [self.engine.path, "run", *flags(name, limits), self.image]
         with (
             subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
@@ -92,7 +92,8 @@ class Containers:
             timer.cancel()
 
 
-def _flags(name: str, limits: Limits) -> list[str]:
+def flags(name: str, limits: Limits) -> list[str]:
+    """What every container is started with: no network, no rights, nothing of the host, and bounds on the rest."""
     memory = f"{_BASELINE_MB + limits.memory_mb}m"
     return [
         *("--rm", "--interactive", "--name", name, "--pull", "never", "--log-driver", "none"),
