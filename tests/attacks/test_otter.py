@@ -19,13 +19,23 @@ from tests.attacks.shown import faults
 
 pytestmark = pytest.mark.slow
 
-_NAMES = frozenset(
-    """
-    reads_hidden_checks looks_at_its_callers imports_the_hidden_checks replies_at_import forges_a_traceback_at_import
-    forges_its_functions fails_at_every_second_import kills_its_parent daemonises plants_modules speaks_in_surrogates
-    speaks_in_escapes tells_in_warnings calls_back_with_garbage repeats_one_array
-""".split()
-)  # noqa: SIM905  # a list of words is read more easily
+_NAMES = {
+    "reads_hidden_checks",
+    "looks_at_its_callers",
+    "imports_the_hidden_checks",
+    "replies_at_import",
+    "forges_a_traceback_at_import",
+    "forges_its_functions",
+    "fails_at_every_second_import",
+    "kills_its_parent",
+    "daemonises",
+    "plants_modules",
+    "speaks_in_surrogates",
+    "speaks_in_escapes",
+    "tells_in_warnings",
+    "calls_back_with_garbage",
+    "repeats_one_array",
+}
 
 
 @pytest.fixture(scope="module")
