@@ -26,7 +26,7 @@ from autograder.specimens import solution
 from autograder.suite import Suite, load_suite
 
 COURSE = Path(__file__).parents[1]
-ROUNDS = 5
+ROUNDS = 3
 
 SCRIPT = """\
 cd "$1"

@@ -68,7 +68,7 @@ stop() {
         pid="$(cat "$1/pid")"
         kill "$pid" 2>/dev/null || true
         for _ in $(seq 150); do
-            kill -0 "$pid" 2>/dev/null || break
+            [ -e "$1/pid" ] || break # it removes this when it has ended all that it started
             sleep 0.1
         done
         kill -9 "$pid" 2>/dev/null || true
