@@ -115,7 +115,8 @@ class _Attempts:
             except (NoResult, OSError) as failure:
                 reasons.append(str(failure))
         # the reasons may quote a log with hidden checks in it: they are for the instructor, and in no result
-        _log.warning("%s: no result from %d containers: %s", submission.student, len(reasons), "".join(reasons[-1:]))
+        if not self._stopped.is_set():
+            _log.warning("%s: no result from %d containers: %s", submission.student, len(reasons), reasons[-1])
         message = f"its container failed {len(reasons)} times"
         problem = Problem("infrastructure", message)
         return replace(as_fault(self.parcel.ungraded, message), submission=submission.hash, problem=problem)
