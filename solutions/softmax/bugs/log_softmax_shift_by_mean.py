@@ -1,6 +1,6 @@
 """Each row is shifted by its mean, which is not enough for a row with one very large logit.
 
-Hint: Which exponents are left after your shift, in a row such as (0, 0, 0, 2000)?
+Hint: Which exponents are left after your shift, in a row such as (0, 0, 0, 3000)?
 """
 
 import numpy as np
