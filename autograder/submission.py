@@ -45,7 +45,7 @@ def read_class(folder: Path, assignment: Assignment) -> Iterator[Submission]:
     groups: dict[str, list[Path]] = {}
     for path in sorted(folder.iterdir()):
         if not path.name.startswith("."):
-            groups.setdefault(path.stem if path.is_file() else path.name, []).append(path)
+            groups.setdefault(_printable(path.stem if path.is_file() else path.name), []).append(path)
     for student, paths in sorted(groups.items()):
         if len(paths) > 1:
             names = ", ".join(p.name for p in paths)
