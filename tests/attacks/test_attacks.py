@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -41,3 +42,12 @@ def test_nothing_is_gained(attack: Attack, level: str, arena: Field) -> None:
 
 def test_there_are_enough_of_them() -> None:
     assert len(attacks()) >= 100
+
+
+def test_the_published_table_is_about_these_attacks() -> None:
+    """Print it anew with `python -m tests.attacks.table` when attacks come or go."""
+    text = (Path(__file__).parents[2] / "docs" / "security.md").read_text(encoding="utf-8")
+    published = {line.split("`")[1]: line for line in text.splitlines() if line.startswith("| `")}
+    for attack in attacks():
+        assert attack.title in published[attack.name]
+    assert f"{len(attacks())} attacks; gained nothing: {len(attacks())} at full" in text
