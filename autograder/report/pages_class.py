@@ -11,6 +11,7 @@ from autograder.report.pages import Course, render
 from autograder.results import CheckResult, Result, Status
 
 _BINS = 10
+_UNSAFE = re.compile(r"^\.|[^-\w. ]")
 _SLOWEST = 10
 
 
@@ -139,8 +140,12 @@ def page_path(student: str) -> str:
 
 
 def file_name(student: str) -> str:
-    """Of the student's page: a name from an upload becomes that of a file."""
-    return f"{re.sub(r'[^-_. A-Za-z0-9]', '_', student).lstrip('.') or '_'}.html"
+    """Of the student's page: a name from an upload becomes that of a file, one that is nobody else's."""
+    return f"{_UNSAFE.sub(_escaped, student)}.html"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace"))
 
 
 def _entry(name: str, page: str, result: Result) -> Entry:

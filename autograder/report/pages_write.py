@@ -27,8 +27,10 @@ def write_report(
     path = folder / ("report-anonymous.html" if anonymous else "report.html")
     if not anonymous:
         for student, result in results.items():
-            write_atomically(folder / "pages" / file_name(student), student_page(student, result, course).encode())
-    write_atomically(path, class_report(results, course, anonymous=anonymous).encode())
+            write_atomically(
+                folder / "pages" / file_name(student), student_page(student, result, course).encode("utf-8", "replace")
+            )
+    write_atomically(path, class_report(results, course, anonymous=anonymous).encode("utf-8", "replace"))
     return path
 
 

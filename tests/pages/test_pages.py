@@ -106,7 +106,10 @@ def test_files_and_links_belong_together(class_results, tmp_path):
     links = {unquote(link) for link in Page(report.read_text(encoding="utf-8")).links if link.startswith("pages/")}
     assert links == {f"pages/{path.name}" for path in (tmp_path / "pages").iterdir()}
     assert len(links) == len(class_results)
-    assert file_name("../../etc/passwd") == "_.._etc_passwd.html"
+    names = ["../../etc/passwd", "..", ".hidden", "a/b", "a_b", "a%2Fb", "é", "\udcff"]
+    files = {file_name(name) for name in names}
+    assert len(files) == len(names), "nobody's page takes another's place"
+    assert not [name for name in files if "/" in name or name.startswith(".")]
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.html")}
     write_report(tmp_path, class_results, None)
     assert before == {path: path.read_bytes() for path in tmp_path.rglob("*.html")}
@@ -118,6 +121,11 @@ def test_titles_come_from_the_assignment(course, class_results):
     assert known.mistakes
     assert set(known.questions)
     assert course_of(None, "softmax").title == "softmax"
+
+
+def test_a_name_that_is_no_text_does_not_end_a_report(class_results, tmp_path):
+    write_report(tmp_path, {"\udcff": class_results["s001"]}, None)
+    assert len(list((tmp_path / "pages").iterdir())) == 1
 
 
 def test_one_student_is_a_class(class_results):
