@@ -44,9 +44,10 @@ class NurseryWorker:
         self._stop = stop
 
     def stop(self, grace: float = 0.0) -> Ending:
-        ending = self._stop(grace)
-        self.transport.close()
-        return ending
+        try:
+            return self._stop(grace)
+        finally:
+            self.transport.close()
 
 
 class Nursery:
@@ -117,8 +118,12 @@ class _WarmParent:
         ours, theirs = socket.socketpair()
         with theirs:
             message = json.dumps({"do": "start", "limits": asdict(limits)}).encode()
-            socket.send_fds(self._control, [message], [theirs.fileno()])
-        number = self._receive()["child"]
+            try:
+                socket.send_fds(self._control, [message], [theirs.fileno()])
+                number = self._receive()["child"]
+            except OSError:
+                ours.close()
+                raise
         return NurseryWorker(SocketTransport(ours), lambda grace: self._stop(number, grace))
 
     def close(self) -> None:

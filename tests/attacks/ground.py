@@ -49,6 +49,9 @@ class Ground:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._listener.setblocking(False)
         os.environ["NABLA_TEST_SECRET"] = self.word
+        # one of the few variables that a fresh process keeps: what descends from ours is known by it
+        self._temp_before = os.environ.get("TEMP")
+        os.environ["TEMP"] = str(self.temporary)
         self.revive()
 
     @property
@@ -104,6 +107,9 @@ class Ground:
         self.victim.kill()
         self.victim.wait()
         os.environ.pop("NABLA_TEST_SECRET", None)
+        os.environ.pop("TEMP", None)
+        if self._temp_before is not None:
+            os.environ["TEMP"] = self._temp_before
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def revive(self) -> None:

@@ -28,7 +28,7 @@ _ROUNDS = 3  # a channel of one bit is silent every second time
 def grounds() -> Iterator[list[Ground]]:
     found = [Ground() for _ in range(_ROUNDS)]
     yield found
-    for ground in found:
+    for ground in reversed(found):
         ground.close()
 
 

@@ -18,7 +18,6 @@ from tests.attacks.ground import HONEST, Ground
 from tests.attacks.shown import faults, told, views
 
 _PATIENCE = 8.0  # seconds over the limits of the submission, for a busy machine
-_WORKER = "autograder.sandbox"
 
 
 @dataclass
@@ -49,7 +48,6 @@ class Field:
         if isinstance(launcher, SpawnLauncher):  # the start of an interpreter counts as the submission's time
             limits = replace(ground.suite.assignment.limits, call_seconds=1.0, total_seconds=4.0)
             self._suite = replace(ground.suite, assignment=replace(ground.suite.assignment, limits=limits))
-        self._started = _now()
         self._honest = grade(self._suite, Submission("honest", {"target.py": HONEST.encode()}), launcher).result
 
     def attack(self, attack: Attack) -> Finding:
@@ -116,46 +114,37 @@ class Field:
 
     def _survivors(self) -> list[int]:
         """Processes that an attack left behind; they are ended."""
-        found = [pid for pid, command in _processes() if self._is_left_over(pid, command)]
+        found = [pid for pid, started_with in _processes() if self._is_left_over(pid, started_with)]
         for pid in found:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         return found
 
-    def _is_left_over(self, pid: int, command: str) -> bool:
-        if self.ground.token in command:
+    def _is_left_over(self, pid: int, started_with: str) -> bool:
+        """Whether it descends from our workers, whose environment names a folder that nobody else's does."""
+        if self.ground.token in started_with:
             return True
-        if _WORKER not in command or pid == os.getpid():
-            return False
-        with contextlib.suppress(OSError, ValueError):
-            parent, started = _parent_and_start(pid)
-            if started < self._started:
-                return False
-            grandparent, _ = _parent_and_start(parent)
-            # forked from our warm parent, or orphaned from it
-            return parent == 1 or grandparent == os.getpid()
-        return False
+        return str(self.ground.temporary) in started_with and _parent(pid) not in (None, os.getpid())
 
 
 def _processes() -> Iterator[tuple[int, str]]:
+    """Each process with the command line and the environment that it was started with, as far as they can be read."""
     for path in Path("/proc").iterdir() if Path("/proc/self").exists() else ():
-        if path.name.isdigit():
+        if path.name.isdigit() and int(path.name) != os.getpid():
             with contextlib.suppress(OSError):
-                yield int(path.name), (path / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+                text = (path / "cmdline").read_bytes()
+                with contextlib.suppress(OSError):
+                    text += (path / "environ").read_bytes()
+                yield int(path.name), text.decode(errors="replace")
 
 
-def _parent_and_start(pid: int) -> tuple[int, int]:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    if fields[0] == "Z":
-        raise ValueError("has ended")
-    return int(fields[1]), int(fields[19])
-
-
-def _now() -> int:
-    """In the unit in which /proc tells when a process started."""
-    with contextlib.suppress(OSError):
-        return int(float(Path("/proc/uptime").read_text().split()[0]) * os.sysconf("SC_CLK_TCK"))
-    return 0
+def _parent(pid: int) -> int | None:
+    """None for one that has ended and only waits to be asked how."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return None if fields[0] == "Z" else int(fields[1])
 
 
 def _remove(path: Path) -> None:
