@@ -129,10 +129,10 @@ def same_name_twice(folder: Path, secret: Path) -> Path:
 
 @_upload("huge")
 def zip_bomb(folder: Path, secret: Path) -> Path:
-    """Half a gigabyte of spaces in half a megabyte."""
+    """Sixty-four megabytes of spaces in as many kilobytes."""
     path = folder / "upload.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("target.py", "w") as member:
-        for _ in range(512):
+        for _ in range(64):
             member.write(b" " * (1 << 20))
     return path
 
@@ -142,15 +142,15 @@ def lying_zip_bomb(folder: Path, secret: Path) -> Path:
     """A member that unpacks to far more than it declares."""
     path = zip_bomb(folder, secret)
     data = path.read_bytes()
-    small, large = (100).to_bytes(4, "little"), (512 << 20).to_bytes(4, "little")
+    small, large = (100).to_bytes(4, "little"), (64 << 20).to_bytes(4, "little")
     path.write_bytes(data.replace(large, small))
     return path
 
 
 @_upload("huge")
 def many_members(folder: Path, secret: Path) -> Path:
-    """Sixty thousand empty members."""
-    return _zip(folder, {"target.py": _CODE} | {f"{n}.txt": b"" for n in range(60_000)})
+    """Eight thousand empty members."""
+    return _zip(folder, {"target.py": _CODE} | {f"{n}.txt": b"" for n in range(8_000)})
 
 
 @_upload("missing")
