@@ -27,7 +27,7 @@ class ResultStore:
 
     def path(self, student: str) -> Path:
         # a name from an upload becomes a file name here: one that stays in this folder and is nobody else's
-        return self.results / f"{_UNSAFE.sub(_escaped, student)}.json"
+        return self.results / f"{_UNSAFE.sub(_escaped, student) or '%'}.json"
 
     def finished(self, submission: Submission) -> Result | None:
         """The stored result of exactly this submission, suite and seed, unless it is an infrastructure error."""
