@@ -45,7 +45,7 @@ def service() -> Iterator[Service]:
                 pytest.skip(f"{NO_ENGINE}: engine.sh {step[0]}: {done.stderr.strip()[-300:]}")
         yield Service(environment)
     finally:
-        subprocess.run(["bash", str(SCRIPT), "stop", str(state)], check=True, timeout=120)
+        subprocess.run(["bash", str(SCRIPT), "stop", str(state)], check=True, timeout=900)  # gigabytes of small files
         shutil.rmtree(folder)
 
 
