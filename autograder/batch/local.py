@@ -1,7 +1,6 @@
 """The local engine: one trusted grading process per core, each with its own warm parent of workers."""
 
 import multiprocessing
-import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -88,7 +87,6 @@ _process: Diagnostician | None = None
 
 def _start(job: Job) -> None:
     global _process  # noqa: PLW0603  # what the initializer of a pool makes has no other place
-    os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
     _process = Diagnostician(load_suite(job.assignment, job.seed), best_launcher())
 
 
