@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from autograder.archive import write_atomically
@@ -91,9 +92,4 @@ def _started(
     """The engine, started only when there is something to run."""
     first = next(submissions, None)
     if first is not None:
-        yield from engine(job, _chain(first, submissions), jobs)
-
-
-def _chain(first: Submission, rest: Iterator[Submission]) -> Iterator[Submission]:
-    yield first
-    yield from rest
+        yield from engine(job, chain([first], submissions), jobs)
