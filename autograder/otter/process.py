@@ -12,6 +12,11 @@ from autograder.otter.scores import OtterError
 
 _GRACE = 3.0  # seconds for otter to shut its kernel down
 _SHOWN = 3000  # characters of the end of a log
+_NOT_STARTED = "Kernel died before replying to kernel_info"
+
+
+class KernelNotStarted(OtterError):
+    """otter's kernel ended before anything ran in it: another process took the port that it had been given."""
 
 
 def keep_memory_private() -> None:
@@ -25,7 +30,7 @@ def keep_memory_private() -> None:
 def run_until(seconds: float, command: Sequence[str], scratch: Path) -> None:
     """Run a command that starts otter; raises `OtterError` when it fails or takes longer than `seconds`.
 
-    All that it started is dead then. `scratch` takes its temporary files and settings.
+    `KernelNotStarted` is the one of these after which it can be tried again. All that it started is dead then. `scratch` takes its temporary files and settings.
     """
     log = scratch / "log"
     with log.open("wb") as stream:
@@ -46,7 +51,9 @@ def run_until(seconds: float, command: Sequence[str], scratch: Path) -> None:
             if process.poll() is None:
                 _end(process)
     if code != 0:
-        raise OtterError(f"otter ended with code {code}: {log.read_text(encoding='utf-8', errors='replace')[-_SHOWN:]}")
+        printed = log.read_text(encoding="utf-8", errors="replace")
+        kind = KernelNotStarted if _NOT_STARTED in printed else OtterError
+        raise kind(f"otter ended with code {code}: {printed[-_SHOWN:]}")
 
 
 def _environment(scratch: Path) -> dict[str, str]:

@@ -1,13 +1,16 @@
 """Grade with `otter run`, the real command, and read what it says."""
 
+import contextlib
 import shutil
 import sys
 import sysconfig
 import tempfile
 from pathlib import Path
 
-from autograder.otter.process import run_until
+from autograder.otter.process import KernelNotStarted, run_until
 from autograder.otter.scores import OtterError, OtterScores, read_scores
+
+_RETRIES = 2
 
 
 def otter_run(submission: Path, autograder_zip: Path, *, seconds: float = 300.0) -> OtterScores:
@@ -16,6 +19,13 @@ def otter_run(submission: Path, autograder_zip: Path, *, seconds: float = 300.0)
     Raises:
         OtterError: otter is not installed, fails, leaves no valid results, or takes longer than `seconds`.
     """
+    for _ in range(_RETRIES):
+        with contextlib.suppress(KernelNotStarted):
+            return _once(submission, autograder_zip, seconds)
+    return _once(submission, autograder_zip, seconds)
+
+
+def _once(submission: Path, autograder_zip: Path, seconds: float) -> OtterScores:
     with tempfile.TemporaryDirectory(prefix="nabla-otter-", ignore_cleanup_errors=True) as name:
         out = Path(name) / "out"
         out.mkdir()

@@ -7,7 +7,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from autograder.otter import OtterError
+from autograder.otter import OtterError, otter_run, run
 from autograder.otter.process import run_until
 
 
@@ -38,6 +38,36 @@ def test_surroundings_are_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         "import os, sys; sys.exit('somewhere' in str(os.environ) or os.environ['TMPDIR'] != os.path.abspath('tmpdir'))"
     )
     run_until(20, [sys.executable, "-c", code], tmp_path)
+
+
+@pytest.mark.parametrize("deaths, works", [(2, True), (3, False)])
+def test_kernel_that_does_not_start_is_tried_again(
+    deaths: int, works: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when another process takes the port that was meant for the kernel."""
+    otter = tmp_path / "otter"
+    otter.write_text(_DYING_OTTER.format(python=sys.executable, folder=str(tmp_path), deaths=deaths))
+    otter.chmod(0o755)
+    monkeypatch.setattr(run, "_console_script", lambda: str(otter))
+    if works:
+        assert otter_run(tmp_path / "s.zip", tmp_path / "a.zip").points == {}
+    else:
+        with pytest.raises(OtterError, match="Kernel died"):
+            otter_run(tmp_path / "s.zip", tmp_path / "a.zip")
+    assert len(list(tmp_path.glob("run-*"))) == 3
+
+
+_DYING_OTTER = """\
+#!{python}
+import pathlib, sys
+folder = pathlib.Path({folder!r})
+number = len(list(folder.glob("run-*"))) + 1
+(folder / f"run-{{number}}").touch()
+if number <= {deaths}:
+    sys.exit("RuntimeError: Kernel died before replying to kernel_info")
+out = pathlib.Path(sys.argv[sys.argv.index("-o") + 1])
+(out / "results.json").write_text('{{"tests": []}}')
+"""
 
 
 def _gone(pid: int) -> None:
