@@ -30,7 +30,8 @@ def keep_memory_private() -> None:
 def run_until(seconds: float, command: Sequence[str], scratch: Path) -> None:
     """Run a command that starts otter; raises `OtterError` when it fails or takes longer than `seconds`.
 
-    `KernelNotStarted` is the one of these after which it can be tried again. All that it started is dead then. `scratch` takes its temporary files and settings.
+    `KernelNotStarted` is the one of these after which it can be tried again. All that was started is dead then.
+    `scratch` takes its temporary files and settings.
     """
     log = scratch / "log"
     with log.open("wb") as stream:

@@ -40,7 +40,7 @@ def test_surroundings_are_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     run_until(20, [sys.executable, "-c", code], tmp_path)
 
 
-@pytest.mark.parametrize("deaths, works", [(2, True), (3, False)])
+@pytest.mark.parametrize(("deaths", "works"), [(2, True), (3, False)])
 def test_kernel_that_does_not_start_is_tried_again(
     deaths: int, works: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
