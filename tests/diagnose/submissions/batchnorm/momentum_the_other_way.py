@@ -1,0 +1,12 @@
+"""Momentum is taken as the weight of the old value."""
+
+
+def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, momentum=0.1, eps=1e-5):
+    if not train:
+        x_hat = (x - running_mean) / np.sqrt(running_var + eps)
+        return gamma * x_hat + beta, None, running_mean, running_var
+    mu, var = np.mean(x, axis=0), np.var(x, axis=0)
+    inv = 1 / np.sqrt(var + eps)
+    running_mean = momentum * running_mean + (1 - momentum) * mu
+    running_var = momentum * running_var + (1 - momentum) * np.var(x, axis=0, ddof=1)
+    return gamma * (x - mu) * inv + beta, (x - mu, inv, gamma), running_mean, running_var

@@ -1,0 +1,8 @@
+"""The classic form: scales in evaluation."""
+
+
+def dropout_forward(x, p, rng, train=True):
+    if not train:
+        return x * (1 - p), None
+    mask = (rng.uniform(size=x.shape) >= p) * 1.0
+    return mask * x, mask

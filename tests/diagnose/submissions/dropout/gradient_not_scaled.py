@@ -1,0 +1,7 @@
+"""Uses where the mask is not zero, without its size."""
+
+
+def dropout_backward(dout, mask):
+    if mask is None:
+        return dout
+    return dout * (mask > 0)

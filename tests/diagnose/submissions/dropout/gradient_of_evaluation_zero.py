@@ -1,0 +1,7 @@
+"""Returns zeros after evaluation."""
+
+
+def dropout_backward(dout, mask):
+    if mask is None:
+        return 0 * dout
+    return dout * mask

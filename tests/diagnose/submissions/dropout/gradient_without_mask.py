@@ -1,0 +1,5 @@
+"""Hands dout through."""
+
+
+def dropout_backward(dout, mask):
+    return dout.copy()

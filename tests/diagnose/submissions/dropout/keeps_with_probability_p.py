@@ -1,0 +1,8 @@
+"""Keeps an entry with probability p."""
+
+
+def dropout_forward(x, p, rng, train=True):
+    if train:
+        mask = (rng.random(x.shape) < p) / (1 - p)
+        return x * mask, mask
+    return x, None

@@ -1,0 +1,10 @@
+"""Divides by p."""
+
+
+def dropout_forward(x, p, rng, train=True):
+    if not train:
+        return x, None
+    mask = (rng.random(x.shape) >= p).astype(float)
+    if p > 0:
+        mask /= p
+    return x * mask, mask

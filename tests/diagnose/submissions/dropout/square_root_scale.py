@@ -1,0 +1,8 @@
+"""Scales by 1 / sqrt(1 - p) so that the variance stays."""
+
+
+def dropout_forward(x, p, rng, train=True):
+    if not train:
+        return x, None
+    mask = (rng.random(x.shape) >= p) / (1 - p) ** 0.5
+    return x * mask, mask

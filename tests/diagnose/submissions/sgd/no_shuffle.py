@@ -1,0 +1,9 @@
+"""Cuts the data as they come."""
+
+
+def minibatches(X, y, batch_size, rng):
+    n = len(X)
+    i = 0
+    while i < n:
+        yield X[i : i + batch_size], y[i : i + batch_size]
+        i += batch_size

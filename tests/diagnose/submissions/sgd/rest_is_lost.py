@@ -1,0 +1,9 @@
+"""Only whole batches."""
+
+
+def minibatches(X, y, batch_size, rng):
+    order = np.arange(len(y))
+    rng.shuffle(order)
+    for b in range(len(y) // batch_size):
+        rows = order[b * batch_size : b * batch_size + batch_size]
+        yield X[rows], y[rows]

@@ -1,0 +1,6 @@
+"""X and y are shuffled each on their own."""
+
+
+def minibatches(X, y, batch_size, rng):
+    Xs, ys = rng.permutation(X), rng.permutation(y)
+    return [(Xs[i : i + batch_size], ys[i : i + batch_size]) for i in range(0, len(y), batch_size)]

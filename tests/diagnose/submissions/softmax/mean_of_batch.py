@@ -1,0 +1,6 @@
+"""Divides by the number of examples."""
+
+
+def softmax_backward(dout, p):
+    inner = np.einsum("nc,nc->n", dout, p)
+    return p * (dout - inner[:, np.newaxis]) / len(dout)

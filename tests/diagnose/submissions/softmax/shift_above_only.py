@@ -1,0 +1,6 @@
+"""Shifts the numerator and forgets the denominator."""
+
+
+def softmax(z):
+    z = z.astype(float)
+    return np.exp(z - z.max(1)[:, None]) / np.exp(z).sum(1)[:, None]
