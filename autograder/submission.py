@@ -3,7 +3,7 @@
 import hashlib
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -42,16 +42,24 @@ def read_class(folder: Path, assignment: Assignment) -> Iterator[Submission]:
 
     Nothing is skipped silently: what cannot be read becomes a submission with a problem.
     """
+    for student, paths in sorted(group_by_student(folder.iterdir()).items()):
+        several = conflict(student, paths)
+        yield _refused(student, "ambiguous", several) if several else read_submission(paths[0], assignment, student)
+
+
+def group_by_student(entries: Iterable[Path]) -> dict[str, list[Path]]:
+    """The entries of a folder of uploads by the student that their names tell; hidden ones are nobody's."""
     groups: dict[str, list[Path]] = {}
-    for path in sorted(folder.iterdir()):
+    for path in sorted(entries):
         if not path.name.startswith("."):
-            groups.setdefault(_printable(path.stem if path.is_file() else path.name), []).append(path)
-    for student, paths in sorted(groups.items()):
-        if len(paths) > 1:
-            names = ", ".join(p.name for p in paths)
-            yield _refused(student, "ambiguous", f"there are several uploads of {student}: {names}; keep one of them")
-        else:
-            yield read_submission(paths[0], assignment, student)
+            groups.setdefault(printable(path.stem if path.is_file() else path.name), []).append(path)
+    return groups
+
+
+def conflict(student: str, paths: Sequence[Path]) -> str:
+    """Why it is not clear what a student handed in; empty when it is."""
+    names = ", ".join(p.name for p in paths)
+    return f"there are several uploads of {student}: {names}; keep one of them" if len(paths) > 1 else ""
 
 
 def read_submission(path: Path, assignment: Assignment, student: str | None = None) -> Submission:
@@ -69,6 +77,20 @@ def read_submission(path: Path, assignment: Assignment, student: str | None = No
         return _refused(student, refused.kind, refused.message)
     except OSError as error:
         return _refused(student, "unreadable", f"{path.name} cannot be read ({error.strerror})")
+
+
+def read_files(files: Mapping[str, Path], assignment: Assignment, student: str) -> Submission:
+    """Pick the declared files among some that a platform renamed: `files` has them by the names of their author."""
+    try:
+        links = [path.name for path in files.values() if path.is_symlink()]
+        if links:
+            raise _Refused("unreadable", f"{links[0]} is a link, not an upload")
+        members = [_Member(name, path.stat().st_size, path) for name, path in files.items() if path.is_file()]
+        return _pick(student, members, assignment)
+    except _Refused as refused:
+        return _refused(student, refused.kind, refused.message)
+    except OSError as error:
+        return _refused(student, "unreadable", f"the upload cannot be read ({error.strerror})")
 
 
 def read_own_folder(folder: Path, assignment: Assignment) -> Submission:
@@ -145,8 +167,8 @@ def _folder_members(folder: Path) -> list[_Member]:
     for path in sorted(folder.rglob("*")):
         if len(members) > MAX_MEMBERS:
             raise _Refused("huge", f"more than {MAX_MEMBERS:,} files were uploaded")
-        if path.is_file() and not path.is_symlink():
-            name = path.relative_to(folder).as_posix()
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not path.is_symlink() and not _is_litter(name):
             members.append(_Member(name, path.stat().st_size, path))
     return members
 
@@ -178,21 +200,21 @@ def _pick(student: str, members: list[_Member], assignment: Assignment) -> Submi
         if not candidates:
             raise _Refused("missing", _missing(file, members))
         if len(candidates) > 1:
-            names = ", ".join(_printable(m.name) for m in candidates[:_LISTED])
+            names = ", ".join(printable(m.name) for m in candidates[:_LISTED])
             raise _Refused("ambiguous", f"the upload has {len(candidates)} files {file}: {names}")
         found[file] = candidates[0]
-    ignored = sorted(_printable(m.name) for m in members if m not in found.values())
+    ignored = sorted(printable(m.name) for m in members if m not in found.values())
     return Submission(student, {name: _text(member) for name, member in found.items()}, notes=_ignored(ignored))
 
 
 def _is_litter(name: str) -> bool:
-    """What file managers and Python leave behind; no student put it there."""
+    """What file managers, Python and git leave behind; no student put it there."""
     parts = PurePosixPath(name).parts
-    return any(p in ("__MACOSX", "__pycache__", ".DS_Store") or p.startswith("._") for p in parts)
+    return any(p in ("__MACOSX", "__pycache__", ".DS_Store", ".git") or p.startswith("._") for p in parts)
 
 
 def _missing(file: str, members: list[_Member]) -> str:
-    names = ", ".join(_printable(m.name) for m in members[:_LISTED])
+    names = ", ".join(printable(m.name) for m in members[:_LISTED])
     return f"{file} is missing from the upload, which has {names or 'no files'}{', …' * (len(members) > _LISTED)}"
 
 
@@ -205,7 +227,7 @@ def _ignored(names: list[str]) -> tuple[str, ...]:
 
 def _text(member: _Member) -> bytes:
     data = member.read()
-    name = _printable(member.name)
+    name = printable(member.name)
     if not data.strip():
         raise _Refused("empty", f"{name} is empty")
     if b"\0" in data:
@@ -213,6 +235,6 @@ def _text(member: _Member) -> bytes:
     return data
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """A name from an upload as it may stand in a terminal or a page's source."""
     return "".join(c if c.isprintable() else "?" for c in name)[:100]

@@ -167,6 +167,6 @@ def test_no_damage_to_a_zip_gets_through_as_an_exception(tmp_path_factory, data,
 
 @given(st.text(max_size=30))
 def test_names_of_members_are_printable_in_notes(tmp_path_factory, name):
-    from autograder.submission import _printable
+    from autograder.submission import printable
 
-    assert _printable(name).isprintable() or not name
+    assert printable(name).isprintable() or not name
