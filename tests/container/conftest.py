@@ -17,6 +17,7 @@ from tests.conftest import NO_ENGINE
 
 SCRIPT = Path(__file__).parent / "engine.sh"
 BASE, TAG = "nabla-test-base", "nabla-test-grader"
+NABLA = (sys.executable, "-m", "autograder")
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,9 @@ class Service:
         return subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=timeout)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def service() -> Iterator[Service]:
-    """A private engine; whatever happens, it is stopped. Without one the test is skipped, and the summary says so."""
+    """A private engine; whatever happens, it is stopped. Without one tests are skipped, and the summary says so."""
     if sys.platform != "linux" or os.getuid() != 0:
         pytest.skip(f"{NO_ENGINE}: starting one needs Linux and root")
     folder = Path(tempfile.mkdtemp(prefix="nabla-engine-"))
@@ -49,15 +50,25 @@ def service() -> Iterator[Service]:
         shutil.rmtree(folder)
 
 
-def download_wheels(folder: Path) -> Path:
-    """Everything that the image installs, by this machine's own way to packages."""
-    folder.mkdir()
+@pytest.fixture(scope="session")
+def wheels(service: Service, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Everything that images install, by this machine's own way to packages."""
+    folder = tmp_path_factory.mktemp("wheels")
     name, data = wheel()
     (folder / name).write_bytes(data)
     (folder / "constraints.txt").write_text(constraints())
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--only-binary", ":all:", "--dest", str(folder)]
     subprocess.run([*command, "-c", str(folder / "constraints.txt"), f"{folder / name}[grader]"], check=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def image(service: Service, wheels: Path) -> str:
+    """The image of this project."""
+    done = service.run(*NABLA, "image", "build", "--base", BASE, "--tag", TAG, "--wheels", str(wheels))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"{TAG}: " in done.stdout
+    return TAG
 
 
 @pytest.fixture

@@ -36,17 +36,19 @@ start() {
     exit 1
 }
 
-# The Python of the image is that of PYTHON, so that the wheels that are here can be installed there.
+# The Python of the image is that of PYTHON, so that the wheels that are here can be installed there. What the image of
+# `otter grade` installs is there already, and no source to ask for it: its apt-get is content without a network.
 base() {
     sources=/etc/apt/sources.list.d/debian.sources
     [ -e "$sources" ] || sources=/etc/apt/sources.list
+    otter=curl,unzip,dos2unix,wget
     prefix="$("$3" -c 'import sys; print(sys.base_prefix)')"
     if [ "$prefix" = /usr ]; then
-        options=(--include=python3,python3-venv)
+        options=(--include=python3,python3-venv,"$otter")
     else
-        options=(--include="$(libraries_of "$prefix")" --customize-hook="bash '$(realpath "$0")' copy-python '$prefix' \"\$1\"")
+        options=(--include="$(libraries_of "$prefix"),$otter" --customize-hook="bash '$(realpath "$0")' copy-python '$prefix' \"\$1\"")
     fi
-    mmdebstrap --quiet --variant=minbase "${options[@]}" \
+    mmdebstrap --quiet --variant=minbase "${options[@]}" --customize-hook='rm -rf "$1"/etc/apt/sources.list*' \
         "$(. /etc/os-release && echo "$VERSION_CODENAME")" - "$sources" |
         DOCKER_HOST="unix://$1/docker.sock" docker import - "$2" >/dev/null
 }

@@ -1,24 +1,21 @@
-"""A class graded by a real engine: the points of the local engine, check by check, and nothing for attacks.
-
-One test, because the engine and its image take minutes to make and belong to one process.
-"""
+"""A class graded by a real engine: the points of the local engine, check by check, and nothing for attacks."""
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from autograder.archive import zip_bytes
-from autograder.assignment import find_assignment
+from autograder.assignment import find_assignment, list_assignments
 from autograder.batch.store import read_results
 from autograder.container.engine import Engine
 from autograder.container.run import Containers, NoResult, flags
 from autograder.limits import Limits
 from autograder.results import Result
 from autograder.specimens import bugs, solution, variants
-from tests.container.conftest import BASE, TAG, Service, download_wheels
+from tests.conftest import COURSE
+from tests.container.conftest import NABLA, TAG, Service
 
 pytestmark = pytest.mark.slow
 
@@ -30,22 +27,12 @@ ATTACKS = (
 HONEST = 4
 
 
-def test_class_in_containers(service: Service, course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = _course(course, tmp_path / "course")
-    wheels = str(download_wheels(tmp_path / "wheels"))
-    image = service.run(*NABLA, "image", "build", "--base", BASE, "--tag", TAG, "--wheels", wheels)
-    assert image.returncode == 0, image.stdout + image.stderr
-    assert f"{TAG}: " in image.stdout
-
-    _hands_are_tied(service)
-    _nothing_outlives_its_deadline(service, monkeypatch)
-
-    grade = [*NABLA, "grade", NAME, str(home / "uploads"), "--course", str(home), "--jobs", "2"]
-    done = service.run(*grade, "--out", str(home / "there"), "--engine", "container", "--image", TAG)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert service.run(*grade, "--out", str(home / "here")).returncode == 0
-    here, there = dict(read_results(home / "here")), dict(read_results(home / "there"))
-    assert {s: _points(r) for s, r in there.items()} == {s: _points(r) for s, r in here.items()}
+def test_class_in_containers(service: Service, image: str, course: Path, tmp_path: Path) -> None:
+    uploads = write_uploads(NAME, course, tmp_path / "uploads")
+    for name in ATTACKS:
+        source = (course / "tests" / "otter" / "attacks" / f"{name}.py").read_text(encoding="utf-8")
+        (uploads / f"{name}.py").write_text(source.replace("ROOT", "/tmp/autograder"), encoding="utf-8")
+    there = _same_here_and_there(service, NAME, uploads, tmp_path)
     assert len(there) == HONEST + len(ATTACKS)
     for student, result in there.items():
         assert result.isolation == "partial"
@@ -54,35 +41,70 @@ def test_class_in_containers(service: Service, course: Path, tmp_path: Path, mon
         assert student not in ATTACKS or result.points == 0
     assert there["solution"].points == there["solution"].max_points
 
-    again = service.run(*grade, "--out", str(home / "there"), "--engine", "container", "--image", TAG)
+    again = grade_class(service, NAME, uploads, tmp_path / "there", "--engine", "container", "--image", image)
     assert f"0 graded, {len(there)} known already" in again.stdout
-    missing = service.run(*grade, "--out", str(home / "no"), "--engine", "container", "--image", "nothing-there")
+    missing = grade_class(service, NAME, uploads, tmp_path / "no", "--engine", "container", "--image", "nothing-there")
     assert missing.returncode == 2
     assert "nabla image build" in missing.stderr
     assert service.run("docker", "ps", "--all", "--quiet").stdout == ""
 
 
-NABLA = (sys.executable, "-m", "autograder")
+@pytest.mark.parametrize("name", [n for n in list_assignments(COURSE) if n != NAME])
+def test_other_assignments(name: str, service: Service, image: str, course: Path, tmp_path: Path) -> None:
+    assert (
+        len(_same_here_and_there(service, name, write_uploads(name, course, tmp_path / "uploads"), tmp_path)) == HONEST
+    )
 
 
-def _course(course: Path, home: Path) -> Path:
-    """The course's own assignment, and a small class of all sorts."""
-    for side in ("assignments", "solutions"):
-        shutil.copytree(course / side / NAME, home / side / NAME, ignore=shutil.ignore_patterns("__pycache__"))
-    known = find_assignment(NAME, home)
+def test_hands_are_tied(service: Service, image: str) -> None:
+    look = _python(service, LOOK)
+    assert look.returncode == 0, look.stderr
+    assert _python(service, "bytearray(3 << 30)").returncode == 137
+
+
+def test_nothing_outlives_its_deadline(service: Service, image: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    docker = shutil.which("docker")
+    assert docker is not None
+    for name in ("DOCKER_HOST", "DOCKER_CONFIG"):
+        monkeypatch.setenv(name, service.environment[name])
+    parcel = zip_bytes({"source/run_autograder": b"sleep 600"})
+    with pytest.raises(NoResult, match="did not end within 5 seconds"):
+        Containers(Engine("docker", docker), image).run(parcel, "late", Limits(), 5)
+    assert service.run(docker, "ps", "--all", "--quiet").stdout == ""
+
+
+def write_uploads(name: str, course: Path, folder: Path) -> Path:
+    """A small class of all sorts."""
+    known = find_assignment(name, course)
     specimens = [solution(known), *variants(known)[:1], *bugs(known)[:2]]
     assert len(specimens) == HONEST
-    (home / "uploads").mkdir()
+    folder.mkdir()
     for specimen in specimens:
-        (home / "uploads" / f"{specimen.name}.py").write_text(specimen.source, encoding="utf-8")
-    for name in ATTACKS:
-        source = (course / "tests" / "otter" / "attacks" / f"{name}.py").read_text(encoding="utf-8")
-        (home / "uploads" / f"{name}.py").write_text(source.replace("ROOT", "/tmp/autograder"), encoding="utf-8")
-    return home
+        (folder / f"{specimen.name}.py").write_text(specimen.source, encoding="utf-8")
+    return folder
+
+
+def grade_class(service: Service, name: str, uploads: Path, out: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    return service.run(*NABLA, "grade", name, str(uploads), "--course", str(COURSE), "--out", str(out), *more)
+
+
+def _same_here_and_there(service: Service, name: str, uploads: Path, folder: Path) -> dict[str, Result]:
+    """Grade locally and in containers and compare; returns what came out of the containers."""
+    done = grade_class(service, name, uploads, folder / "there", "--engine", "container", "--image", TAG)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert grade_class(service, name, uploads, folder / "here").returncode == 0
+    here, there = dict(read_results(folder / "here")), dict(read_results(folder / "there"))
+    assert {s: _points(r) for s, r in there.items()} == {s: _points(r) for s, r in here.items()}
+    assert all(_words(there[s]) == _words(here[s]) for s in there if s not in ATTACKS)
+    return there
 
 
 def _points(result: Result) -> list[tuple[str, float, str]]:
     return [(check.id, check.points, check.status) for check in result.checks]
+
+
+def _words(result: Result) -> list[tuple[str, str, str]]:
+    return [(check.message, check.diagnosis, check.hint) for check in result.checks]
 
 
 LOOK = """
@@ -117,25 +139,8 @@ assert 50 < len(hogs) < 300, len(hogs)
 """
 
 
-def _hands_are_tied(service: Service) -> None:
-    look = _python(service, LOOK)
-    assert look.returncode == 0, look.stderr
-    assert _python(service, "bytearray(3 << 30)").returncode == 137
-
-
 def _python(service: Service, code: str) -> subprocess.CompletedProcess[str]:
     """Run this in a container like those that grade."""
     return service.run(
         "docker", "run", *flags("look", Limits()), "--entrypoint", "/opt/nabla/bin/python", TAG, "-c", code
     )
-
-
-def _nothing_outlives_its_deadline(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    docker = shutil.which("docker")
-    assert docker is not None
-    for name in ("DOCKER_HOST", "DOCKER_CONFIG"):
-        monkeypatch.setenv(name, service.environment[name])
-    parcel = zip_bytes({"source/run_autograder": b"sleep 600"})
-    with pytest.raises(NoResult, match="did not end within 5 seconds"):
-        Containers(Engine("docker", docker), TAG).run(parcel, "late", Limits(), 5)
-    assert service.run(docker, "ps", "--all", "--quiet").stdout == ""

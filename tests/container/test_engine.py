@@ -10,7 +10,7 @@ import pytest
 
 from autograder.assignment import Assignment
 from autograder.batch.containers import ContainerGrading
-from autograder.batch.local import Job
+from autograder.batch.engine import Job
 from autograder.container.engine import ContainerError, Engine, find_engine
 from autograder.container.image import write_context
 from autograder.container.run import Containers, NoResult
