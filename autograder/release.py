@@ -35,11 +35,12 @@ EXECUTABLE = frozenset({"setup.sh", "run_autograder"})
 
 def build_release(suite: Suite, course: Path) -> Release:
     """Make the zips of a suite; `course` is the folder with `student_template/`. Raises AssignmentError."""
+    from autograder.diagnose.engine import known_files
     from autograder.otter import autograder_zip
 
     return Release(
         student=student_members(suite.assignment, course),
-        autograder=autograder_zip(suite),
+        autograder=autograder_zip(suite, known_files(suite)),
         solution=solution_members(suite.assignment),
     )
 

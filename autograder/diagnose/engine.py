@@ -1,11 +1,14 @@
 """Grade, and name the mistakes behind failed checks."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 from autograder.diagnose.match import Behaviour, Known, Verdict, asks_for_diagnosis, verdicts
+from autograder.diagnose.store import KnownFiles, encode
 from autograder.grade import Graded, grade
 from autograder.results import CheckResult
+from autograder.sandbox.chooser import best_launcher
 from autograder.sandbox.launch import Launcher
 from autograder.specimens import Specimen, bugs, solution
 from autograder.submission import Submission
@@ -17,11 +20,12 @@ class Diagnostician:
     """Grades submissions of one suite, and runs the known bugs when they are first needed.
 
     Bugs run as submissions do, each in a worker of its own, and once per question: the first wrong submission of a
-    question waits for them, the others do not.
+    question waits for them, the others do not. With `files`, processes that share these share the work.
     """
 
     suite: Suite
     launcher: Launcher
+    files: KnownFiles | None = None
     _known: dict[str, Known] = field(default_factory=dict)
     _bugs: dict[str, Specimen] = field(default_factory=dict)
 
@@ -46,10 +50,26 @@ class Diagnostician:
     def known(self, question: str) -> Known:
         """How the solution and the bugs of a question behave."""
         if question not in self._known:
-            right = self._run(solution(self.suite.assignment), question)
-            wrong = tuple(self._run(bug, question) for bug in self._bugs.values() if self._concerns(bug, question))
-            self._known[question] = Known(right, wrong)
+            self._known[question] = self._shared(question) if self.files else self._behaviours(question)
         return self._known[question]
+
+    def _shared(self, question: str) -> Known:
+        """Read, or run and written for the other processes."""
+        assert self.files is not None
+        known = self.files.read(question)
+        if known is not None:
+            return known
+        with self.files.alone(question):
+            known = self.files.read(question)  # another process may have been first
+            if known is None:
+                known = self._behaviours(question)
+                self.files.write(question, known)
+        return known
+
+    def _behaviours(self, question: str) -> Known:
+        right = self._run(solution(self.suite.assignment), question)
+        wrong = tuple(self._run(bug, question) for bug in self._bugs.values() if self._concerns(bug, question))
+        return Known(right, wrong)
 
     def _concerns(self, bug: Specimen, question: str) -> bool:
         return any(self.suite.assignment.question_of(function) == question for function in bug.functions)
@@ -63,6 +83,14 @@ class Diagnostician:
             return check
         hints = dict.fromkeys(self._bugs[name].hint for name in verdict.bugs)
         return replace(check, diagnosis=DELIMITER.join(verdict.bugs), hint=" ".join(hints))
+
+
+def known_files(suite: Suite) -> dict[str, bytes]:
+    """The files of `KnownFiles` for all questions of a suite, by name: for a release."""
+    with closing(best_launcher()) as launcher:
+        expert = Diagnostician(suite, launcher)
+        known = {question.id: expert.known(question.id) for question in suite.assignment.questions}
+    return {f"{question}.zip": encode(k, suite.identity) for question, k in known.items()}
 
 
 DELIMITER = ", "

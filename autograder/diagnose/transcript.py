@@ -90,7 +90,7 @@ def same(first: Value, second: Value, rough: bool) -> bool:
 
 
 def digest(value: Any) -> str:
-    """Of arguments, by their bytes."""
+    """Of arguments: numbers to seven digits, since the last ones may be another machine's or another algebra's."""
     state = hashlib.blake2b(digest_size=12)
     for piece in _bytes(value):
         state.update(len(piece).to_bytes(8, "big") + piece)
@@ -99,7 +99,9 @@ def digest(value: Any) -> str:
 
 def _bytes(value: Any) -> list[bytes]:
     if isinstance(value, np.ndarray):
-        return [f"{value.dtype.str}{value.shape}".encode(), value.tobytes()]
+        return [f"{value.dtype.str}{value.shape}".encode(), _coarse(value).tobytes()]
+    if isinstance(value, float | np.float64):
+        return [_coarse(np.asarray(value)).tobytes()]
     if isinstance(value, np.random.Generator):
         return [repr(value.bit_generator.state).encode()]
     if isinstance(value, tuple | list):
@@ -109,6 +111,13 @@ def _bytes(value: Any) -> list[bytes]:
     if isinstance(value, Opaque) or callable(value):
         return [b"object"]
     return [repr(value).encode()]
+
+
+def _coarse(array: NDArray[Any]) -> NDArray[Any]:
+    if array.dtype != np.float64:
+        return array
+    with np.errstate(over="ignore"):
+        return array.astype(np.float32) + np.float32(0)  # -0.0 is 0.0
 
 
 def _parts(value: Any) -> dict[str, Any]:

@@ -1,13 +1,14 @@
 """A suite -> the members of its autograder zip, in otter's layout."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import autograder
 from autograder.archive import tree
 from autograder.checks import Check, check_files
-from autograder.otter.layout import HOME, NOTEBOOK, VARIABLE, Release
+from autograder.otter.layout import HOME, KNOWN, NOTEBOOK, VARIABLE, Release, digest_of
 from autograder.results import CheckResult, Result, Status, Visibility
 from autograder.suite import Suite
 
@@ -53,8 +54,13 @@ def check({variable}):
 """
 
 
-def autograder_zip(suite: Suite) -> dict[str, bytes]:
+def autograder_zip(suite: Suite, known: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
     """The members of NAME-autograder.zip: the same for the same suite and the same version of this package.
+
+    Args:
+        suite: what to release.
+        known: how its bugs behave, from `autograder.diagnose.engine.known_files`. Without it the bugs run whenever a
+            wrong submission is graded, which takes seconds.
 
     The zip holds secrets (hidden checks, the seed). `run_autograder` and `setup.sh` are to be executable.
     """
@@ -64,7 +70,7 @@ def autograder_zip(suite: Suite) -> dict[str, bytes]:
     members[f"files/{NOTEBOOK}"] = _notebook()
     for number, check in enumerate(suite.checks, start=1):
         members[f"tests/{number:03}_{check.id}.py"] = _test(check)
-    members |= {f"files/{HOME}/{name}": data for name, data in _home(suite).items()}
+    members |= {f"files/{HOME}/{name}": data for name, data in _home(suite, known or {}).items()}
     return members
 
 
@@ -94,7 +100,7 @@ def _notebook() -> bytes:
     ).encode()
 
 
-def _home(suite: Suite) -> dict[str, bytes]:
+def _home(suite: Suite, known: Mapping[str, bytes]) -> dict[str, bytes]:
     """This package and what grading reads of the assignment: what the instructor released is what grades."""
     assignment = suite.assignment
     assert assignment.solution is not None
@@ -106,9 +112,11 @@ def _home(suite: Suite) -> dict[str, bytes]:
     # the solution and its bugs too: the diagnosis compares with them
     side = {n: d for n, d in tree(assignment.solution).items() if not n.startswith("variants/")}
     members |= {f"solutions/{assignment.name}/{name}": data for name, data in side.items()}
+    members |= {f"{KNOWN}/{name}": data for name, data in known.items()}
     identity = suite.identity
     deadline = assignment.limits.total_seconds + _OTTER_SECONDS
-    return members | Release(assignment.name, identity.seed, identity.hash, deadline).members(ungraded(suite))
+    release = Release(assignment.name, identity.seed, identity.hash, deadline, digest_of(known))
+    return members | release.members(ungraded(suite))
 
 
 def ungraded(suite: Suite) -> Result:

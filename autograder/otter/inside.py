@@ -7,10 +7,12 @@ from pathlib import Path
 from autograder.archive import write_atomically
 from autograder.assignment import find_assignment
 from autograder.diagnose.engine import Diagnostician
-from autograder.otter.layout import RESULT, Release, home_of, not_graded
+from autograder.diagnose.store import KnownFiles
+from autograder.otter.layout import KNOWN, RESULT, Release, digest_of, home_of, not_graded
 from autograder.otter.process import keep_memory_private
 from autograder.otter.upload import read_beside_notebook
-from autograder.results import CheckResult, Result, Status
+from autograder.report.feedback import feedback
+from autograder.results import Result, Status
 from autograder.sandbox.chooser import best_launcher
 from autograder.suite import load_suite
 
@@ -42,7 +44,7 @@ class Report:
         if check is None:
             raise NotGraded(f"Not graded: the release has no check {check_id}, only a test for it.")
         if check.status is not Status.PASSED:
-            raise _RAISED[check.status](_feedback(check))
+            raise _RAISED[check.status](feedback(check))
 
 
 def grade_here() -> Report:
@@ -64,14 +66,16 @@ def _graded(folder: Path, home: Path) -> Result:
     assignment = find_assignment(release.assignment, home)
     submission = read_beside_notebook(folder, assignment)
     suite = load_suite(assignment, release.seed)
-    if suite.identity.hash != release.suite:
+    known = _files(home / KNOWN)
+    if suite.identity.hash != release.suite or digest_of(known) != release.known:
         raise RuntimeError("the files of the release are not those that were released")
     launcher = best_launcher()
+    files = KnownFiles(home / KNOWN, suite.identity) if known else None
     try:
-        return Diagnostician(suite, launcher).grade(submission).result
+        return Diagnostician(suite, launcher, files).grade(submission).result
     finally:
         launcher.close()
 
 
-def _feedback(check: CheckResult) -> str:
-    return "\n".join([check.message, *([f"Hint: {check.hint}"] if check.hint else [])])
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("*.zip")}

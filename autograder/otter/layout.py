@@ -1,6 +1,8 @@
 """What lies where in the autograder zip, and what it knows of its release."""
 
+import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -19,6 +21,9 @@ RESULT = "nabla.json"
 BUNDLE = "bundle"
 """Folder beside `source/` with a submission that was read already; no platform has it, and no upload can make it."""
 
+KNOWN = "known"
+"""Folder of ours with how the known bugs behave in this release's checks."""
+
 _RELEASE, _UNGRADED = "release.json", "ungraded.json"
 
 
@@ -32,6 +37,8 @@ class Release:
     """Hash of the suite: inside and outside of the zip it is the same, or something was tampered with."""
     deadline: float
     """Seconds after which otter is stopped; a submission's own limits end it long before."""
+    known: str
+    """Hash of the files in the folder `known`: they decide hints, as the suite does."""
 
     @classmethod
     def read(cls, home: Path) -> Self:
@@ -43,6 +50,12 @@ class Release:
             _RELEASE: json.dumps(asdict(self), indent=1, sort_keys=True).encode(),
             _UNGRADED: ungraded.to_json().encode(),
         }
+
+
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """Of names and contents."""
+    parts = [hashlib.sha256(data).hexdigest() + name for name, data in sorted(files.items())]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def home_of(source: Path) -> Path:

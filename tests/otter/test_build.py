@@ -10,7 +10,7 @@ import pytest
 
 from autograder.archive import zip_bytes
 from autograder.otter import autograder_zip
-from autograder.otter.layout import home_of, not_graded
+from autograder.otter.layout import digest_of, home_of, not_graded
 from autograder.results import Result, Status, Visibility
 from autograder.suite import Suite, load_suite
 from tests.otter.conftest import SEED
@@ -51,6 +51,13 @@ def test_only_what_grading_needs_travels(members: Mapping[str, bytes]) -> None:
     assert not [name for name in solution if "variants/" in name]
     assert not [name for name in ours if "__pycache__" in name]
     assert "autograder/grade.py" in ours
+
+
+def test_behaviours_of_known_bugs_travel_and_are_named_in_the_release(suite: Suite) -> None:
+    known = {"softmax.zip": b"behaviours"}
+    members = autograder_zip(suite, known)
+    assert members["files/nabla/known/softmax.zip"] == b"behaviours"
+    assert json.loads(members["files/nabla/release.json"])["known"] == digest_of(known) != digest_of({})
 
 
 def test_requirements_are_pinned_as_this_project_is_tested(members: Mapping[str, bytes], course: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from autograder.diagnose.engine import Diagnostician
 from autograder.otter.upload import read_upload
-from autograder.results import Result
+from autograder.results import Result, Status
 from autograder.sandbox.launch import Launcher
 from autograder.specimens import bugs, solution
 from autograder.suite import Suite
@@ -36,6 +36,15 @@ def test_result_is_that_of_the_local_engine(suite: Suite, platform: Platform, la
     assert outcome.gradescope["score"] == here.points
     assert "plan.txt" in outcome.gradescope["output"]
     assert (outcome.results / "results.pkl").stat().st_size > 0
+
+
+def test_known_behaviours_that_were_not_released_are_our_fault(platform: Platform, right: bytes) -> None:
+    folder = platform.root / "source" / "files" / "nabla" / "known"
+    folder.mkdir()
+    (folder / "softmax.zip").write_bytes(b"")
+    platform.put({FILE: right})
+    result = Result.from_json((platform.run().results / "nabla.json").read_text())
+    assert {c.status for c in result.checks} == {Status.ERROR}
 
 
 def test_upload_and_source_stay_as_they_are(platform: Platform, right: bytes) -> None:

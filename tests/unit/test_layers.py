@@ -7,8 +7,9 @@ import autograder
 
 PACKAGE = Path(autograder.__file__).parent
 LAYERS = [
+    ["pictures"],
     ["limits", "policy", "results", "failure", "pattern", "audit.report", "sandbox", "audit"],
-    ["compare", "archive"],
+    ["compare", "archive", "notebook"],
     ["gradcheck", "contract", "reference", "checks", "diagnose.transcript"],
     ["__init__"],
     ["assignment", "container"],
@@ -21,11 +22,21 @@ LAYERS = [
     ["sandbox.chooser", "sandbox.student"],
     ["diagnose.recorder"],
     ["grade", "diagnose.match"],
+    ["diagnose.store"],
     ["diagnose"],
     ["report", "scaffold", "demo"],
     ["otter", "local"],
     ["release"],
-    ["audit.run", "audit.specimens", "audit.stub", "audit.leaks", "audit.mutants", "audit.mutate", "batch"],
+    [
+        "audit.run",
+        "audit.specimens",
+        "audit.stub",
+        "audit.leaks",
+        "audit.mutants",
+        "audit.mutate",
+        "audit.handout",
+        "batch",
+    ],
     ["commands"],
     ["cli"],
     ["__main__"],
