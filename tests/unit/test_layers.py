@@ -25,7 +25,7 @@ LAYERS = [
     ["diagnose.store"],
     ["diagnose"],
     ["report", "scaffold", "demo"],
-    ["otter", "local"],
+    ["otter", "local", "classroom"],
     ["release"],
     [
         "audit.run",

@@ -1,0 +1,211 @@
+"""Downloads in, uploads out: whose they are, which of several counts, and nothing lost on the way."""
+
+import os
+import shutil
+import subprocess
+import warnings
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import downloads
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder.classroom import canvas
+from autograder.classroom.classlist import enrol
+from autograder.classroom.intake import Source, opened, take_in
+from autograder.classroom.upload import IntakeError, read_upload
+
+
+def submissions(folder, assignment, source=None):
+    intake = take_in(folder, assignment.name, source)
+    return intake, {u.student: read_upload(u, assignment) for u in enrol(intake.source, intake.uploads, None).uploads}
+
+
+def test_canvas(tmp_path, small):
+    intake, read = submissions(downloads.canvas(tmp_path / "in"), small)
+    assert intake.source is Source.CANVAS
+    uploads = {u.student: u for u in intake.uploads}
+    assert sorted(uploads) == ["1001", "1002", "1003", "1004", "1005", "1006"]
+    assert {s for s, u in uploads.items() if u.late} == {"1002", "1006"}
+    assert uploads["1001"].person.name == "doejane"
+    assert uploads["1002"].person.name == "müllerjürgen"
+    assert {s for s, r in read.items() if r.problem} == {"1005", "1006"}
+    assert read["1003"].files["small.py"].endswith(b"# newest\n")
+    assert read["1003"].notes == (
+        "Handed in again: small-2.py counts, not small-1.py.",
+        "Handed in again: small-2.py counts, not small.py.",
+    )
+    assert "notes.txt" in read["1004"].notes[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "person", "late", "original"),
+    [
+        ("doejane_1_2_a.py", ("doejane", "1"), False, "a.py"),
+        ("doe_jane_1_2_a.py", ("doe_jane", "1"), False, "a.py"),
+        ("doejane_LATE_1_2_a_3_4_b.py", ("doejane", "1"), True, "a_3_4_b.py"),
+        ("1_2_a.py", ("", "1"), False, "a.py"),
+        ("LATE_1_2_a.py", ("", "1"), True, "a.py"),
+        ("anon_xY3zq_2_a-11.py", ("", "xY3zq"), False, "a.py"),
+        ("anon_LATE_xY3zq_2_a.py", ("", "xY3zq"), True, "a.py"),
+        ("doejane_1_2_a (1).py", ("doejane", "1"), False, "a.py"),
+        ("doejane_1_2_lab-2", ("doejane", "1"), False, "lab-2"),
+    ],
+)
+def test_names_of_canvas(name, person, late, original):
+    (upload,) = canvas.uploads([Path(name)])
+    assert (upload.person.name, upload.person.canvas) == person
+    assert upload.late is late
+    assert upload.files == ((original, Path(name)),)
+
+
+def test_moodle(tmp_path, small):
+    intake, read = submissions(downloads.moodle(tmp_path / "in"), small)
+    assert intake.source is Source.MOODLE
+    assert {u.student: u.person.name for u in intake.uploads} == {
+        "501": "Jane Doe",
+        "502": "Jürgen Müller",
+        "503": "Flat File",
+        "504": "Both Kinds",
+        "505": "Only Text",
+    }
+    assert {s for s, r in read.items() if r.problem} == {"505"}
+    assert "onlinetext.html" in read["505"].problem.message
+    assert read["504"].notes == ("The online text is not used: a file was handed in.",)
+
+
+def test_gradescope(tmp_path, small):
+    intake, read = submissions(downloads.gradescope(tmp_path / "in"), small)
+    assert intake.source is Source.GRADESCOPE
+    uploads = {u.student: u for u in intake.uploads}
+    assert sorted(uploads) == ["A1", "A2", "A3"]
+    assert uploads["A1"].submitted == datetime(2026, 3, 1, 22, 0, 0, 123000, UTC)
+    assert uploads["A2"].submitted == datetime(2026, 3, 2, 17, tzinfo=UTC)
+    assert uploads["A1"].person.email == "jane@x.edu"
+    assert b"# submission_71" in read["A1"].files["small.py"]
+    assert read["A1"].notes == ("Handed in again: submission_71 counts, not submission_70.",)
+    assert read["A2"].hash == read["A3"].hash, "a group is graded once"
+
+
+def test_an_export_that_is_not_whole_is_refused(tmp_path, small):
+    export = downloads.gradescope(tmp_path / "in") / "assignment_4711_export"
+    shutil.rmtree(export / "submission_72")
+    with pytest.raises(IntakeError, match=r"1 of 3 submissions .* not there \(submission_72\)"):
+        take_in(tmp_path / "in", "small")
+
+
+@pytest.mark.parametrize("text", ["- a\n- b\n", "submission_1: [", "../x: {}\n", "a: !!python/object:os.system {}\n"])
+def test_a_list_of_submissions_that_is_none_is_refused(tmp_path, text):
+    (tmp_path / "submission_metadata.yml").write_text(text)
+    with pytest.raises(IntakeError, match="submission_metadata"):
+        take_in(tmp_path, "small")
+
+
+def test_github(tmp_path, small):
+    intake, read = submissions(downloads.github(tmp_path / "in"), small)
+    assert intake.source is Source.GITHUB
+    uploads = {u.student: u for u in intake.uploads}
+    assert sorted(uploads) == ["ann", "anna", "octo-cat"]
+    assert uploads["ann"].submitted == datetime(2026, 3, 2, 10, tzinfo=UTC)
+    assert read["ann"].notes == ("Not part of the assignment, so not used: README.md.",)
+    packed = tmp_path / "in" / "course-small-ann"
+    subprocess.run(["git", "-C", str(packed), "pack-refs", "--all"], check=True)
+    assert {u.student: u.submitted for u in take_in(tmp_path / "in", "small").uploads}["ann"] is not None
+
+
+def test_one_repository_is_called_after_its_assignment(tmp_path):
+    folder = tmp_path / "in"
+    downloads.github(folder, users=("ann-lee",))
+    (folder / "course-small-ann-lee").rename(folder / "small-ann-lee")
+    assert [u.student for u in take_in(folder, "small").uploads] == ["ann-lee"]
+
+
+def test_a_repository_runs_nothing(tmp_path):
+    """Configuration and hooks of a repository that came as an upload are never obeyed."""
+    folder = downloads.github(tmp_path / "in")
+    trap = tmp_path / "trap"
+    config = folder / "course-small-ann" / ".git" / "config"
+    config.write_text(
+        f"{config.read_text()}\n[core]\n\tfsmonitor = touch {trap}\n\tpager = touch {trap}\n\tsshCommand = touch {trap}\n"
+        f'[extensions]\n\tpartialClone = o\n[remote "o"]\n\turl = ext::touch {trap}\n\tpromisor = true\n'
+    )
+    shutil.rmtree(folder / "course-small-anna" / ".git" / "objects")
+    (folder / "course-small-octo-cat" / ".git" / "HEAD").write_text("ref: refs/../../../../etc/passwd")
+    times = {u.student: u.submitted is not None for u in take_in(folder, "small").uploads}
+    assert times == {"ann": True, "anna": False, "octo-cat": False}
+    assert not trap.exists()
+
+
+@pytest.mark.parametrize("make", [downloads.canvas, downloads.moodle, downloads.gradescope])
+def test_a_download_may_still_be_zipped(tmp_path, small, make):
+    folder = make(tmp_path / "in")
+    archive = shutil.make_archive(str(tmp_path / "download"), "zip", folder)
+    with opened(Path(archive)) as unpacked:
+        assert submissions(unpacked, small)[1] == submissions(folder, small)[1]
+    assert not unpacked.exists()
+
+
+def test_a_hostile_zip_of_a_download(tmp_path):
+    path = tmp_path / "x.zip"
+    for names, told in [
+        (["../out.py"], "leads out"),
+        (["/etc/out.py"], "leads out"),
+        (["a/b.py", "a/b.py"], "b.py twice"),
+    ]:
+        with zipfile.ZipFile(path, "w") as archive, warnings.catch_warnings(action="ignore"):
+            for name in names:
+                archive.writestr(name, "x")
+        with pytest.raises(IntakeError, match=told), opened(path):
+            pass
+    path.write_bytes(b"PK nothing of the kind")
+    with pytest.raises(IntakeError, match="cannot be unpacked"), opened(path):
+        pass
+    with pytest.raises(IntakeError, match="neither a folder nor a zip"), opened(tmp_path / "nowhere"):
+        pass
+
+
+def test_what_is_not_the_platforms_is_graded_as_in_any_folder(tmp_path, small):
+    folder = downloads.canvas(tmp_path / "in")
+    downloads.write(folder, {"s001.py": downloads.CODE, "s002.py": downloads.CODE, "s002.zip": "", ".DS_Store": ""})
+    os.symlink(folder / "s001.py", folder / "zoe_1009_9999_small.py")
+    (folder / "__MACOSX").mkdir()
+    _, read = submissions(folder, small)
+    assert sorted(read) == ["1001", "1002", "1003", "1004", "1005", "1006", "1009", "s001", "s002"]
+    assert read["1009"].problem.message == "zoe_1009_9999_small.py is a link, not an upload"
+    assert read["s002"].problem.kind == "ambiguous"
+    assert read["s001"].problem is None
+
+
+def test_the_platform_can_be_told(tmp_path, small):
+    folder = downloads.canvas(tmp_path / "in")
+    intake, read = submissions(folder, small, Source.FOLDER)
+    assert intake.source is Source.FOLDER
+    assert "doejane_1001_9001_small" in read
+    with pytest.raises(IntakeError, match="like those of a download from moodle"):
+        take_in(folder, "small", Source.MOODLE)
+    with pytest.raises(IntakeError, match="not an export of Gradescope"):
+        take_in(folder, "small", Source.GRADESCOPE)
+
+
+def test_links_among_several_files_are_refused(tmp_path, small):
+    folder = downloads.write(tmp_path / "in", {"a_1_2_notes.txt": ""})
+    (tmp_path / "secret.py").write_text("secret")
+    os.symlink(tmp_path / "secret.py", folder / "a_1_3_small.py")
+    _, read = submissions(folder, small)
+    assert read["1"].problem.message == "a_1_3_small.py is a link, not an upload"
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 3), st.integers(1, 9), st.sampled_from("pq"))))
+def test_every_attachment_is_graded_or_named(parts):
+    paths = {Path(f"{name}_{user}_{number}_{file}.py") for name, user, number, file in parts}
+    for upload in canvas.uploads(sorted(paths)):
+        mine = {p for p in paths if p.name.split("_")[1] == upload.student}
+        counted = {path for _, path in upload.files}
+        assert counted <= mine
+        assert len({p.name.split("_")[3] for p in counted}) == len(counted)
+        for path in mine - counted:
+            rivals = [p for p in counted if p.name.endswith(path.name.split("_")[3])]
+            assert int(path.name.split("_")[2]) <= int(rivals[0].name.split("_")[2])

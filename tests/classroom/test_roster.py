@@ -1,0 +1,158 @@
+"""Rosters: the lists that platforms export, whom an upload is from, who is missing."""
+
+import downloads
+import pytest
+
+from autograder.classroom.classlist import ClassList, ClassListError, enrol
+from autograder.classroom.intake import take_in
+from autograder.classroom.person import Person, spellings
+from autograder.classroom.roster import Ambiguous, RosterError, read_roster
+
+
+def roster(tmp_path, text, name="roster.csv"):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return read_roster(path)
+
+
+CANVAS = (
+    "Student,ID,SIS User ID,SIS Login ID,Section,Small (77)\n"
+    ",,,,,Manual Posting\n"
+    "    Points Possible,,,,,8\n"
+    '"Doe, Jane",1001,A1,jane,L1,\n'
+    '"Müller, Jürgen",1002,A2,jm,L2,\n'
+    '"Student, Test",1099,,abcdef,L1,\n'
+)
+MOODLE = (
+    "\ufeffIdentifier,Full name,ID number,Email address,Status,Grade,Maximum Grade\n"
+    "Participant 501,Jane Doe,A1,jane@x.edu,Submitted for grading,,8.00\n"
+    "Participant 502,Jürgen Müller,A2,jm@x.edu,No submission,,8.00\n"
+)
+GRADESCOPE = "First Name,Last Name,SID,Email,Sections\nJane,Doe,A1,jane@x.edu,L1\nJürgen,Müller,A2,jm@x.edu,\n"
+GITHUB = 'identifier,github_username,github_id,name\nA1,octo-cat,1,Jane Doe\nA2,anna,2,""\n'
+OWN = "id;name;e-mail;extension days\nA1;Jane Doe;jane@x.edu;2\nA2;Jürgen Müller;jm@x.edu;0.5\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (CANVAS, Person(id="A1", name="Doe, Jane", login="jane", canvas="1001", section="L1")),
+        (MOODLE, Person(id="A1", name="Jane Doe", email="jane@x.edu", moodle="501")),
+        (GRADESCOPE, Person(id="A1", name="Jane Doe", email="jane@x.edu", section="L1")),
+        (GITHUB, Person(id="A1", name="Jane Doe", github="octo-cat")),
+        (OWN, Person(id="A1", name="Jane Doe", email="jane@x.edu", extension_days=2)),
+    ],
+)
+def test_lists_of_platforms(tmp_path, text, first):
+    people = roster(tmp_path, text).people
+    assert people[0] == first
+    assert [p.key for p in people[:2]] == ["A1", "A2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "no column tells students apart"),
+        ("colour,size\nred,1\n", "line 1: no column tells students apart; there may be id, login"),
+        ("id,name\n", "no students below its header"),
+        ("id,name\n1,A\n2,B\n1,C\n", "line 4: 1 stands in line 2 too"),
+        ("id,name\n,A\n\n,\n1,B,surplus\n", "line 5: 3 cells, the header has 2"),
+        ("id,section\n1,A\n,B\n", "line 3: nothing tells who this is; fill one of id"),
+        ("id,extension days\n1,two\n", "line 2, column extension days: 'two' is no number of days"),
+        ("id,extension days\n1,-1\n", "'-1' is no number of days"),
+        ("id,moodle\n1,five\n", "line 2, column moodle: a participant's number is expected"),
+        ('id,name\n1,"A\n', "line 2: unexpected end of data"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(tmp_path, text, told):
+    with pytest.raises(RosterError, match="roster.csv.*") as error:
+        roster(tmp_path, text)
+    assert told in str(error.value)
+
+
+def test_a_file_in_another_encoding(tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_bytes("id,name\n1,Jürgen\n".encode("latin-1"))
+    with pytest.raises(RosterError, match="not UTF-8"):
+        read_roster(path)
+    with pytest.raises(RosterError, match="No such file"):
+        read_roster(tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize("name", ["Jane Doe", "Doe, Jane", "doejane", "JANE DOE"])
+def test_spellings(name):
+    assert "doejane" in spellings(name)
+
+
+def test_several_students_of_one_name(tmp_path):
+    both = roster(tmp_path, "id,name\n1,Jane Doe\n2,Jane Doe\n3,Doe Jane\n4,Bo Li\n")
+    with pytest.raises(Ambiguous, match="1, 2, 3"):
+        both.find(Person(canvas="9", name="doejane"))
+    assert both.find(Person(canvas="9", name="libo")).id == "4"
+    assert both.find(Person(canvas="9", name="nobody")) is None
+    assert both.find(Person(canvas="4")) is None, "Canvas's number 4 is not the student 4"
+    assert both.find(Person(id="4")).name == "Bo Li"
+
+
+@pytest.mark.parametrize(
+    ("make", "text", "missing", "strangers"),
+    [
+        (downloads.canvas, CANVAS, ["abcdef"], ["1003", "1004", "1005", "1006"]),
+        (downloads.moodle, MOODLE, [], ["503", "504", "505"]),
+        (downloads.gradescope, GRADESCOPE, [], ["A3"]),
+        (downloads.github, GITHUB, [], ["ann"]),
+        (downloads.canvas, OWN, [], ["1003", "1004", "1005", "1006"]),
+    ],
+)
+def test_who_is_who(tmp_path, make, text, missing, strangers):
+    intake = take_in(make(tmp_path / "in"), "small")
+    enrolment = enrol(intake.source, intake.uploads, roster(tmp_path, text))
+    assert enrolment.classlist.missing == missing
+    assert enrolment.classlist.strangers == strangers
+    assert {"A1", "A2"} <= {u.student for u in enrolment.uploads}
+    assert len(enrolment.uploads) == len(intake.uploads)
+
+
+def test_files_of_a_plain_folder_may_be_called_by_any_identifier(tmp_path):
+    names = ["A1.py", "jm@x.edu.py", "Bo Li.py", "nobody.py"]
+    folder = downloads.write(tmp_path / "in", dict.fromkeys(names, downloads.CODE))
+    listed = roster(tmp_path, OWN + "A3;Bo Li;;\nA4;Al Ho;;\n")
+    classlist = enrol("folder", take_in(folder, "small").uploads, listed).classlist
+    assert [m.student for m in classlist.members] == ["A1", "A2", "A3", "A4", "nobody"]
+    assert (classlist.missing, classlist.strangers) == (["A4"], ["nobody"])
+    assert classlist.names == {"A1": "Jane Doe", "A2": "Jürgen Müller", "A3": "Bo Li", "A4": "Al Ho"}
+
+
+def test_two_uploads_of_one_student(tmp_path, small):
+    folder = downloads.write(tmp_path / "in", {"A1.py": "", "jane@x.edu.py": "", "A2.py": ""})
+    uploads = {u.student: u for u in enrol("folder", take_in(folder, "s").uploads, roster(tmp_path, OWN)).uploads}
+    assert uploads["A1"].conflict == "there are several uploads of A1: A1.py, jane@x.edu.py; keep one of them"
+    assert uploads["A2"].conflict == ""
+
+
+def test_uploads_that_may_be_several_peoples(tmp_path):
+    folder = downloads.write(tmp_path / "in", {"doejane_7_8_small.py": ""})
+    listed = roster(tmp_path, "id,name\n1,Jane Doe\n2,Jane Doe\n")
+    enrolment = enrol("canvas", take_in(folder, "small").uploads, listed)
+    assert enrolment.doubts == ("7 may be any of 1, 2",)
+    assert enrolment.classlist.missing == ["1", "2"]
+
+
+def test_a_student_goes_by_what_the_roster_calls_them(tmp_path):
+    folder = downloads.write(tmp_path / "in", {"doejane_7_8_small.py": ""})
+    enrolment = enrol("canvas", take_in(folder, "small").uploads, roster(tmp_path, "name\nJane Doe\nBo Li\n"))
+    assert [u.student for u in enrolment.uploads] == ["Jane Doe"]
+    assert enrolment.uploads[0].person.canvas == "7"
+    assert enrolment.classlist.missing == ["Bo Li"]
+
+
+def test_the_class_list_is_kept(tmp_path):
+    intake = take_in(downloads.gradescope(tmp_path / "in"), "small")
+    classlist = enrol(intake.source, intake.uploads, roster(tmp_path, OWN)).classlist
+    assert ClassList.load(tmp_path) is None
+    classlist.save(tmp_path)
+    assert ClassList.load(tmp_path) == classlist
+    for broken in ("{}", "[", '{"schema": 2}', '{"schema": 1, "source": "x", "members": [{}]}'):
+        (tmp_path / "class.json").write_text(broken)
+        with pytest.raises(ClassListError, match=r"class\.json"):
+            ClassList.load(tmp_path)
