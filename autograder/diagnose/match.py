@@ -93,14 +93,16 @@ class Behaviour:
     def value(self, place: Place) -> Value:
         return self.call(place).parts[place.part]
 
-    def free(self, solution: "Behaviour", ignored: Set[tuple[str, str, str]]) -> set[tuple[str, str]]:
+    def free(
+        self, solution: "Behaviour", right: Mapping[Place, bool], ignored: Set[tuple[str, str, str]]
+    ) -> set[tuple[str, str]]:
         """Outputs that differ from the solution's in a check that is passed, in structure or by chance.
 
         How they look is up to their author: a mask, a cache, the order of random numbers. What a check does not look
-        at (`ignored`) proves nothing.
+        at (`ignored`) proves nothing. `right` is `self.against(solution)`.
         """
         passed = self.passed()
-        differing = [p for p, equal in self.against(solution).items() if not equal and p.check in passed]
+        differing = [p for p, equal in right.items() if not equal and p.check in passed]
         differing = [p for p in differing if (p.check, *p.slot) not in ignored]
         return {p.slot for p in differing if self.call(p).random or self._form(p) != solution._form(p)}
 
@@ -120,13 +122,17 @@ class Known:
     bugs: tuple[Behaviour, ...]
 
     @functools.cached_property
+    def right(self) -> Mapping[str, Mapping[Place, bool]]:
+        """Where each bug does as the solution, and where not."""
+        return {bug.name: bug.against(self.solution) for bug in self.bugs}
+
+    @functools.cached_property
     def free(self) -> Mapping[str, set[tuple[str, str]]]:
-        return {bug.name: bug.free(self.solution, self.ignored) for bug in self.bugs}
+        return {bug.name: bug.free(self.solution, self.right[bug.name], self.ignored) for bug in self.bugs}
 
     @functools.cached_property
     def wrong(self) -> Mapping[str, set[Place]]:
-        """Where each bug differs from the solution."""
-        return {b.name: {p for p, equal in b.against(self.solution).items() if not equal} for b in self.bugs}
+        return {name: {p for p, equal in places.items() if not equal} for name, places in self.right.items()}
 
     @functools.cached_property
     def ignored(self) -> set[tuple[str, str, str]]:
@@ -134,8 +140,8 @@ class Known:
         return {
             (place.check, *place.slot)
             for bug in self.bugs
-            for place, equal in bug.against(self.solution).items()
-            if not equal and place.check in bug.passed() and self._far(bug, place)
+            for place in self.wrong[bug.name]
+            if place.check in bug.passed() and self._far(bug, place)
         }
 
     def _far(self, bug: Behaviour, place: Place) -> bool:
@@ -172,7 +178,7 @@ class _Case:
         self.student = student
         self.known = known
         right = student.against(known.solution)
-        free = student.free(known.solution, known.ignored)
+        free = student.free(known.solution, right, known.ignored)
         self.differing = [p for p, equal in right.items() if not equal]
         self.wrong = [p for p in self.differing if p.slot not in free]
         self.equal = {bug.name: student.against(bug) for bug in known.bugs}
