@@ -23,6 +23,8 @@ class Question:
     title: str
     functions: tuple[str, ...]
     """The functions that a student writes for it."""
+    section: str = ""
+    """Heading of the handout's section about it."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,10 @@ class Assignment:
     @property
     def stub(self) -> Path:
         return self.folder / self.files[0]
+
+    def section_of(self, question: str) -> str:
+        """Heading of the handout's section about a question; empty when none is declared."""
+        return next((q.section for q in self.questions if q.id == question), "")
 
     def question_of(self, function: str) -> str | None:
         """Id of the question that asks for this function."""
@@ -110,8 +116,13 @@ class _Reader:
         )
 
     def _question(self, data: Mapping[str, Any]) -> Question:
-        self._known(data, ("id", "title", "functions"), "a question")
-        return Question(self._text(data, "id"), self._text(data, "title"), tuple(self._list(data, "functions", str)))
+        self._known(data, ("id", "title", "functions", "section"), "a question")
+        return Question(
+            self._text(data, "id"),
+            self._text(data, "title"),
+            tuple(self._list(data, "functions", str)),
+            self._text(data, "section") if "section" in data else "",
+        )
 
     def _limits(self, data: Mapping[str, Any]) -> Limits:
         self._known(data, [f.name for f in fields(Limits)], "[limits]")

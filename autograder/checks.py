@@ -31,6 +31,8 @@ class Check:
     hint: str
     function: CheckFunction
     visibility: Visibility
+    section: str = ""
+    """Heading of the handout's section, where it is not the question's."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,11 @@ class _Declared:
     points: float
     needs: tuple[str, ...]
     hint: str
+    section: str
 
 
 def check(
-    question: str, points: float = 1, needs: Sequence[str] = (), hint: str = ""
+    question: str, points: float = 1, needs: Sequence[str] = (), hint: str = "", section: str = ""
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Declare the decorated function as a check.
 
@@ -52,6 +55,7 @@ def check(
         points: what passing earns; 0 for a check that only informs.
         needs: ids of earlier checks; if one of them did not pass, this one is skipped.
         hint: one question that leads on, for failures that bring no better one.
+        section: heading of the handout's section to read, where it is another than the question's.
 
     The function is called with the student proxy and a `numpy.random.Generator`, which is seeded from the release
     seed and the check's id: the same for every student of a release.
@@ -59,7 +63,7 @@ def check(
 
     def declare(function: CheckFunction) -> CheckFunction:
         declared = function.__globals__.setdefault(_MARK, [])
-        declared.append(_Declared(function, question, points, tuple(needs), hint))
+        declared.append(_Declared(function, question, points, tuple(needs), hint, section))
         return function
 
     return declare
@@ -129,4 +133,5 @@ def _checked(declared: _Declared, visibility: Visibility, path: Path) -> Check:
         declared.hint,
         declared.function,
         visibility,
+        declared.section,
     )

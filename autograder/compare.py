@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from autograder.failure import Failure, measured, note
 from autograder.pattern import pattern
+from autograder.pictures.differences import heat_map, sketch
 
 Array = NDArray[Any]
 
@@ -72,7 +73,7 @@ def expect(
     reference = np.asarray(want, dtype=np.float64)
     array = as_numbers(got, what, scalar=reference.ndim == 0, hint=hint)
     array = _same_shape(array, reference, what, ignore_unit_axes, tolerance, hint)
-    _finite(array, what, hint)
+    _finite(array, reference, what, hint)
     _close(array, reference, what, tolerance, block_axis, hint)
     if array.dtype == np.float16:
         raise Failure(
@@ -93,7 +94,7 @@ def expect_between(
     lower, upper = np.asarray(low, np.float64), np.asarray(high, np.float64)
     array = as_numbers(got, what, scalar=lower.ndim == 0, hint=hint)
     array = _same_shape(array, lower, what, ignore_unit_axes, FLOAT64, hint)
-    _finite(array, what, hint)
+    _finite(array, lower, what, hint)
     _close(array, np.clip(array, lower, upper), what, FLOAT64, None, hint)
 
 
@@ -225,7 +226,7 @@ def _axes(count: int) -> str:
     return "axis" if count == 1 else "axes"
 
 
-def _finite(array: Array, what: str, hint: str | None) -> None:
+def _finite(array: Array, want: Array, what: str, hint: str | None) -> None:
     bad = ~np.isfinite(array)
     if not bad.any():
         return
@@ -236,6 +237,8 @@ def _finite(array: Array, what: str, hint: str | None) -> None:
         fallback="Which step can overflow, divide by zero or take the logarithm of zero?",
         kind="not_finite",
         detail=f"{bad.sum()} of {array.size} entries are not finite; the first at {_index(bad)}",
+        picture=heat_map(array, want, bad, what),
+        sketch=sketch(bad, what),
     )
 
 
@@ -272,6 +275,8 @@ def _close(
         hint,
         kind="value",
         detail=_worst_place(array, want, errors, wrong),
+        picture=heat_map(array, want, wrong, what),
+        sketch=sketch(wrong, what),
     )
 
 

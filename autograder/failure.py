@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+from autograder.pictures.model import Picture
+
 MAX_NOTES = 20  # of one check
 
 
@@ -22,10 +24,20 @@ class Failure(Exception):
         fallback: a general hint, for checks that have none of their own.
         detail: places and numbers; shown for public checks only.
         kind: one word for statistics (`value`, `shape`, `timeout`, ...).
+        picture: what differs, to look at; shown for public checks only.
+        sketch: the same, one of a fixed list, for hidden checks.
     """
 
     def __init__(
-        self, message: str, hint: str | None = None, *, fallback: str = "", detail: str = "", kind: str = "property"
+        self,
+        message: str,
+        hint: str | None = None,
+        *,
+        fallback: str = "",
+        detail: str = "",
+        kind: str = "property",
+        picture: Picture | None = None,
+        sketch: Picture | None = None,
     ) -> None:
         super().__init__(message)
         self.message = plain(message)
@@ -33,6 +45,8 @@ class Failure(Exception):
         self.fallback = fallback
         self.detail = plain(detail)
         self.kind = kind
+        self.picture = picture
+        self.sketch = sketch
 
 
 @dataclass

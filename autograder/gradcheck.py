@@ -4,6 +4,7 @@ Never the oracle of a hidden check: on correct code their own error reaches 1e-7
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 
 from autograder.compare import as_numbers
 from autograder.failure import Failure
+from autograder.pictures.declare import scatter
+from autograder.pictures.model import Picture
 
 Array = NDArray[Any]
 
@@ -81,4 +84,15 @@ def check_grads(
             f"relative error {error:.1e}; worst at {list(map(int, worst))}: "
             f"got {float(array[worst]):.6g}, numerically {float(numerical[worst]):.6g}"
         ),
+        picture=_drawn(array, numerical, what),
+    )
+
+
+def _drawn(got: Array, numerical: Array, what: str) -> Picture | None:
+    if got.size < 2:
+        return None
+    return replace(
+        scatter("numerical gradient", what, numerical, got),
+        title=f"{what} against the numerical gradient",
+        text="Each point is an entry; right ones lie on the line.",
     )

@@ -123,7 +123,7 @@ class _Run:
             with np.errstate(all="ignore"):  # a check computes with whatever came back
                 check.function(student, rng)
         except Failure as failure:
-            return _failed(check, failure)
+            return replace(_failed(check, failure), section=self._section(check))
         except BudgetSpent:
             limit = self.suite.assignment.limits.total_seconds
             return _result(check, Status.SKIPPED, "budget", f"Not run: the submission used up its {limit:.3g} seconds.")
@@ -133,6 +133,9 @@ class _Run:
         finally:
             self.calls[check.id] = transcript(student)
         return replace(_result(check, Status.PASSED), points=check.points)
+
+    def _section(self, check: Check) -> str:
+        return check.section or self.suite.assignment.section_of(check.question)
 
     def _skipped(self, check: Check, missing: list[str]) -> CheckResult:
         titles = {c.id: c.title for c in self.suite.checks}
@@ -159,6 +162,7 @@ def _failed(check: Check, failure: Failure) -> CheckResult:
     return replace(
         _result(check, Status.FAILED, failure.kind, message),
         hint=failure.hint or (check.hint if failure.kind in _ABOUT_VALUES else "") or failure.fallback,
+        picture=failure.picture if public else failure.sketch,
     )
 
 

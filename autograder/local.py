@@ -51,11 +51,11 @@ class PublicCheck:
         """Pass, or fail the current test with the same words as `nabla check`."""
         import pytest
 
-        from autograder.report.feedback import check_lines
+        from autograder.report.feedback import feedback
 
         result = next(c for c in _cached_run(self.folder).graded.result.checks if c.id == self.id)
         if result.status is not Status.PASSED:
-            pytest.fail("\n".join([result.title, *check_lines(result)]), pytrace=False)
+            pytest.fail(f"{result.title}\n{feedback(result)}", pytrace=False)
 
 
 def public_checks(test_file: str) -> list[PublicCheck]:

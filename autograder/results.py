@@ -10,7 +10,9 @@ from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, Self
 
-SCHEMA_VERSION = 1
+from autograder.pictures.model import Picture, PictureKind, Series
+
+SCHEMA_VERSION = 2
 
 
 class Status(StrEnum):
@@ -49,6 +51,9 @@ class CheckResult:
     diagnosis: str = ""
     notes: tuple[str, ...] = ()
     seconds: float = 0.0
+    section: str = ""
+    """Heading of the handout's section to read again."""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,8 @@ class Result:
     problem: Problem | None = None
     notes: tuple[str, ...] = ()
     seconds: float = 0.0
+    pictures: tuple[Picture, ...] = ()
+    """Of questions, as their assignment declares them."""
     schema: int = SCHEMA_VERSION
 
     @property
@@ -117,11 +124,12 @@ class Result:
         checks = tuple(_check_from(c) for c in _sequence(data, "checks"))
         problem = data.get("problem")
         return cls(
-            **_pick(data, cls, skip={"checks", "problem", "isolation_layers", "notes"}),
+            **_pick(data, cls, skip={"checks", "problem", "isolation_layers", "notes", "pictures"}),
             checks=checks,
             problem=None if problem is None else Problem(**_pick(problem, Problem)),
             isolation_layers=tuple(map(str, _sequence(data, "isolation_layers"))),
             notes=tuple(map(str, _sequence(data, "notes"))),
+            pictures=tuple(_picture_from(p) for p in _sequence(data, "pictures")),
         )
 
 
@@ -131,16 +139,36 @@ def _total(values: Iterable[float]) -> float:
 
 
 def _check_from(data: Any) -> CheckResult:
-    values = _pick(data, CheckResult, skip={"status", "visibility", "notes"})
+    values = _pick(data, CheckResult, skip={"status", "visibility", "notes", "picture"})
     try:
         return CheckResult(
             **values,
             status=Status(data["status"]),
             visibility=Visibility(data["visibility"]),
             notes=tuple(map(str, _sequence(data, "notes"))),
+            picture=None if data["picture"] is None else _picture_from(data["picture"]),
         )
     except (KeyError, ValueError) as error:
         raise ResultFormatError(f"check {values.get('id')!r}: {error}") from None
+
+
+def _picture_from(data: Any) -> Picture:
+    values = _pick(data, Picture, skip={"kind", "series"})
+    series = tuple(
+        Series(**_pick(s, Series, skip={"x", "y"}), x=_numbers(s, "x"), y=_numbers(s, "y"))
+        for s in _sequence(data, "series")
+    )
+    try:
+        return Picture(kind=PictureKind(data["kind"]), series=series, **values)
+    except (KeyError, ValueError) as error:
+        raise ResultFormatError(f"picture {values['title']!r}: {error}") from None
+
+
+def _numbers(data: Mapping[str, Any], name: str) -> tuple[float, ...]:
+    values = _sequence(data, name)
+    if not all(isinstance(v, int | float) and not isinstance(v, bool) and math.isfinite(v) for v in values):
+        raise ResultFormatError(f"{name}: finite numbers are expected")
+    return tuple(map(float, values))
 
 
 _TYPES: Mapping[str, type | tuple[type, ...]] = {

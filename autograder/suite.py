@@ -124,7 +124,7 @@ def _validate(assignment: Assignment, checks: tuple[Check, ...]) -> None:
 
 
 _DECIDING = {"sandbox", "diagnose", "checks.py", "compare.py", "failure.py", "gradcheck.py", "grade.py"}
-_DECIDING |= {"contract.py", "pattern.py", "reference.py", "specimens.py", "suite.py"}
+_DECIDING |= {"contract.py", "pattern.py", "pictures", "reference.py", "specimens.py", "suite.py"}
 
 
 def _digest(parts: Iterable[bytes]) -> str:

@@ -13,14 +13,14 @@ DOUT = np.array([[9.0, 1.0], [0.0, 1.0], [0.0, 1.0], [0.0, 1.0]])
 NUMERICAL = Tolerance(passes=1e-6, noted=1e-5)  # central differences are not exact themselves
 
 
-@check(question="batchnorm_forward", points=1)
+@check(question="batchnorm_forward", points=1, section="1.1 Training")
 def batchnorm_forward_example(student, rng):
     """in training, the handout's example gives (-2, 0, 2, 4) for the first feature and (-6, 6, -2, 2) for the second"""
     out, *_ = parts(student.batchnorm_forward(X, GAMMA, BETA, RUNNING_MEAN, RUNNING_VAR, train=True, eps=4.0))
     expect(out, OUT, what="out", hint="Which axis holds the examples, and what stands under the root?")
 
 
-@check(question="batchnorm_forward", points=1)
+@check(question="batchnorm_forward", points=1, section="1.1 Training")
 def batchnorm_forward_properties(student, rng):
     """in training, out has mean beta and a spread set by gamma, and does not feel a shift of x or a constant feature"""
     x = rng.integers(-40, 40, (9, 4)) / 8 * np.array([1.0, 2.0, 4.0, 0.0])  # so that adding 64 is exact
@@ -35,7 +35,7 @@ def batchnorm_forward_properties(student, rng):
     expect(moved, out, what="out for x + 64")
 
 
-@check(question="batchnorm_forward", points=1)
+@check(question="batchnorm_forward", points=1, section="1.2 Running statistics")
 def batchnorm_running_example(student, rng):
     """the example's running statistics become 7.9 and 2.7, and evaluation uses those that it is given"""
     got = student.batchnorm_forward(X, GAMMA, BETA, RUNNING_MEAN, RUNNING_VAR, train=True, momentum=0.3, eps=4.0)
@@ -50,7 +50,7 @@ def batchnorm_running_example(student, rng):
     expect(var, given_var, what="running_var after evaluation")
 
 
-@check(question="batchnorm_forward", points=0)
+@check(question="batchnorm_forward", points=0, section="Conventions")
 def batchnorm_forward_shape_example(student, rng):
     """the running statistics keep the shape (D,); a hidden check gives the point for it"""
     _, _, mean, var = parts(student.batchnorm_forward(X, GAMMA, BETA, RUNNING_MEAN, RUNNING_VAR, train=True))

@@ -26,7 +26,7 @@ def softmax_shift(student, rng):
     expect(student.softmax(z + shifts), plain, what="softmax(z + c)")
 
 
-@check(question="softmax", points=1, needs=["softmax_example"], hint=AS_FLOATS)
+@check(question="softmax", points=1, needs=["softmax_example"], hint=AS_FLOATS, section="Conventions")
 def softmax_integers(student, rng):
     """softmax of integers, uint8 included, is that of the same numbers as floats"""
     same_for_integers(student.softmax, "softmax")
@@ -46,7 +46,7 @@ def log_softmax_far_below(student, rng):
     expect(student.log_softmax(z), [[0.0, -800.0], [0.0, -800.0]], what="log_softmax(z)")
 
 
-@check(question="log_softmax", points=1, needs=["log_softmax_example"], hint=AS_FLOATS)
+@check(question="log_softmax", points=1, needs=["log_softmax_example"], hint=AS_FLOATS, section="Conventions")
 def log_softmax_integers(student, rng):
     """log_softmax of integers, uint8 included, is that of the same numbers as floats"""
     same_for_integers(student.log_softmax, "log_softmax")

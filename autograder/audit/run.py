@@ -8,6 +8,7 @@ from pathlib import Path
 
 from autograder.archive import zip_bytes
 from autograder.assignment import Assignment
+from autograder.audit.handout import handout_findings
 from autograder.audit.leaks import leak_findings
 from autograder.audit.mutants import audit_mutants
 from autograder.audit.report import Audit, Finding
@@ -32,6 +33,7 @@ def audit_assignment(
     with closing(best_launcher()) as launcher:
         audit = audit_specimens(assignment, launcher, seeds)
         findings = [*stub_findings(assignment), *_leaks(assignment, course, seed)]
+        findings += handout_findings(load_suite(assignment, seed))
         counts, survivors = audit_mutants(assignment, launcher, mutants)
         if otter:
             findings += _otter_findings(assignment, seed, launcher)

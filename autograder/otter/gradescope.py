@@ -60,6 +60,8 @@ def _feedback(check: CheckResult) -> str:
     parts = [_fenced(check.message)] if check.message else []
     if check.hint:
         parts.append(f"**Hint:** {_plain(check.hint)}")
+    if check.section:
+        parts.append(f"**Handout:** {_plain(check.section)}")
     parts += [f"**Note:** {_plain(note)}" for note in check.notes]
     return "\n\n".join(parts)
 

@@ -8,17 +8,24 @@ LABELS = {
     Status.SKIPPED: "not run",
     Status.ERROR: "could not be graded",
 }
+LEADS = {"message": "", "note": "Note: ", "hint": "Hint: ", "section": "Handout: "}
+"""What stands before each kind of part."""
+
+
+def check_parts(check: CheckResult) -> list[tuple[str, str]]:
+    """Message, remarks, hint and what to read, each with its kind; empty when there is nothing to say."""
+    parts = [("message", line) for line in check.message.splitlines()]
+    parts += [("note", note) for note in check.notes]
+    parts += [("hint", check.hint)] if check.hint else []
+    parts += [("section", check.section)] if check.section else []
+    return parts
 
 
 def check_lines(check: CheckResult) -> list[str]:
-    """Message, remarks and hint of a check, a line each; empty when there is nothing to say."""
-    lines = check.message.splitlines()
-    lines += [f"Note: {note}" for note in check.notes]
-    if check.hint:
-        lines.append(f"Hint: {check.hint}")
-    return lines
+    """The parts of the feedback, a line each."""
+    return [LEADS[kind] + text for kind, text in check_parts(check)]
 
 
 def feedback(check: CheckResult) -> str:
-    """All of it as one text: title and status first."""
-    return "\n".join([f"{check.title}: {LABELS[check.status]}", *check_lines(check)])
+    """All of it as one text."""
+    return "\n".join(check_lines(check))

@@ -11,7 +11,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from autograder.report.feedback import LABELS, check_lines
+from autograder.report.feedback import LABELS, LEADS, check_parts
 from autograder.results import CheckResult, Result, Status
 
 SYMBOLS = {Status.PASSED: "✓", Status.FAILED: "✗", Status.SKIPPED: "-", Status.ERROR: "!"}
@@ -75,7 +75,8 @@ def _environment() -> jinja2.Environment:
         script_hash=Markup(_hash(script)),
         labels=LABELS,
         symbols=SYMBOLS,
-        lines=_lines,
+        leads=LEADS,
+        parts=check_parts,
         number=_number,
         percent=lambda share: f"{100 * share:.0f} %",
         share=lambda part, whole: part / whole if whole else 0.0,
@@ -93,11 +94,3 @@ def _hash(text: str) -> str:
 
 def _number(value: float) -> str:
     return f"{value:.4g}"
-
-
-def _lines(check: CheckResult) -> list[tuple[str, str]]:
-    """The lines of the feedback, each with what it is."""
-    lines = [("message", line) for line in check_lines(check)]
-    if check.hint:
-        lines[-1] = ("hint", lines[-1][1])
-    return [("note" if kind == "message" and line.startswith("Note: ") else kind, line) for kind, line in lines]

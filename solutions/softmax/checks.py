@@ -117,14 +117,14 @@ def softmax_extreme(student, rng):
         expect(student.softmax(z), torch_softmax(z), what="softmax(z)")
 
 
-@check(question="softmax", points=1, needs=["softmax_values"], hint=OTHER_INPUTS)
+@check(question="softmax", points=1, needs=["softmax_values"], hint=OTHER_INPUTS, section="Conventions")
 def softmax_inputs(student, rng):
     """softmax takes float32, integers, a single row, and arrays of any memory layout"""
     for what, z, tolerance in other_inputs(rng):
         expect(student.softmax(z), torch_softmax(z), what=f"softmax of {what}", tolerance=tolerance)
 
 
-@check(question="softmax", points=1, needs=["softmax_values"], hint=WRITES)
+@check(question="softmax", points=1, needs=["softmax_values"], hint=WRITES, section="Conventions")
 def softmax_unchanged(student, rng):
     """softmax leaves its argument as it was, and takes one that is read-only"""
     z = moderate(rng, (8, 3))
@@ -132,7 +132,7 @@ def softmax_unchanged(student, rng):
     expect(student.softmax(as_slice(z)), torch_softmax(z), what="softmax of a read-only slice")
 
 
-@check(question="softmax", points=1, needs=["softmax_values"], hint=KEEPS)
+@check(question="softmax", points=1, needs=["softmax_values"], hint=KEEPS, section="Conventions")
 def softmax_again(student, rng):
     """softmax gives the same answer when called again, and another one for other logits"""
     z, other = moderate(rng, (2, 7, 4))
@@ -163,14 +163,14 @@ def log_softmax_extreme(student, rng):
         expect(student.log_softmax(z), torch_log_softmax(z), what="log_softmax(z)")
 
 
-@check(question="log_softmax", points=1, needs=["log_softmax_values"], hint=OTHER_INPUTS)
+@check(question="log_softmax", points=1, needs=["log_softmax_values"], hint=OTHER_INPUTS, section="Conventions")
 def log_softmax_inputs(student, rng):
     """log_softmax takes float32, integers, a single row, and arrays of any memory layout"""
     for what, z, tolerance in other_inputs(rng):
         expect(student.log_softmax(z), torch_log_softmax(z), what=f"log_softmax of {what}", tolerance=tolerance)
 
 
-@check(question="log_softmax", points=1, needs=["log_softmax_values"], hint=WRITES)
+@check(question="log_softmax", points=1, needs=["log_softmax_values"], hint=WRITES, section="Conventions")
 def log_softmax_unchanged(student, rng):
     """log_softmax leaves its argument as it was, and takes one that is read-only"""
     z = moderate(rng, (8, 3))
@@ -178,7 +178,7 @@ def log_softmax_unchanged(student, rng):
     expect(student.log_softmax(as_slice(z)), torch_log_softmax(z), what="log_softmax of a read-only slice")
 
 
-@check(question="log_softmax", points=1, needs=["log_softmax_values"], hint=KEEPS)
+@check(question="log_softmax", points=1, needs=["log_softmax_values"], hint=KEEPS, section="Conventions")
 def log_softmax_again(student, rng):
     """log_softmax gives the same answer when called again, and another one for other logits"""
     z, other = moderate(rng, (2, 7, 4))
@@ -216,6 +216,7 @@ def softmax_backward_extreme(student, rng):
     points=1,
     needs=["softmax_backward_values"],
     hint="Which dtype and how many axes has each intermediate result, for float32, for one row?",
+    section="Conventions",
 )
 def softmax_backward_inputs(student, rng):
     """softmax_backward takes float32, a single row, and arrays of any memory layout"""
@@ -232,7 +233,7 @@ def softmax_backward_inputs(student, rng):
     expect(got, torch_vjp(dout, z), what="dL/dz for slices of larger arrays")
 
 
-@check(question="softmax_backward", points=1, needs=["softmax_backward_values"], hint=WRITES)
+@check(question="softmax_backward", points=1, needs=["softmax_backward_values"], hint=WRITES, section="Conventions")
 def softmax_backward_unchanged(student, rng):
     """softmax_backward leaves its arguments as they were, and takes read-only ones"""
     z, dout = moderate(rng, (8, 3)), upstream(rng, (8, 3))
@@ -242,7 +243,7 @@ def softmax_backward_unchanged(student, rng):
     expect(got, torch_vjp(dout, z), what="dL/dz of read-only slices")
 
 
-@check(question="softmax_backward", points=1, needs=["softmax_backward_values"], hint=KEEPS)
+@check(question="softmax_backward", points=1, needs=["softmax_backward_values"], hint=KEEPS, section="Conventions")
 def softmax_backward_again(student, rng):
     """softmax_backward gives the same answer when called again, and another one for other arguments"""
     z, other = moderate(rng, (2, 7, 4))

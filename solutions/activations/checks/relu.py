@@ -35,7 +35,7 @@ def relu_extreme(student, rng):
         expect(student.relu(x), torch_relu(x), what="relu(x)")
 
 
-@check(question="relu", points=1, needs=["relu_values"], hint=AXES)
+@check(question="relu", points=1, needs=["relu_values"], hint=AXES, section="Conventions")
 def relu_shapes(student, rng):
     """relu takes arrays of one, two and three axes, a batch of one, and a transposed array"""
     for shape in OTHER_SHAPES:
@@ -45,12 +45,7 @@ def relu_shapes(student, rng):
     expect(student.relu(transposed(x)), torch_relu(x), what="relu of a transposed array")
 
 
-@check(
-    question="relu",
-    points=1,
-    needs=["relu_values"],
-    hint=DTYPES,
-)
+@check(question="relu", points=1, needs=["relu_values"], hint=DTYPES, section="Conventions")
 def relu_dtypes(student, rng):
     """relu takes float32 and integers, uint8 included"""
     x = moderate(rng, (5, 3)).astype(np.float32)
@@ -60,7 +55,7 @@ def relu_dtypes(student, rng):
         expect(student.relu(integers), torch_relu(integers), what=f"relu of {what} x")
 
 
-@check(question="relu", points=1, needs=["relu_values"], hint=WRITES)
+@check(question="relu", points=1, needs=["relu_values"], hint=WRITES, section="Conventions")
 def relu_unchanged(student, rng):
     """relu leaves its argument as it was, and takes one that is a read-only slice"""
     expect_inputs_unchanged(student, "relu", moderate(rng, (8, 3)))
@@ -68,7 +63,7 @@ def relu_unchanged(student, rng):
     expect(student.relu(as_slice(x)), torch_relu(x), what="relu of a read-only slice")
 
 
-@check(question="relu", points=1, needs=["relu_values"], hint=KEEPS)
+@check(question="relu", points=1, needs=["relu_values"], hint=KEEPS, section="Conventions")
 def relu_again(student, rng):
     """relu gives the same answer when called again, and another one for other x"""
     x, other = moderate(rng, (7, 4)), moderate(rng, (7, 4))

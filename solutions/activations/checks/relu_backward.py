@@ -49,7 +49,7 @@ def relu_backward_extreme(student, rng):
         expect(student.relu_backward(dout, x), torch_relu_vjp(dout, x), what="dL/dx")
 
 
-@check(question="relu_backward", points=1, needs=["relu_backward_values"], hint=AXES)
+@check(question="relu_backward", points=1, needs=["relu_backward_values"], hint=AXES, section="Conventions")
 def relu_backward_shapes(student, rng):
     """relu_backward takes one, two and three axes, a batch of one, and transposed arrays"""
     for shape in OTHER_SHAPES:
@@ -65,6 +65,7 @@ def relu_backward_shapes(student, rng):
     points=1,
     needs=["relu_backward_values"],
     hint="Which dtype has the array that takes up the gradient?",
+    section="Conventions",
 )
 def relu_backward_dtypes(student, rng):
     """relu_backward takes float32, and integer x with a float dout"""
@@ -76,7 +77,7 @@ def relu_backward_dtypes(student, rng):
         expect(student.relu_backward(dout, x), torch_relu_vjp(dout, x), what=f"dL/dx with {what} x")
 
 
-@check(question="relu_backward", points=1, needs=["relu_backward_values"], hint=WRITES)
+@check(question="relu_backward", points=1, needs=["relu_backward_values"], hint=WRITES, section="Conventions")
 def relu_backward_unchanged(student, rng):
     """relu_backward leaves its arguments as they were, and takes read-only slices"""
     expect_inputs_unchanged(student, "relu_backward", upstream(rng, (8, 3)), moderate(rng, (8, 3)))
@@ -85,7 +86,7 @@ def relu_backward_unchanged(student, rng):
     expect(got, torch_relu_vjp(dout, x), what="dL/dx of read-only slices")
 
 
-@check(question="relu_backward", points=1, needs=["relu_backward_values"], hint=KEEPS)
+@check(question="relu_backward", points=1, needs=["relu_backward_values"], hint=KEEPS, section="Conventions")
 def relu_backward_again(student, rng):
     """relu_backward gives the same answer when called again, and another one for other arguments"""
     x, other, dout = moderate(rng, (7, 4)), moderate(rng, (7, 4)), upstream(rng, (7, 4))

@@ -40,7 +40,7 @@ def sigmoid_extreme(student, rng):
     expect(student.sigmoid(x32), torch_sigmoid(x32), what="sigmoid of float32 x", tolerance=FLOAT32)
 
 
-@check(question="sigmoid", points=1, needs=["sigmoid_values"], hint=AXES)
+@check(question="sigmoid", points=1, needs=["sigmoid_values"], hint=AXES, section="Conventions")
 def sigmoid_shapes(student, rng):
     """sigmoid takes arrays of one, two and three axes, a batch of one, and a transposed array"""
     for shape in OTHER_SHAPES:
@@ -55,6 +55,7 @@ def sigmoid_shapes(student, rng):
     points=1,
     needs=["sigmoid_values"],
     hint="Which dtype has each array that you make, and what is minus 1 in the dtype of x?",
+    section="Conventions",
 )
 def sigmoid_dtypes(student, rng):
     """sigmoid takes float32 and integers, uint8 included"""
@@ -66,7 +67,7 @@ def sigmoid_dtypes(student, rng):
     expect(student.sigmoid(integers), torch_sigmoid(integers), what="sigmoid of int64 x")
 
 
-@check(question="sigmoid", points=1, needs=["sigmoid_values"], hint=WRITES)
+@check(question="sigmoid", points=1, needs=["sigmoid_values"], hint=WRITES, section="Conventions")
 def sigmoid_unchanged(student, rng):
     """sigmoid leaves its argument as it was, and takes one that is a read-only slice"""
     x = moderate(rng, (8, 3))
@@ -76,7 +77,7 @@ def sigmoid_unchanged(student, rng):
     expect(student.sigmoid(as_slice(x)), torch_sigmoid(x), what="sigmoid of a read-only slice")
 
 
-@check(question="sigmoid", points=1, needs=["sigmoid_values"], hint=KEEPS)
+@check(question="sigmoid", points=1, needs=["sigmoid_values"], hint=KEEPS, section="Conventions")
 def sigmoid_again(student, rng):
     """sigmoid gives the same answer when called again, and another one for other x"""
     x, other = moderate(rng, (7, 4)), moderate(rng, (7, 4))

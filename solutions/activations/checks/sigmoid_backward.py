@@ -36,7 +36,7 @@ def sigmoid_backward_extreme(student, rng):
     expect(student.sigmoid_backward(dout, torch_sigmoid(x)), torch_sigmoid_vjp(dout, x), what="dL/dx")
 
 
-@check(question="sigmoid_backward", points=1, needs=["sigmoid_backward_values"], hint=AXES)
+@check(question="sigmoid_backward", points=1, needs=["sigmoid_backward_values"], hint=AXES, section="Conventions")
 def sigmoid_backward_inputs(student, rng):
     """sigmoid_backward takes one, two and three axes, a batch of one, transposed arrays, and float32"""
     for shape in OTHER_SHAPES:
@@ -51,7 +51,7 @@ def sigmoid_backward_inputs(student, rng):
     expect(got, torch_sigmoid_vjp(dout, x), what="dL/dx of float32 arrays", tolerance=FLOAT32)
 
 
-@check(question="sigmoid_backward", points=1, needs=["sigmoid_backward_values"], hint=WRITES)
+@check(question="sigmoid_backward", points=1, needs=["sigmoid_backward_values"], hint=WRITES, section="Conventions")
 def sigmoid_backward_unchanged(student, rng):
     """sigmoid_backward leaves its arguments as they were, and takes read-only slices"""
     x, dout = moderate(rng, (8, 3)), upstream(rng, (8, 3))
@@ -61,7 +61,7 @@ def sigmoid_backward_unchanged(student, rng):
     expect(got, torch_sigmoid_vjp(dout, x), what="dL/dx of read-only slices")
 
 
-@check(question="sigmoid_backward", points=1, needs=["sigmoid_backward_values"], hint=KEEPS)
+@check(question="sigmoid_backward", points=1, needs=["sigmoid_backward_values"], hint=KEEPS, section="Conventions")
 def sigmoid_backward_again(student, rng):
     """sigmoid_backward gives the same answer when called again, and another one for other arguments"""
     x, other, dout = moderate(rng, (7, 4)), moderate(rng, (7, 4)), upstream(rng, (7, 4))

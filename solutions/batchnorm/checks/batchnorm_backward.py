@@ -40,6 +40,7 @@ def batchnorm_backward_parameters(student, rng):
     points=1,
     needs=["batchnorm_backward_parameters"],
     hint="Which shape has a sum when the summed axis is kept?",
+    section="Conventions",
 )
 def batchnorm_backward_shapes(student, rng):
     """dgamma and dbeta come back in the shape (D,)"""
@@ -64,7 +65,7 @@ def batchnorm_backward_extreme(student, rng):
     expect_gradients(student, rng, cases, GRADIENTS, excuse=False)
 
 
-@check(question="batchnorm_backward", points=1, needs=["batchnorm_backward_dx"])
+@check(question="batchnorm_backward", points=1, needs=["batchnorm_backward_dx"], section="Conventions")
 def batchnorm_backward_unchanged(student, rng):
     """batchnorm_backward leaves dout as it was, and takes a read-only slice of a larger array"""
     c = case(rng, 7, WIDE[:3])
@@ -79,7 +80,7 @@ def batchnorm_backward_unchanged(student, rng):
     expect_gradients(student, rng, [(c, as_slice(dout))], ["dx"], excuse=False)
 
 
-@check(question="batchnorm_backward", points=1, needs=["batchnorm_backward_dx"])
+@check(question="batchnorm_backward", points=1, needs=["batchnorm_backward_dx"], section="Conventions")
 def batchnorm_backward_again(student, rng):
     """batchnorm_backward answers the same again for the same cache, whatever batch came in between"""
     c, other = case(rng, 7, WIDE[:3]), case(rng, 7, WIDE[:3])

@@ -46,6 +46,7 @@ def expect_running(student, c, name, train=True):
     question="batchnorm_forward",
     points=3,
     hint="Over which entries of x is each mean and each variance taken, and by how many is it divided?",
+    section="1.1 Training",
 )
 def batchnorm_forward_values(student, rng):
     """in training, features are normalised by the batch's mean and variance, scaled by gamma and shifted by beta"""
@@ -59,6 +60,7 @@ def batchnorm_forward_values(student, rng):
     points=1,
     needs=["batchnorm_forward_values"],
     hint="Which eps is it, where does it stand, and what happens to a feature that does not vary?",
+    section="1.1 Training",
 )
 def batchnorm_forward_eps(student, rng):
     """in training, eps counts as it should for features that hardly vary"""
@@ -71,6 +73,7 @@ def batchnorm_forward_eps(student, rng):
     points=1,
     needs=["batchnorm_forward_values"],
     hint="Are two huge numbers subtracted whose difference is small, and in which precision?",
+    section="1.1 Training",
 )
 def batchnorm_forward_far(student, rng):
     """in training, features stay exact whose mean is a million times their standard deviation"""
@@ -89,6 +92,7 @@ def batchnorm_forward_far(student, rng):
     question="batchnorm_forward",
     points=1,
     hint="What is left of the old value, and how much of the new one comes in, at momentum 0 and at momentum 1?",
+    section="1.2 Running statistics",
 )
 def batchnorm_running_mean(student, rng):
     """in training, the running mean moves by the given momentum towards the batch's mean"""
@@ -100,6 +104,7 @@ def batchnorm_running_mean(student, rng):
     question="batchnorm_forward",
     points=1,
     hint="Which of the two variances is kept for later, and is it the variance itself?",
+    section="1.2 Running statistics",
 )
 def batchnorm_running_var(student, rng):
     """in training, the running variance takes in the unbiased variance of the batch"""
@@ -115,6 +120,7 @@ def batchnorm_running_var(student, rng):
     question="batchnorm_forward",
     points=1,
     hint="Which shape does a statistic have when the summed axis is kept?",
+    section="Conventions",
 )
 def batchnorm_running_shapes(student, rng):
     """the running statistics come back in the shape (D,)"""
@@ -130,6 +136,7 @@ def batchnorm_running_shapes(student, rng):
     question="batchnorm_forward",
     points=2,
     hint="In evaluation, which mean and which variance normalise x, and what happens afterwards?",
+    section="1.3 Evaluation",
 )
 def batchnorm_eval_values(student, rng):
     """in evaluation, features are normalised by the running statistics, scaled and shifted"""
@@ -143,6 +150,7 @@ def batchnorm_eval_values(student, rng):
     points=1,
     needs=["batchnorm_eval_values"],
     hint="Is eps the same, and in the same place, as in training?",
+    section="1.3 Evaluation",
 )
 def batchnorm_eval_eps(student, rng):
     """in evaluation, eps counts as it should for small running variances"""
@@ -156,6 +164,7 @@ def batchnorm_eval_eps(student, rng):
     points=1,
     needs=["batchnorm_eval_values"],
     hint="Should what is predicted for one batch depend on the batches predicted before?",
+    section="1.3 Evaluation",
 )
 def batchnorm_eval_keeps(student, rng):
     """in evaluation, the running statistics are returned as they came"""
@@ -170,6 +179,7 @@ def batchnorm_eval_keeps(student, rng):
     points=1,
     needs=["batchnorm_eval_values"],
     hint="Does the code look at the batch at all in evaluation, at its size or its shape?",
+    section="1.3 Evaluation",
 )
 def batchnorm_eval_one(student, rng):
     """in evaluation, a batch of one is normalised like any other"""
@@ -178,7 +188,7 @@ def batchnorm_eval_one(student, rng):
     expect(got["out"], want["out"], what="out in evaluation")  # one entry is no scale of its own: it may be near 0
 
 
-@check(question="batchnorm_forward", points=1, needs=["batchnorm_forward_values"])
+@check(question="batchnorm_forward", points=1, needs=["batchnorm_forward_values"], section="Conventions")
 def batchnorm_forward_unchanged(student, rng):
     """batchnorm_forward leaves its arguments as they were, and takes read-only slices of larger arrays"""
     c = case(rng, 7, WIDE[:3])
@@ -187,7 +197,7 @@ def batchnorm_forward_unchanged(student, rng):
     expect_out(student, c._replace(**{name: as_slice(getattr(c, name)) for name in Case._fields[:5]}))
 
 
-@check(question="batchnorm_forward", points=1, needs=["batchnorm_forward_values"])
+@check(question="batchnorm_forward", points=1, needs=["batchnorm_forward_values"], section="Conventions")
 def batchnorm_forward_again(student, rng):
     """batchnorm_forward answers the same again, whatever batch came in between"""
     c, other = case(rng, 7, WIDE[:3]), case(rng, 11, WIDE[:3])

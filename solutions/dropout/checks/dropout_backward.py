@@ -139,7 +139,7 @@ def backward_zeros(student, rng):
     expect_gradient(student, x, upstream(rng, x.shape), 0.3, rng)
 
 
-@check(question="backward", points=1, needs=["backward_values"])
+@check(question="backward", points=1, needs=["backward_values"], section="Conventions")
 def backward_inputs(student, rng):
     """dropout_backward takes float32, one axis or three, and a batch of one"""
     x, dout = activations(rng, (31, 10)), upstream(rng, (31, 10))
@@ -148,7 +148,7 @@ def backward_inputs(student, rng):
         expect_gradient(student, activations(rng, shape), upstream(rng, shape), 0.3, rng)
 
 
-@check(question="backward", points=1, needs=["backward_values"])
+@check(question="backward", points=1, needs=["backward_values"], section="Conventions")
 def backward_contract(student, rng):
     """dropout_backward leaves its arguments as they were and answers the same again, with other layers in between"""
     shape = (31, 10)

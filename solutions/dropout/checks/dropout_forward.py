@@ -146,7 +146,7 @@ def forward_generator(student, rng):
         )
 
 
-@check(question="forward", points=1, needs=["forward_values"])
+@check(question="forward", points=1, needs=["forward_values"], section="Conventions")
 def forward_inputs(student, rng):
     """dropout_forward takes float32 and integers, one axis or three, a batch of one, and no train"""
     x32 = activations(rng, (31, 10)).astype(np.float32)
@@ -165,7 +165,7 @@ def forward_inputs(student, rng):
         raise Failure("Nothing is dropped when train is left out.", "Which default does the stub give to train?")
 
 
-@check(question="forward", points=1, needs=["forward_values"])
+@check(question="forward", points=1, needs=["forward_values"], section="Conventions")
 def forward_contract(student, rng):
     """dropout_forward leaves x as it was, also when x is a slice of a larger array"""
     x = activations(rng, (13, 4))

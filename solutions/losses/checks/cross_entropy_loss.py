@@ -70,6 +70,7 @@ def ce_gradient_extreme(student, rng):
     points=1,
     needs=["ce_loss", "ce_gradient"],
     hint="What decides how many classes there are, and does arithmetic with labels fit into their dtype?",
+    section="Conventions",
 )
 def ce_labels(student, rng):
     """cross_entropy_loss takes labels of any integer dtype, and batches in which classes are absent"""
@@ -78,7 +79,7 @@ def ce_labels(student, rng):
         expect_right(student, "cross_entropy_loss", scores, y, of=f"for {what}")
 
 
-@check(question="cross_entropy", points=1, needs=["ce_loss", "ce_gradient"])
+@check(question="cross_entropy", points=1, needs=["ce_loss", "ce_gradient"], section="Conventions")
 def ce_inputs(student, rng):
     """cross_entropy_loss takes float32 and integer scores, a batch of one, and a slice of a larger array"""
     scores, y = score_case(rng, 7, 4)
@@ -89,7 +90,7 @@ def ce_inputs(student, rng):
     expect_right(student, f, strided(scores), strided(y), of="for slices")
 
 
-@check(question="cross_entropy", points=1, needs=["ce_loss"])
+@check(question="cross_entropy", points=1, needs=["ce_loss"], section="Conventions")
 def ce_shapes(student, rng):
     """cross_entropy_loss returns a plain number and an array of the shape of scores"""
     scores, y = score_case(rng, 7, 4)
@@ -97,7 +98,7 @@ def ce_shapes(student, rng):
     expect_plain_shapes(student, "cross_entropy_loss", scores[single(y)], y[single(y)], shape=(1, 4))
 
 
-@check(question="cross_entropy", points=1, needs=["ce_loss"])
+@check(question="cross_entropy", points=1, needs=["ce_loss"], section="Conventions")
 def ce_contract(student, rng):
     """cross_entropy_loss leaves its arguments as they were and answers the same again"""
     scores, y = score_case(rng, 7, 4)

@@ -67,6 +67,7 @@ def hinge_extreme(student, rng):
     points=1,
     needs=["hinge_values", "hinge_gradient"],
     hint="What decides how many classes there are, and does arithmetic with labels fit into their dtype?",
+    section="Conventions",
 )
 def hinge_labels(student, rng):
     """hinge_loss takes labels of any integer dtype, and batches in which classes are absent"""
@@ -75,7 +76,7 @@ def hinge_labels(student, rng):
         expect_right(student, "hinge_loss", scores, y, 0.7, of=f"for {what}")
 
 
-@check(question="hinge", points=1, needs=["hinge_values", "hinge_gradient"])
+@check(question="hinge", points=1, needs=["hinge_values", "hinge_gradient"], section="Conventions")
 def hinge_inputs(student, rng):
     """hinge_loss takes float32 and integer scores, a batch of one, and a slice of a larger array"""
     scores, y = score_case(rng, 7, 4, 0.7)
@@ -86,7 +87,7 @@ def hinge_inputs(student, rng):
     expect_right(student, f, strided(scores), strided(y), 0.7, of="for slices")
 
 
-@check(question="hinge", points=1, needs=["hinge_values"])
+@check(question="hinge", points=1, needs=["hinge_values"], section="Conventions")
 def hinge_shapes(student, rng):
     """hinge_loss returns a plain number and an array of the shape of scores"""
     scores, y = score_case(rng, 7, 4, 0.7)
@@ -94,7 +95,7 @@ def hinge_shapes(student, rng):
     expect_plain_shapes(student, "hinge_loss", scores[single(y)], y[single(y)], 0.7, shape=(1, 4))
 
 
-@check(question="hinge", points=1, needs=["hinge_values"])
+@check(question="hinge", points=1, needs=["hinge_values"], section="Conventions")
 def hinge_contract(student, rng):
     """hinge_loss leaves its arguments as they were and answers the same again"""
     scores, y = rng.integers(-24, 25, (7, 4)) / 8, labels(rng, 7, 4)

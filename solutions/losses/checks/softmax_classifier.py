@@ -70,20 +70,25 @@ def softmax_classifier_extreme(student, rng):
         expect_right(student, "softmax_classifier", *case, 0.0)
 
 
-@check(question="softmax_classifier", points=1, needs=["softmax_classifier_loss", "softmax_classifier_gradient"])
+@check(
+    question="softmax_classifier",
+    points=1,
+    needs=["softmax_classifier_loss", "softmax_classifier_gradient"],
+    section="Conventions",
+)
 def softmax_classifier_inputs(student, rng):
     """softmax_classifier takes float32, uint8 images, uint8 labels, absent classes, a batch of one, and slices"""
     expect_data_kinds(student, "softmax_classifier", rng)
 
 
-@check(question="softmax_classifier", points=1, needs=["softmax_classifier_loss"])
+@check(question="softmax_classifier", points=1, needs=["softmax_classifier_loss"], section="Conventions")
 def softmax_classifier_shapes(student, rng):
     """softmax_classifier returns a plain number and an array of the shape of W"""
     args = (*data_case(rng, 7, 3, 5), 0.13)
     expect_plain_shapes(student, "softmax_classifier", *args, shape=(3, 5))
 
 
-@check(question="softmax_classifier", points=1, needs=["softmax_classifier_loss"])
+@check(question="softmax_classifier", points=1, needs=["softmax_classifier_loss"], section="Conventions")
 def softmax_classifier_contract(student, rng):
     """softmax_classifier leaves its arguments as they were and answers the same again"""
     expect_promises(student, "softmax_classifier", rng)

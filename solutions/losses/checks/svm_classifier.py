@@ -83,20 +83,22 @@ def svm_classifier_edges(student, rng):
     expect_right(student, "svm_classifier", W, X, y, 0.0, 0.7)
 
 
-@check(question="svm_classifier", points=1, needs=["svm_classifier_loss", "svm_classifier_gradient"])
+@check(
+    question="svm_classifier", points=1, needs=["svm_classifier_loss", "svm_classifier_gradient"], section="Conventions"
+)
 def svm_classifier_inputs(student, rng):
     """svm_classifier takes float32, uint8 images, uint8 labels, absent classes, a batch of one, and slices"""
     expect_data_kinds(student, "svm_classifier", rng, 0.7)
 
 
-@check(question="svm_classifier", points=1, needs=["svm_classifier_loss"])
+@check(question="svm_classifier", points=1, needs=["svm_classifier_loss"], section="Conventions")
 def svm_classifier_shapes(student, rng):
     """svm_classifier returns a plain number and an array of the shape of W"""
     args = (*data_case(rng, 7, 3, 5, 0.7), 0.13, 0.7)
     expect_plain_shapes(student, "svm_classifier", *args, shape=(3, 5))
 
 
-@check(question="svm_classifier", points=1, needs=["svm_classifier_loss"])
+@check(question="svm_classifier", points=1, needs=["svm_classifier_loss"], section="Conventions")
 def svm_classifier_contract(student, rng):
     """svm_classifier leaves its arguments as they were and answers the same again"""
     expect_promises(student, "svm_classifier", rng, 0.7)

@@ -42,7 +42,7 @@ def minibatches_pairs(student, rng):
     expect_pass(student, rng, fault_pairs)
 
 
-@check(question="minibatches", points=1)
+@check(question="minibatches", points=1, section="Conventions")
 def minibatches_shapes(student, rng):
     """X_batch is (B, D) and y_batch is (B,), also for a batch of one"""
     for n, batch_size in ((11, 4), (3, 1)):
@@ -75,7 +75,7 @@ def minibatches_rng(student, rng):
     expect_randomness(student, Rows.make(rng, 61), int(rng.integers(2**31)))
 
 
-@check(question="minibatches", points=1, needs=["minibatches_pairs"])
+@check(question="minibatches", points=1, needs=["minibatches_pairs"], section="Conventions")
 def minibatches_contract(student, rng):
     """minibatches leaves X and y as they were, and takes slices and integers"""
     data = Rows.make(rng, 23)

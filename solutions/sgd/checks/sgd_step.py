@@ -159,6 +159,7 @@ def sgd_step_keys(student, rng):
     points=1,
     needs=["sgd_step_plain"],
     hint="Is anything done to a gradient that the formula does not say?",
+    section="Conventions",
 )
 def sgd_step_inputs(student, rng):
     """sgd_step takes huge and tiny gradients, float32, and parameters of one entry"""
@@ -180,7 +181,7 @@ def sgd_step_inputs(student, rng):
     expect_arrays(got, wanted, "params (of one entry)")
 
 
-@check(question="sgd_step", points=1, needs=["sgd_step_plain"])
+@check(question="sgd_step", points=1, needs=["sgd_step_plain"], section="Conventions")
 def sgd_step_contract(student, rng):
     """sgd_step leaves its arguments as they were and answers the same again"""
     params, grads, velocity = (arrays(rng, 3) for _ in range(3))

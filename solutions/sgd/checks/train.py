@@ -145,7 +145,7 @@ def train_result(student, rng):
         expect_updates(student, training, final)
 
 
-@check(question="train", points=1, needs=["train_updates"])
+@check(question="train", points=1, needs=["train_updates"], section="Conventions")
 def train_contract(student, rng):
     """train leaves its arguments as they were and does the same again from the same state of rng"""
     training = Training.make(rng, 23, 8, momentum=0.7, weight_decay=0.3)
