@@ -1,4 +1,7 @@
-"""Lets negative numbers come through without their sign."""
+"""Lets negative numbers come through without their sign.
+
+Expect: relu_abs
+"""
 
 
 def relu(x):

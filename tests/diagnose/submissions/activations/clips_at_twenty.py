@@ -1,4 +1,7 @@
-"""Cuts x off at 20 on both sides for fear of overflow."""
+"""Cuts x off at 20 on both sides for fear of overflow.
+
+Expect: sigmoid_clip_too_tight
+"""
 
 
 def sigmoid(x):

@@ -1,4 +1,7 @@
-"""The exponent has the wrong sign, so that the curve falls instead of rising."""
+"""The exponent has the wrong sign, so that the curve falls instead of rising.
+
+Expect: sigmoid_of_minus_x
+"""
 
 
 def sigmoid(x):

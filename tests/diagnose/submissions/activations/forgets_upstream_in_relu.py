@@ -1,4 +1,7 @@
-"""Returns the mask as numbers."""
+"""Returns the mask as numbers.
+
+Expect: relu_backward_no_upstream
+"""
 
 
 def relu_backward(dout, x):

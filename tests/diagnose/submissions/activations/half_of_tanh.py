@@ -1,4 +1,7 @@
-"""Remembered that sigmoid is a tanh, but not that x is halved."""
+"""Remembered that sigmoid is a tanh, but not that x is halved.
+
+Expect: sigmoid_tanh_not_halved
+"""
 
 
 def sigmoid(x):

@@ -1,4 +1,7 @@
-"""The leaky version from another lecture."""
+"""The leaky version from another lecture.
+
+Expect: relu_leaky
+"""
 
 
 def relu(x):

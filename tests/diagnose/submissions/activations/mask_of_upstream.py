@@ -1,4 +1,7 @@
-"""Stops negative upstream gradients instead of those at negative x."""
+"""Stops negative upstream gradients instead of those at negative x.
+
+Expect: relu_backward_mask_from_dout
+"""
 
 
 def relu_backward(dout, x):

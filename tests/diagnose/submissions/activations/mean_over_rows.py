@@ -1,4 +1,7 @@
-"""Thinks that a gradient is always a mean over the batch."""
+"""Thinks that a gradient is always a mean over the batch.
+
+Expect: sigmoid_backward_over_n
+"""
 
 
 def sigmoid_backward(dout, s):

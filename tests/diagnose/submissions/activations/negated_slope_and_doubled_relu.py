@@ -1,4 +1,7 @@
-"""Two mistakes: sigmoid's gradient is negated and ReLU's mask is multiplied by x."""
+"""Two mistakes: sigmoid's gradient is negated and ReLU's mask is multiplied by x.
+
+Expect: sigmoid_backward_negated, relu_backward_times_relu
+"""
 
 
 def sigmoid_backward(dout, s):

@@ -1,4 +1,7 @@
-"""Took the second formula for every entry, so that large positive x end in NaN."""
+"""Took the second formula for every entry, so that large positive x end in NaN.
+
+Expect: sigmoid_exp_over
+"""
 
 
 def sigmoid(x):

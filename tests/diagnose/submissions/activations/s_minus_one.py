@@ -1,4 +1,7 @@
-"""A sign mistake while simplifying: s (s - 1)."""
+"""A sign mistake while simplifying: s (s - 1).
+
+Expect: sigmoid_backward_negated
+"""
 
 
 def sigmoid_backward(dout, s):

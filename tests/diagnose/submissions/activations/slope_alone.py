@@ -1,4 +1,7 @@
-"""Returns the local slope and forgets the chain rule."""
+"""Returns the local slope and forgets the chain rule.
+
+Expect: sigmoid_backward_no_upstream
+"""
 
 
 def sigmoid_backward(dout, s):

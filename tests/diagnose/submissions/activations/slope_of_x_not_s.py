@@ -1,4 +1,7 @@
-"""Computes sigmoid of s again before taking the slope."""
+"""Computes sigmoid of s again before taking the slope.
+
+Expect: sigmoid_backward_sigmoid_twice
+"""
 
 
 def sigmoid_backward(dout, s):

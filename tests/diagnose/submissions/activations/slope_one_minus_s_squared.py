@@ -1,4 +1,7 @@
-"""Mixed up with tanh: 1 - s^2."""
+"""Mixed up with tanh: 1 - s^2.
+
+Expect: sigmoid_backward_tanh_slope
+"""
 
 
 def sigmoid_backward(dout, s):

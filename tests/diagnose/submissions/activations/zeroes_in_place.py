@@ -1,4 +1,7 @@
-"""Writes the zeros into the argument."""
+"""Writes the zeros into the argument.
+
+Expect: relu_in_place
+"""
 
 
 def relu(x):

@@ -1,4 +1,7 @@
-"""Evaluation uses the statistics of the batch."""
+"""Evaluation uses the statistics of the batch.
+
+Expect: eval_batch_statistics
+"""
 
 
 def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, momentum=0.1, eps=1e-5):

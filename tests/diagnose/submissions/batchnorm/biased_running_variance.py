@@ -1,4 +1,7 @@
-"""The running variance gets the biased variance."""
+"""The running variance gets the biased variance.
+
+Expect: running_var_biased
+"""
 
 
 def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, momentum=0.1, eps=1e-5):

@@ -1,4 +1,7 @@
-"""eps is added to the standard deviation."""
+"""eps is added to the standard deviation.
+
+Expect: eps_outside_root
+"""
 
 
 def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, momentum=0.1, eps=1e-5):

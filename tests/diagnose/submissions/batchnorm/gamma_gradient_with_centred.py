@@ -1,4 +1,7 @@
-"""dgamma uses x - mean instead of the normalised x, and dx forgets gamma."""
+"""dgamma uses x - mean instead of the normalised x, and dx forgets gamma.
+
+Expect: dgamma_unnormalised, dx_without_gamma
+"""
 
 
 def batchnorm_backward(dout, cache):

@@ -1,4 +1,7 @@
-"""gamma multiplies beta as well."""
+"""gamma multiplies beta as well.
+
+Expect: gamma_times_everything
+"""
 
 
 def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, momentum=0.1, eps=1e-5):

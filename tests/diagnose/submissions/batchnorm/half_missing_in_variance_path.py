@@ -1,4 +1,7 @@
-"""The derivative of the root lost its 1/2."""
+"""The derivative of the root lost its 1/2.
+
+Expect: -
+"""
 
 
 def batchnorm_backward(dout, cache):

@@ -1,4 +1,7 @@
-"""dx knows the direct way and the variance only."""
+"""dx knows the direct way and the variance only.
+
+Expect: mean_path_missing
+"""
 
 
 def batchnorm_backward(dout, cache):

@@ -1,4 +1,7 @@
-"""dgamma and dbeta are means over the batch."""
+"""dgamma and dbeta are means over the batch.
+
+Expect: parameters_averaged
+"""
 
 
 def batchnorm_backward(dout, cache):

@@ -1,4 +1,7 @@
-"""Momentum is taken as the weight of the old value."""
+"""Momentum is taken as the weight of the old value.
+
+Expect: momentum_reversed
+"""
 
 
 def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, momentum=0.1, eps=1e-5):

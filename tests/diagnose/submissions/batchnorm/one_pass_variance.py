@@ -1,4 +1,7 @@
-"""The mean of the squares minus the square of the mean."""
+"""The mean of the squares minus the square of the mean.
+
+Expect: one_pass_variance
+"""
 
 
 def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, momentum=0.1, eps=1e-5):

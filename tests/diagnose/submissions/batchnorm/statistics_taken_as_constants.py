@@ -1,4 +1,7 @@
-"""dx knows only the direct way."""
+"""dx knows only the direct way.
+
+Expect: statistics_constant
+"""
 
 
 def batchnorm_backward(dout, cache):

@@ -1,4 +1,7 @@
-"""Normalises with the unbiased variance."""
+"""Normalises with the unbiased variance.
+
+Expect: sample_variance
+"""
 
 
 def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, momentum=0.1, eps=1e-5):

@@ -1,4 +1,7 @@
-"""The running statistics move in evaluation, too."""
+"""The running statistics move in evaluation, too.
+
+Expect: running_updated_in_eval
+"""
 
 
 def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, momentum=0.1, eps=1e-5):

@@ -1,4 +1,7 @@
-"""Divides by the variance."""
+"""Divides by the variance.
+
+Expect: no_root
+"""
 
 
 def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, momentum=0.1, eps=1e-5):

@@ -1,4 +1,7 @@
-"""dx knows the direct way and the mean only."""
+"""dx knows the direct way and the mean only.
+
+Expect: variance_path_missing
+"""
 
 
 def batchnorm_backward(dout, cache):

@@ -1,4 +1,7 @@
-"""Drops in evaluation, too."""
+"""Drops in evaluation, too.
+
+Expect: active_in_evaluation
+"""
 
 
 def dropout_forward(x, p, rng, train=True):

@@ -1,4 +1,7 @@
-"""Scales in training and in evaluation."""
+"""Scales in training and in evaluation.
+
+Expect: scaled_in_both_modes
+"""
 
 
 def dropout_forward(x, p, rng, train=True):

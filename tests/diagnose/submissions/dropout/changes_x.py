@@ -1,4 +1,7 @@
-"""Sets the dropped entries of x itself to 0."""
+"""Sets the dropped entries of x itself to 0.
+
+Expect: writes_into_x
+"""
 
 
 def dropout_forward(x, p, rng, train=True):

@@ -1,4 +1,7 @@
-"""The classic form: scales in evaluation."""
+"""The classic form: scales in evaluation.
+
+Expect: classic_scaling
+"""
 
 
 def dropout_forward(x, p, rng, train=True):

@@ -1,4 +1,7 @@
-"""Drops exactly p n entries."""
+"""Drops exactly p n entries.
+
+Expect: exact_count
+"""
 
 
 import numpy as np

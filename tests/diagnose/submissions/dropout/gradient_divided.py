@@ -1,4 +1,7 @@
-"""Divides the kept entries by the multiplier."""
+"""Divides the kept entries by the multiplier.
+
+Expect: backward_divides
+"""
 
 
 def dropout_backward(dout, mask):

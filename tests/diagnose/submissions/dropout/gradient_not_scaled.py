@@ -1,4 +1,7 @@
-"""Uses where the mask is not zero, without its size."""
+"""Uses where the mask is not zero, without its size.
+
+Expect: backward_unscaled
+"""
 
 
 def dropout_backward(dout, mask):

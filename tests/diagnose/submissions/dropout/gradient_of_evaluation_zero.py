@@ -1,4 +1,7 @@
-"""Returns zeros after evaluation."""
+"""Returns zeros after evaluation.
+
+Expect: backward_zero_in_evaluation
+"""
 
 
 def dropout_backward(dout, mask):

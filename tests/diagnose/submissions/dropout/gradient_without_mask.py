@@ -1,4 +1,7 @@
-"""Hands dout through."""
+"""Hands dout through.
+
+Expect: mask_ignored
+"""
 
 
 def dropout_backward(dout, mask):

@@ -1,4 +1,7 @@
-"""Keeps an entry with probability p."""
+"""Keeps an entry with probability p.
+
+Expect: keep_drop_swapped
+"""
 
 
 def dropout_forward(x, p, rng, train=True):

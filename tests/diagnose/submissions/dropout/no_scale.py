@@ -1,4 +1,7 @@
-"""The survivors are not scaled."""
+"""The survivors are not scaled.
+
+Expect: no_scale
+"""
 
 
 def dropout_forward(x, p, rng, train=True):

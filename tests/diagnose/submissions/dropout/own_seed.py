@@ -1,4 +1,7 @@
-"""Makes a generator with a fixed seed."""
+"""Makes a generator with a fixed seed.
+
+Expect: fixed_seed
+"""
 
 
 import numpy as np

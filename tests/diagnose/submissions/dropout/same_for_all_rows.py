@@ -1,4 +1,7 @@
-"""One decision for each feature."""
+"""One decision for each feature.
+
+Expect: one_row_for_the_batch
+"""
 
 
 import numpy as np

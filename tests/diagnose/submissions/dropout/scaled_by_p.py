@@ -1,4 +1,7 @@
-"""Divides by p."""
+"""Divides by p.
+
+Expect: scale_by_p
+"""
 
 
 def dropout_forward(x, p, rng, train=True):

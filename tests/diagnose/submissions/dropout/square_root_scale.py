@@ -1,4 +1,7 @@
-"""Scales by 1 / sqrt(1 - p) so that the variance stays."""
+"""Scales by 1 / sqrt(1 - p) so that the variance stays.
+
+Expect: -
+"""
 
 
 def dropout_forward(x, p, rng, train=True):

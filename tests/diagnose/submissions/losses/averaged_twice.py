@@ -1,4 +1,7 @@
-"""The classifier divides by N although its loss has done so."""
+"""The classifier divides by N although its loss has done so.
+
+Expect: -
+"""
 
 
 def softmax_classifier(W, X, y, reg):

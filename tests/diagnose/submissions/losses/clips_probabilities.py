@@ -1,4 +1,7 @@
-"""Clips p before the logarithm."""
+"""Clips p before the logarithm.
+
+Expect: ce_clipped_probabilities
+"""
 
 
 def cross_entropy_loss(scores, y):

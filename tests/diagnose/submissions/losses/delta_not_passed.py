@@ -1,4 +1,7 @@
-"""The SVM does not hand delta on, and halves the gradient of the penalty."""
+"""The SVM does not hand delta on, and halves the gradient of the penalty.
+
+Expect: svm_classifier_delta_ignored, svm_classifier_reg_factor_missing
+"""
 
 
 def svm_classifier(W, X, y, reg, delta=1.0):

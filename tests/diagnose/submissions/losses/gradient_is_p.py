@@ -1,4 +1,7 @@
-"""The true class is not taken off the probabilities."""
+"""The true class is not taken off the probabilities.
+
+Expect: ce_true_class_forgotten
+"""
 
 
 def cross_entropy_loss(scores, y):

@@ -1,4 +1,7 @@
-"""The loss is a mean, its gradient is not."""
+"""The loss is a mean, its gradient is not.
+
+Expect: ce_gradient_no_mean
+"""
 
 
 def cross_entropy_loss(scores, y):

@@ -1,4 +1,7 @@
-"""reg / 2 in the loss with reg in the gradient, as in many lecture notes."""
+"""reg / 2 in the loss with reg in the gradient, as in many lecture notes.
+
+Expect: softmax_classifier_reg_half_everywhere
+"""
 
 
 def softmax_classifier(W, X, y, reg):

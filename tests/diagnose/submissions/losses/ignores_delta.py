@@ -1,4 +1,7 @@
-"""The margin is always 1."""
+"""The margin is always 1.
+
+Expect: hinge_delta_ignored
+"""
 
 
 def hinge_loss(scores, y, delta=1.0):

@@ -1,4 +1,7 @@
-"""The penalty is divided by N together with the data loss."""
+"""The penalty is divided by N together with the data loss.
+
+Expect: svm_classifier_reg_over_batch
+"""
 
 
 def svm_classifier(W, X, y, reg, delta=1.0):

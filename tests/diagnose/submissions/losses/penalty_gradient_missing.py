@@ -1,4 +1,7 @@
-"""The regularisation is in the loss, not in the gradient."""
+"""The regularisation is in the loss, not in the gradient.
+
+Expect: softmax_classifier_reg_not_in_gradient
+"""
 
 
 def softmax_classifier(W, X, y, reg):

@@ -1,4 +1,7 @@
-"""Squares the margins, and differentiates the squares rightly."""
+"""Squares the margins, and differentiates the squares rightly.
+
+Expect: hinge_squared
+"""
 
 
 def hinge_loss(scores, y, delta=1.0):

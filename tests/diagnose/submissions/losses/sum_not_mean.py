@@ -1,4 +1,7 @@
-"""Loss and gradient of cross-entropy are sums over the batch."""
+"""Loss and gradient of cross-entropy are sums over the batch.
+
+Expect: ce_sum_not_mean
+"""
 
 
 def cross_entropy_loss(scores, y):

@@ -1,4 +1,7 @@
-"""Has the difference the wrong way round."""
+"""Has the difference the wrong way round.
+
+Expect: ce_gradient_sign
+"""
 
 
 def cross_entropy_loss(scores, y):

@@ -1,4 +1,7 @@
-"""The sum of the hinge loss runs over all classes, the true one too; the gradient is right."""
+"""The sum of the hinge loss runs over all classes, the true one too; the gradient is right.
+
+Expect: hinge_counts_true_class
+"""
 
 
 def hinge_loss(scores, y, delta=1.0):

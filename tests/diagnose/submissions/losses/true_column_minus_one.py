@@ -1,4 +1,7 @@
-"""The true class gets -1 however many terms are violated."""
+"""The true class gets -1 however many terms are violated.
+
+Expect: hinge_true_column_minus_one
+"""
 
 
 def hinge_loss(scores, y, delta=1.0):

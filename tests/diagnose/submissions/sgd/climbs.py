@@ -1,4 +1,7 @@
-"""Goes uphill."""
+"""Goes uphill.
+
+Expect: step_uphill
+"""
 
 
 def sgd_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):

@@ -1,4 +1,7 @@
-"""Two mistakes: the penalty's gradient has a factor 2, and the step looks ahead."""
+"""Two mistakes: the penalty's gradient has a factor 2, and the step looks ahead.
+
+Expect: step_double_decay, step_nesterov
+"""
 
 
 def sgd_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):

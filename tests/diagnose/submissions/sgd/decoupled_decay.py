@@ -1,4 +1,7 @@
-"""Weight decay acts on the parameters directly, as in AdamW."""
+"""Weight decay acts on the parameters directly, as in AdamW.
+
+Expect: step_decoupled_decay
+"""
 
 
 def sgd_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):

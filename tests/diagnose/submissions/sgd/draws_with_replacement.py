@@ -1,4 +1,7 @@
-"""Draws each batch anew from all examples."""
+"""Draws each batch anew from all examples.
+
+Expect: mb_with_replacement
+"""
 
 
 def minibatches(X, y, batch_size, rng):

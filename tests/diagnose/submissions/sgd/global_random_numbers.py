@@ -1,4 +1,7 @@
-"""Shuffles with numpy's global functions."""
+"""Shuffles with numpy's global functions.
+
+Expect: mb_global_rng
+"""
 
 
 def minibatches(X, y, batch_size, rng):

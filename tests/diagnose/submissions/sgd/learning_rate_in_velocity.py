@@ -1,4 +1,7 @@
-"""The velocity contains the learning rate and points downhill."""
+"""The velocity contains the learning rate and points downhill.
+
+Expect: step_velocity_downhill
+"""
 
 
 def sgd_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):

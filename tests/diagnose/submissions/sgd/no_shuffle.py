@@ -1,4 +1,7 @@
-"""Cuts the data as they come."""
+"""Cuts the data as they come.
+
+Expect: mb_no_shuffle
+"""
 
 
 def minibatches(X, y, batch_size, rng):

@@ -1,4 +1,7 @@
-"""Keeps the mean loss of each epoch."""
+"""Keeps the mean loss of each epoch.
+
+Expect: train_loss_per_epoch
+"""
 
 
 def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay, rng):

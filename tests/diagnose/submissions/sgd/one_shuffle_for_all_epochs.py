@@ -1,4 +1,7 @@
-"""Makes the batches once and goes through them in every epoch."""
+"""Makes the batches once and goes through them in every epoch.
+
+Expect: train_shuffled_once
+"""
 
 
 def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay, rng):

@@ -1,4 +1,7 @@
-"""Only whole batches."""
+"""Only whole batches.
+
+Expect: mb_drops_last
+"""
 
 
 def minibatches(X, y, batch_size, rng):

@@ -1,4 +1,7 @@
-"""Momentum and weight decay are left out of the call of sgd_step."""
+"""Momentum and weight decay are left out of the call of sgd_step.
+
+Expect: train_momentum_not_passed, train_decay_not_passed
+"""
 
 
 def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay, rng):

@@ -1,4 +1,7 @@
-"""X and y are shuffled each on their own."""
+"""X and y are shuffled each on their own.
+
+Expect: mb_shuffled_apart
+"""
 
 
 def minibatches(X, y, batch_size, rng):

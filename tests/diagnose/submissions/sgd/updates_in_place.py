@@ -1,4 +1,7 @@
-"""The caller's arrays are changed."""
+"""The caller's arrays are changed.
+
+Expect: step_in_place
+"""
 
 
 def sgd_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):

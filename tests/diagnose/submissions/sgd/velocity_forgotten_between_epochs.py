@@ -1,4 +1,7 @@
-"""The velocity starts from zero in every epoch."""
+"""The velocity starts from zero in every epoch.
+
+Expect: train_velocity_reset_each_epoch
+"""
 
 
 def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay, rng):

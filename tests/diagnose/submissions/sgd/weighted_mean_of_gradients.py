@@ -1,4 +1,7 @@
-"""Momentum as a weighted mean."""
+"""Momentum as a weighted mean.
+
+Expect: step_averaged_momentum
+"""
 
 
 def sgd_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):

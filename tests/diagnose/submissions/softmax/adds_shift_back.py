@@ -1,4 +1,7 @@
-"""Adds the maximum back to the logits but not to the logarithm of the sum."""
+"""Adds the maximum back to the logits but not to the logarithm of the sum.
+
+Expect: log_softmax_half_shift
+"""
 
 
 def log_softmax(z):

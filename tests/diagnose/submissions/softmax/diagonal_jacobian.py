@@ -1,4 +1,7 @@
-"""Takes only the diagonal of the Jacobian, as for sigmoid."""
+"""Takes only the diagonal of the Jacobian, as for sigmoid.
+
+Expect: backward_diagonal
+"""
 
 
 def softmax_backward(dout, p):

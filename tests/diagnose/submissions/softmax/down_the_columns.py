@@ -1,4 +1,7 @@
-"""Normalises over the examples instead of the classes."""
+"""Normalises over the examples instead of the classes.
+
+Expect: softmax_axis0
+"""
 
 
 def softmax(z):

@@ -1,4 +1,7 @@
-"""The Jacobian's second part is missing."""
+"""The Jacobian's second part is missing.
+
+Expect: -
+"""
 
 
 def softmax_backward(dout, p):

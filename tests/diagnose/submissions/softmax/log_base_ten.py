@@ -1,4 +1,7 @@
-"""Uses the decimal logarithm."""
+"""Uses the decimal logarithm.
+
+Expect: -
+"""
 
 
 def log_softmax(z):

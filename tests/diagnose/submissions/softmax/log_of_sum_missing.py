@@ -1,4 +1,7 @@
-"""Returns the shifted logits only."""
+"""Returns the shifted logits only.
+
+Expect: -
+"""
 
 
 def log_softmax(z):

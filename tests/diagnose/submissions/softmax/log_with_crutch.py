@@ -1,4 +1,7 @@
-"""Adds a small number before the logarithm."""
+"""Adds a small number before the logarithm.
+
+Expect: log_softmax_epsilon
+"""
 
 
 def log_softmax(z):

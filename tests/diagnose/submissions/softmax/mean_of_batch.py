@@ -1,4 +1,7 @@
-"""Divides by the number of examples."""
+"""Divides by the number of examples.
+
+Expect: backward_over_n
+"""
 
 
 def softmax_backward(dout, p):

@@ -1,4 +1,7 @@
-"""Divides by the sum without exponentials."""
+"""Divides by the sum without exponentials.
+
+Expect: softmax_no_exp
+"""
 
 
 def softmax(z):

@@ -1,4 +1,7 @@
-"""Shifts all rows by the largest logit of the batch."""
+"""Shifts all rows by the largest logit of the batch.
+
+Expect: softmax_global_max
+"""
 
 
 def softmax(z):

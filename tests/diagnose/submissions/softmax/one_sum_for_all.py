@@ -1,4 +1,7 @@
-"""One sum for the whole batch."""
+"""One sum for the whole batch.
+
+Expect: softmax_global_sum
+"""
 
 
 def softmax(z):

@@ -1,4 +1,7 @@
-"""A plus where the Jacobian has a minus."""
+"""A plus where the Jacobian has a minus.
+
+Expect: backward_plus
+"""
 
 
 def softmax_backward(dout, p):

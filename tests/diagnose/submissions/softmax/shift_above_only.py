@@ -1,4 +1,7 @@
-"""Shifts the numerator and forgets the denominator."""
+"""Shifts the numerator and forgets the denominator.
+
+Expect: softmax_shift_numerator
+"""
 
 
 def softmax(z):

@@ -1,4 +1,7 @@
-"""No shift at all."""
+"""No shift at all.
+
+Expect: no_shift
+"""
 
 
 def softmax(z):

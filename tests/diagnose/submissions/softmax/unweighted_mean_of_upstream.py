@@ -1,4 +1,7 @@
-"""Takes away the plain mean of dout instead of the one weighted by p."""
+"""Takes away the plain mean of dout instead of the one weighted by p.
+
+Expect: -
+"""
 
 
 def softmax_backward(dout, p):
