@@ -18,7 +18,7 @@ from pathlib import Path
 from autograder.archive import zip_bytes
 from autograder.assignment import find_assignment, list_assignments
 from autograder.batch.containers import ContainerGrading
-from autograder.batch.local import Job
+from autograder.batch.engine import Job
 from autograder.container.engine import find_engine
 from autograder.container.run import Containers
 from autograder.otter.build import autograder_zip

@@ -6,20 +6,18 @@ import threading
 import uuid
 import zipfile
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import Self
 
 from autograder.archive import zip_bytes
-from autograder.batch.local import RETRIES, Job
+from autograder.batch.engine import RETRIES, Declared, Job, side_by_side
 from autograder.container.engine import ContainerError
 from autograder.container.run import Containers, NoResult
 from autograder.otter.build import autograder_zip, ungraded
-from autograder.otter.layout import BUNDLE, as_fault
+from autograder.otter.layout import BUNDLE
 from autograder.otter.upload import bundle_members
-from autograder.results import Problem, Result, ResultFormatError, Status
+from autograder.results import Result, ResultFormatError, Status
 from autograder.submission import Submission
 from autograder.suite import load_suite
 
@@ -42,20 +40,7 @@ class ContainerGrading:
         `RETRIES` times; then the result is an infrastructure error.
         """
         attempts = _Attempts(self.containers, _Parcel.of(job), job)
-        pending, running = iter(submissions), dict[Future[Result], Submission]()
-        pool = ThreadPoolExecutor(jobs)
-        try:
-            while True:
-                for submission in islice(pending, jobs - len(running)):
-                    running[pool.submit(attempts.grade, submission)] = submission
-                if not running:
-                    return
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    yield running.pop(future), future.result()
-        finally:
-            attempts.stop()
-            pool.shutdown(cancel_futures=True)
+        yield from side_by_side(attempts.grade, submissions, jobs, attempts.stop)
 
 
 @dataclass(frozen=True)
@@ -64,12 +49,13 @@ class _Parcel:
 
     source: bytes
     """A zip of the release below `source/`."""
-    ungraded: Result
+    declared: Declared
 
     @classmethod
     def of(cls, job: Job) -> Self:
         suite = load_suite(job.assignment, job.seed)
-        return cls(zip_bytes({f"source/{name}": d for name, d in autograder_zip(suite).items()}), ungraded(suite))
+        source = zip_bytes({f"source/{name}": d for name, d in autograder_zip(suite).items()})
+        return cls(source, Declared(ungraded(suite)))
 
     def with_submission(self, submission: Submission) -> bytes:
         buffer = io.BytesIO(self.source)
@@ -77,24 +63,6 @@ class _Parcel:
             for name, data in bundle_members(submission).items():
                 archive.writestr(f"{BUNDLE}/{name}", data)
         return buffer.getvalue()
-
-    def checked(self, text: str, submission: Submission) -> Result:
-        """The result in `text`; raises `NoResult` unless it is one of this submission and suite."""
-        try:
-            result = Result.from_json(text)
-        except ResultFormatError as error:
-            raise NoResult(f"what it wrote is no result: {error}") from None
-        declared = replace(self.ungraded, submission=submission.hash)
-        if _identity(result) != _identity(declared):
-            raise NoResult("what it wrote is the result of something else")
-        if not all(0 <= check.points <= check.max_points for check in result.checks):
-            raise NoResult("what it wrote has impossible points")
-        return result
-
-
-def _identity(result: Result) -> tuple[object, ...]:
-    checks = [(c.id, c.question, c.title, c.visibility, c.max_points) for c in result.checks]
-    return result.assignment, result.suite, result.seed, result.submission, checks
 
 
 @dataclass(frozen=True)
@@ -112,14 +80,12 @@ class _Attempts:
         while len(reasons) <= RETRIES and not self._stopped.is_set():
             try:
                 return self._once(submission)
-            except (NoResult, OSError) as failure:
+            except (NoResult, ResultFormatError, OSError) as failure:
                 reasons.append(str(failure))
         # the reasons may quote a log with hidden checks in it: they are for the instructor, and in no result
         if not self._stopped.is_set():
             _log.warning("%s: no result from %d containers: %s", submission.student, len(reasons), reasons[-1])
-        message = f"its container failed {len(reasons)} times"
-        problem = Problem("infrastructure", message)
-        return replace(as_fault(self.parcel.ungraded, message), submission=submission.hash, problem=problem)
+        return self.parcel.declared.fault(submission, f"its container failed {len(reasons)} times")
 
     def stop(self) -> None:
         """Kill what is running; nothing new starts."""
@@ -137,7 +103,7 @@ class _Attempts:
             text = self.containers.run(parcel, name, limits, limits.total_seconds + _WALL)
         finally:
             self._names.discard(name)
-        result = self.parcel.checked(text, submission)
+        result = self.parcel.declared.believed(text, submission)
         if all(check.status is Status.ERROR for check in result.checks):
             raise NoResult(result.checks[0].message)
         return replace(result, isolation_layers=(_LAYER, *result.isolation_layers))

@@ -1,126 +1,105 @@
-"""The local engine: one trusted grading process per core, each with its own warm parent of workers."""
+"""The local engine: trusted grading processes, as many at work as there are cores to use."""
 
-import multiprocessing
-from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from itertools import islice
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 
-from autograder.assignment import Assignment
-from autograder.checks import Check
-from autograder.diagnose.engine import Diagnostician
-from autograder.results import CheckResult, Problem, Result, Status
-from autograder.sandbox.chooser import best_launcher
+from autograder.batch.engine import RETRIES, Declared, EngineError, Job, side_by_side
+from autograder.batch.process import GradingProcess
+from autograder.results import Result
 from autograder.submission import Submission
-from autograder.suite import identify, load_suite
 
-RETRIES = 2
-_QUEUED_PER_JOB = 3  # keeps every process busy without holding a whole class in memory
-
-
-@dataclass(frozen=True)
-class Job:
-    """What every grading process needs to know."""
-
-    assignment: Assignment
-    seed: str | None
+_WAITING = 4
+"""Submissions that may be under way beyond `jobs` while they sleep or hang: they need no core, only patience."""
+_SLOW = 1.0
+"""Seconds after which a submission is looked at: does it compute, or only wait?"""
 
 
 def grade_local(job: Job, submissions: Iterable[Submission], jobs: int) -> Iterator[tuple[Submission, Result]]:
     """Grade submissions in `jobs` processes; results come as they are ready, exactly one for each.
 
-    When a grading process dies, what was under way is tried again, each submission alone so that one cannot take
-    others with it; after `RETRIES` more deaths its result is an infrastructure error.
+    One that only waits gives its place to the next, so that it holds back nobody. When a grading process dies, its
+    submission alone is tried again, in a new one; after `RETRIES` more deaths its result is an infrastructure error.
+
+    Raises:
+        CheckDefinitionError: the suite cannot be loaded.
+        EngineError: no grading process can be started.
     """
-    pending = iter(submissions)
-    broken = True
-    while broken:
-        lost: list[Submission] = []
-        for submission, result in _one_pool(job, pending, jobs):
-            if result is None:
-                lost.append(submission)
-            else:
-                yield submission, result
-        for submission in lost:
-            yield submission, _alone(job, submission)
-        broken = bool(lost)  # then the rest still waits
+    # now, because a thread that starts it later no longer keeps Ctrl-C from the processes that it starts
+    resource_tracker.ensure_running()
+    graders = _Graders(job, jobs)
+    yield from side_by_side(graders.grade, submissions, jobs + _WAITING, graders.stop)
 
 
-def _alone(job: Job, submission: Submission) -> Result:
-    for _ in range(RETRIES):
-        for _, result in _one_pool(job, iter([submission]), 1):
-            if result is not None:
-                return result
-    return _broken(job, submission)
+@dataclass
+class _Graders:
+    """The processes, idle and at work, and the places that these take turns in."""
 
+    job: Job
+    jobs: int
+    _idle: list[GradingProcess] = field(default_factory=list)
+    _alive: set[GradingProcess] = field(default_factory=set)
+    _stopped: bool = False
+    _ever_ready: bool = False
+    _change: threading.Lock = field(default_factory=threading.Lock)
 
-def _one_pool(job: Job, queue: Iterator[Submission], jobs: int) -> Iterator[tuple[Submission, Result | None]]:
-    """Grade until the queue or the pool ends; None stands for a result that went down with the pool."""
-    unfinished: dict[str, Submission] = {}
-    running: dict[Future[str], str] = {}
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(job,)) as pool:
+    def __post_init__(self) -> None:
+        self._places = threading.Semaphore(self.jobs)
+
+    def grade(self, submission: Submission) -> Result:
+        for _ in range(RETRIES + 1):
+            try:
+                with self._a_place() as give_it_away, self._a_process() as process:
+                    process.wait_until_ready()
+                    self._ever_ready = True
+                    process.hand_over(submission)
+                    while not process.has_answered(within=_SLOW):
+                        if process.only_waits():
+                            give_it_away()
+                            break
+                    return Result.from_json(process.answer())
+            except (EOFError, OSError):
+                if self._stopped:
+                    raise  # nobody waits for this result any more
+        if not self._ever_ready:
+            raise EngineError("grading processes end before they have begun: is there enough memory? (nabla doctor)")
+        return Declared.of(self.job).fault(submission, f"the process that graded it ended {RETRIES + 1} times")
+
+    def stop(self) -> None:
+        """Kill all processes; nothing new starts."""
+        with self._change:
+            self._stopped = True
+            for process in list(self._alive):  # threads discard what they see ending
+                process.kill()
+
+    @contextmanager
+    def _a_place(self) -> Iterator[Callable[[], None]]:
+        """A place at the cores, with what gives it back early."""
+        self._places.acquire()
+        with ExitStack() as held:
+            held.callback(self._places.release)
+            yield held.close
+
+    @contextmanager
+    def _a_process(self) -> Iterator[GradingProcess]:
+        """An idle process or a new one; kept for the next submission unless something went wrong."""
+        with self._change:
+            if self._stopped:
+                raise EOFError
+            process = self._idle.pop() if self._idle else GradingProcess(self.job)
+            self._alive.add(process)
         try:
-            while True:
-                for submission in islice(queue, jobs * _QUEUED_PER_JOB - len(running)):
-                    unfinished[submission.student] = submission
-                    running[pool.submit(_grade, submission)] = submission.student
-                if not running:
-                    return
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    result = Result.from_json(future.result())
-                    yield unfinished.pop(running.pop(future)), result
-        except BrokenProcessPool:
-            yield from ((submission, None) for submission in unfinished.values())
+            yield process
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for process in multiprocessing.active_children():
-                process.terminate()
+            self._end(process)
             raise
+        if len(self._idle) < self.jobs:
+            self._idle.append(process)
+        else:
+            self._end(process)
 
-
-# One grading process: its suite, its warm parent and how known bugs behave, used for every submission it gets.
-_process: Diagnostician | None = None
-
-
-def _start(job: Job) -> None:
-    global _process  # noqa: PLW0603  # what the initializer of a pool makes has no other place
-    _process = Diagnostician(load_suite(job.assignment, job.seed), best_launcher())
-
-
-def _grade(submission: Submission) -> str:
-    assert _process is not None
-    return _process.grade(submission).result.to_json()
-
-
-def _broken(job: Job, submission: Submission) -> Result:
-    """Every declared check with status error: the student is not charged for what we could not do."""
-    message = f"The grading process ended {RETRIES + 1} times on this submission. It is not your fault."
-    identity = identify(job.assignment, job.seed)
-    checks = load_suite(job.assignment, job.seed).checks
-    return Result(
-        assignment=job.assignment.name,
-        suite=identity.hash,
-        seed=identity.seed_id,
-        submission=submission.hash,
-        isolation="none",
-        isolation_layers=(),
-        checks=tuple(_error(check, message) for check in checks),
-        problem=Problem("infrastructure", message),
-    )
-
-
-def _error(check: Check, message: str) -> CheckResult:
-    return CheckResult(
-        check.id,
-        check.question,
-        check.title,
-        check.visibility,
-        max_points=check.points,
-        points=0.0,
-        status=Status.ERROR,
-        kind="infrastructure",
-        message=message,
-    )
+    def _end(self, process: GradingProcess) -> None:
+        process.kill()
+        self._alive.discard(process)

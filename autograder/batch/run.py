@@ -1,15 +1,17 @@
 """`nabla grade`: a folder of uploads in, a folder of results out; what is done already is not done again."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
 from autograder.archive import write_atomically
 from autograder.assignment import Assignment
-from autograder.batch.local import Job, grade_local
-from autograder.batch.store import ResultStore
+from autograder.batch.engine import GradingEngine, Job
+from autograder.batch.local import grade_local
+from autograder.batch.store import ResultStore, StoredResults
 from autograder.report.grades import grades_csv
 from autograder.results import Result
 from autograder.submission import Submission
@@ -17,23 +19,19 @@ from autograder.suite import identify
 
 Progress = Callable[[str, Result, bool], None]
 """Called with student, result, and whether it was already there."""
-GradingEngine = Callable[[Job, Iterable[Submission], int], Iterator[tuple[Submission, Result]]]
-"""Grades submissions, so many at a time; exactly one result for each, in any order, and never an exception for one."""
 
 
 @dataclass(frozen=True)
 class ClassRun:
     """What came of grading a class."""
 
-    results: dict[str, Result]
+    results: Mapping[str, Result]
+    """Read from disk when asked for."""
     graded: int
     """How many were really run: not stored from an earlier run, not identical to another."""
     seconds: float
-
-    @property
-    def errors(self) -> list[str]:
-        """Students whose submission could not be graded, through no fault of theirs."""
-        return [student for student, result in self.results.items() if result.has_error]
+    errors: tuple[str, ...]
+    """Students whose submission could not be graded, through no fault of theirs."""
 
 
 def grade_class(
@@ -48,47 +46,75 @@ def grade_class(
 ) -> ClassRun:
     """Grade every submission once and write `out/results/STUDENT.json` and `out/grades.csv`.
 
-    What is stored, and what is taken from there, is the same whichever engine graded.
+    What is stored, and what is taken from there, is the same whichever engine graded. The memory that this takes does
+    not grow with the class, but for names.
+
+    Raises:
+        StoreBusyError: another run is at work in `out`.
+        EngineError, CheckDefinitionError: nothing can be graded.
     """
     start = time.monotonic()
     store = ResultStore(out, identify(assignment, seed))
-    results: dict[str, Result] = {}
-    twins: dict[str, list[str]] = {}
-    known: dict[str, Result] = {}
+    with store.held():
+        ledger = _Ledger(store, progress)
+        graded = 0
+        with closing(_started(engine, Job(assignment, seed), ledger.missing(submissions), jobs)) as results:
+            for submission, result in results:
+                graded += 1
+                ledger.enter(submission, result)
+        stored = StoredResults(store, tuple(sorted(ledger.students)))
+        write_atomically(out / "grades.csv", grades_csv(stored).encode())
+    return ClassRun(stored, graded, time.monotonic() - start, tuple(sorted(ledger.errors)))
 
-    def keep(student: str, result: Result, stored: bool) -> None:
-        if not stored:
-            store.save(student, result)
-        results[student] = result
-        progress(student, result, stored)
 
-    def missing() -> Iterator[Submission]:
-        """What has to be run; identical uploads wait for the first of them."""
+@dataclass
+class _Ledger:
+    """Who has a result, and who waits for that of an identical upload."""
+
+    store: ResultStore
+    progress: Progress
+    students: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    _owner: dict[str, str] = field(default_factory=dict)
+    """By hash of the upload: a student whose stored result it is."""
+    _waiting: dict[str, list[str]] = field(default_factory=dict)
+    """By hash of an upload that is being graded: who else handed it in."""
+
+    def missing(self, submissions: Iterable[Submission]) -> Iterator[Submission]:
+        """What has to be run; what is known already, or a copy of what is being run, is not."""
         for submission in submissions:
-            stored = store.finished(submission)
+            stored = self.store.finished(submission)
             if stored is not None:
-                keep(submission.student, stored, True)
-            elif submission.hash in known:
-                keep(submission.student, known[submission.hash], False)
-            elif submission.hash in twins:
-                twins[submission.hash].append(submission.student)
+                self._done(submission.student, stored, known=True)
+                self._owner.setdefault(submission.hash, submission.student)
+            elif submission.hash in self._owner:
+                self._save(submission.student, self.store.read(self._owner[submission.hash]))
+            elif submission.hash in self._waiting:
+                self._waiting[submission.hash].append(submission.student)
             else:
-                twins[submission.hash] = []
+                self._waiting[submission.hash] = []
                 yield submission
 
-    graded = 0
-    for submission, result in _started(engine, Job(assignment, seed), missing(), jobs):
-        graded += 1
-        known[submission.hash] = result
-        for student in (submission.student, *twins[submission.hash]):
-            keep(student, result, False)
-    write_atomically(out / "grades.csv", grades_csv(results).encode())
-    return ClassRun(dict(sorted(results.items())), graded, time.monotonic() - start)
+    def enter(self, submission: Submission, result: Result) -> None:
+        """Store a result, for the student and for those who handed in the same."""
+        for student in (submission.student, *self._waiting.pop(submission.hash)):
+            self._save(student, result)
+        self._owner[submission.hash] = submission.student
+
+    def _save(self, student: str, result: Result) -> None:
+        self.store.save(student, result)
+        self._done(student, result, known=False)
+
+    def _done(self, student: str, result: Result, *, known: bool) -> None:
+        self.students.append(student)
+        if result.has_error:
+            self.errors.append(student)
+        self.progress(student, result, known)
 
 
 def _started(
     engine: GradingEngine, job: Job, submissions: Iterator[Submission], jobs: int
-) -> Iterator[tuple[Submission, Result]]:
+) -> Generator[tuple[Submission, Result], None, None]:
     """The engine, started only when there is something to run."""
     first = next(submissions, None)
     if first is not None:

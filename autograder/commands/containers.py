@@ -11,7 +11,7 @@ from autograder.assignment import find_assignment
 from autograder.commands.common import Course, Name, UsageError, console, course_folder
 
 if TYPE_CHECKING:
-    from autograder.batch.run import GradingEngine
+    from autograder.batch.engine import GradingEngine
 
 image = typer.Typer(help="The image that containers start from.", no_args_is_help=True)
 

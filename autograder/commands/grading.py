@@ -1,6 +1,9 @@
 """Commands that grade a class: `nabla grade`, `nabla report`, `nabla demo`."""
 
 import contextlib
+import shlex
+import sys
+from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +15,17 @@ from autograder.commands import containers
 from autograder.commands.common import CORES, Course, Jobs, Name, Seed, UsageError, console, course_folder, errors
 
 if TYPE_CHECKING:
-    from autograder.batch.run import GradingEngine
+    from autograder.batch.engine import GradingEngine
+    from autograder.batch.run import ClassRun
+    from autograder.report.progress import Tally
+
+
+class Style(Enum):
+    """What `nabla grade` prints."""
+
+    SHOWN = auto()
+    QUIET = auto()
+    JSON = auto()
 
 
 def grade(
@@ -26,6 +39,10 @@ def grade(
     ] = False,
     engine: containers.EngineOption = containers.EngineName.LOCAL,
     image: containers.ImageOption = containers.TAG,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but what went wrong.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="For scripts: a JSON object per line and submission, then a summary.")
+    ] = False,
     course: Course = None,
 ) -> None:
     """Grade a class.
@@ -39,20 +56,28 @@ def grade(
     chosen = containers.grading_engine(engine, image, require_sandbox)
     if require_sandbox:
         _require_full_isolation()
-    _grade(find_assignment(name, course_folder(course)), submissions, out, jobs, seed, chosen)
+    style = Style.JSON if as_json else Style.QUIET if quiet else Style.SHOWN
+    _grade(find_assignment(name, course_folder(course)), submissions, out, jobs, seed, chosen, style)
 
 
 def _grade(
-    assignment: Assignment, submissions: Path, out: Path, jobs: int, seed: str | None, engine: "GradingEngine"
+    assignment: Assignment,
+    submissions: Path,
+    out: Path,
+    jobs: int,
+    seed: str | None,
+    engine: "GradingEngine",
+    style: Style = Style.SHOWN,
 ) -> None:
+    from autograder.batch.engine import EngineError
     from autograder.batch.run import grade_class
+    from autograder.batch.store import StoreBusyError
     from autograder.report.pages_write import write_report
-    from autograder.report.progress import ClassProgress
-    from autograder.report.terminal import class_table
     from autograder.submission import read_class
 
+    progress = _progress(style, len(list(submissions.iterdir())))
     try:
-        with ClassProgress(console, len(list(submissions.iterdir()))) as progress:
+        with progress:
             run = grade_class(
                 assignment,
                 read_class(submissions, assignment),
@@ -63,17 +88,41 @@ def _grade(
                 engine=engine,
             )
     except KeyboardInterrupt:
-        errors.print("stopped; what is finished is kept, and the same command goes on from there")
+        errors.print(f"stopped; the results of {progress.done} of {progress.total} are kept")
+        errors.print(f"To go on from there: [bold]{escape(shlex.join(['nabla', *sys.argv[1:]]))}[/]")
         raise typer.Exit(130) from None
-    console.print(class_table(run.results))
-    console.print(f"{run.graded} graded, {len(run.results) - run.graded} known already, {run.seconds:.1f} s")
-    console.print(f"results: {out / 'results'}   grades: {out / 'grades.csv'}", soft_wrap=True)
-    if run.results:
-        console.print(f"report: [bold]{write_report(out, run.results, assignment)}[/]", soft_wrap=True)
+    except (EngineError, StoreBusyError) as error:
+        raise UsageError(str(error)) from None
+    page = write_report(out, run.results, assignment) if run.results else None
+    _summary(run, out, page, style)
     if run.errors:
         errors.print(f"[magenta]could not be graded (not the students' fault): {escape(', '.join(run.errors))}[/]")
-        errors.print("Run the same command again to try these once more.")
+        errors.print(f"To try these once more: [bold]{escape(shlex.join(['nabla', *sys.argv[1:]]))}[/]")
         raise typer.Exit(1)
+
+
+def _progress(style: Style, total: int) -> "Tally":
+    from autograder.report.progress import Bar, JsonLines, Tally
+
+    if style is Style.SHOWN:
+        return Bar(total, console)
+    return JsonLines(total) if style is Style.JSON else Tally(total)
+
+
+def _summary(run: "ClassRun", out: Path, page: Path | None, style: Style) -> None:
+    from autograder.report.progress import write_line
+    from autograder.report.terminal import class_table
+
+    known = len(run.results) - run.graded
+    if style is Style.JSON:
+        write_line({"graded": run.graded, "known": known, "errors": list(run.errors), "seconds": round(run.seconds, 3)})
+    if style is not Style.SHOWN:
+        return
+    console.print(class_table(run.results))
+    console.print(f"{run.graded} graded, {known} known already, {run.seconds:.1f} s")
+    console.print(f"results: {out / 'results'}   grades: {out / 'grades.csv'}", soft_wrap=True)
+    if page is not None:
+        console.print(f"report: [bold]{page}[/]", soft_wrap=True)
 
 
 def report(

@@ -1,7 +1,8 @@
 """Results on a terminal."""
 
+import heapq
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.markup import escape
@@ -16,10 +17,13 @@ from autograder.results import CheckResult, Result, Status
 _STYLES = {Status.PASSED: "green", Status.FAILED: "red", Status.SKIPPED: "yellow", Status.ERROR: "magenta"}
 _SYMBOLS = {Status.PASSED: "✓", Status.FAILED: "✗", Status.SKIPPED: "-", Status.ERROR: "!"}
 _ASCII = {Status.PASSED: "ok", Status.FAILED: "x", Status.SKIPPED: "-", Status.ERROR: "!"}
+_ROWS = 60  # of a class
 
 
-def student_report(result: Result, assignment: Assignment, printed: str, console: Console) -> RenderableType:
-    """What `nabla check` shows: each question's checks, what the code printed, what to do next."""
+def student_report(
+    result: Result, assignment: Assignment, printed: str, console: Console, file: str
+) -> RenderableType:
+    """What `nabla check` shows of `file`: each question's checks, what the code printed, what to do next."""
     symbols = _SYMBOLS if console.encoding.lower().startswith("utf") else _ASCII
     parts: list[RenderableType] = [Text(assignment.title, style="bold"), Text()]
     if result.problem:
@@ -28,6 +32,8 @@ def student_report(result: Result, assignment: Assignment, printed: str, console
             parts.append(Text(f"Hint: {result.problem.hint}"))
         parts.append(Text("No check can run before this is mended."))
         return Group(*parts)
+    parts += [Text(f"Note: {note}") for note in result.notes]
+    parts += [Text()] if result.notes else []
     for question in assignment.questions:
         checks = result.of_question(question.id)
         if checks:
@@ -37,7 +43,7 @@ def student_report(result: Result, assignment: Assignment, printed: str, console
             parts.append(Text())
     if printed.strip():
         parts += [Text("Your code printed:", style="bold"), Padding(Text(printed.rstrip()), (0, 0, 1, 4))]
-    parts.append(Text(next_step(result, assignment)))
+    parts.append(Text(next_step(result, assignment, file)))
     return Group(*parts)
 
 
@@ -51,25 +57,28 @@ def _question_lines(checks: Sequence[CheckResult], symbols: dict[Status, str]) -
     return lines
 
 
-def next_step(result: Result, assignment: Assignment) -> str:
+def next_step(result: Result, assignment: Assignment, file: str) -> str:
     """One sentence on what to do now."""
     pending = next((c for c in result.checks if c.status is not Status.PASSED), None)
     if pending is None:
-        return f"All public checks pass. Hand in {', '.join(assignment.files)}; the grader has more checks."
+        return f"All public checks pass. Hand in {', '.join((file, *assignment.files[1:]))}; the grader has more checks."
     question = next(q for q in assignment.questions if q.id == pending.question)
     verb = "write" if pending.kind == "not_implemented" else "mend"
     names = " and ".join(question.functions)
-    return f"Next: {verb} {names} in {assignment.files[0]} ({question.title}), then run nabla check again."
+    return f"Next: {verb} {names} in {file} ({question.title}), then run nabla check again."
 
 
-def class_table(results: dict[str, Result]) -> Table:
-    """Every submission in a line, the lowest points first."""
-    table = Table(title=f"{len(results)} submissions", title_justify="left")
+def class_table(results: Mapping[str, Result]) -> Table:
+    """A line for each submission, the lowest points first; of a large class only these."""
+    lowest = heapq.nsmallest(_ROWS, ((result.points, student) for student, result in results.items()))
+    rest = f", the lowest {_ROWS} of them" if len(results) > _ROWS else ""
+    table = Table(title=f"{len(results)} submissions{rest}", title_justify="left")
     table.add_column("student", no_wrap=True)
     table.add_column("points", justify="right", no_wrap=True)
     table.add_column("checks", no_wrap=True)
     table.add_column("first thing to look at", overflow="fold")
-    for student, result in sorted(results.items(), key=lambda item: (item[1].points, item[0])):
+    for _, student in lowest:
+        result = results[student]
         counts = Counter(c.status for c in result.checks)
         statuses = " ".join(f"[{_STYLES[s]}]{counts[s]} {s.value}[/]" for s in Status if counts[s])
         table.add_row(escape(student), f"{result.points:g}/{result.max_points:g}", statuses, escape(_first(result)))

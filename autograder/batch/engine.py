@@ -1,0 +1,94 @@
+"""What all engines share: the job, what a result has to be to be believed, what stands for one that never came."""
+
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Self
+
+from autograder.assignment import Assignment
+from autograder.otter.build import ungraded
+from autograder.otter.layout import as_fault
+from autograder.results import Problem, Result, ResultFormatError
+from autograder.submission import Submission
+from autograder.suite import load_suite
+
+RETRIES = 2
+"""How often a submission is tried again that went down with what graded it."""
+
+
+class EngineError(Exception):
+    """Nothing can be graded in this way; the message says what to do instead."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What whoever grades needs to know besides the submission."""
+
+    assignment: Assignment
+    seed: str | None
+
+
+GradingEngine = Callable[[Job, Iterable[Submission], int], Iterator[tuple[Submission, Result]]]
+"""Grades submissions, so many at a time; exactly one result for each, in any order, and never an exception for one."""
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What every result of a job has in common."""
+
+    ungraded: Result
+
+    @classmethod
+    def of(cls, job: Job) -> Self:
+        """Imports the checks, and so torch."""
+        return cls(ungraded(load_suite(job.assignment, job.seed)))
+
+    def believed(self, text: str, submission: Submission) -> Result:
+        """The result in `text`; raises ResultFormatError unless it is one of this submission, suite and seed."""
+        result = Result.from_json(text)
+        if _identity(result) != _identity(replace(self.ungraded, submission=submission.hash)):
+            raise ResultFormatError("the result of something else")
+        if not all(0 <= check.points <= check.max_points for check in result.checks):
+            raise ResultFormatError("impossible points")
+        return result
+
+    def fault(self, submission: Submission, reason: str) -> Result:
+        """Every declared check with status error: the student is not charged for what we could not do."""
+        result = as_fault(self.ungraded, reason)
+        return replace(result, submission=submission.hash, problem=Problem("infrastructure", reason))
+
+
+def _identity(result: Result) -> tuple[object, ...]:
+    checks = [(c.id, c.question, c.title, c.visibility, c.max_points) for c in result.checks]
+    return result.assignment, result.suite, result.seed, result.submission, checks
+
+
+def side_by_side(
+    grade: Callable[[Submission], Result], submissions: Iterable[Submission], width: int, stop: Callable[[], None]
+) -> Iterator[tuple[Submission, Result]]:
+    """Call `grade` in `width` threads; results come as they are ready, and few submissions are held at a time.
+
+    However this ends, `stop` is called; it has to end what the threads wait for.
+    """
+    pending, running = iter(submissions), dict[Future[Result], Submission]()
+    pool = ThreadPoolExecutor(width, initializer=_leave_ctrl_c_to_the_main_thread)
+    try:
+        while True:
+            for submission in islice(pending, 2 * width - len(running)):
+                running[pool.submit(grade, submission)] = submission
+            if not running:
+                return
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield running.pop(future), future.result()
+    finally:
+        stop()
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_ctrl_c_to_the_main_thread() -> None:
+    # processes inherit this: a Ctrl-C at the terminal, which all of them get, is then ours alone to handle
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

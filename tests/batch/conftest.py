@@ -1,0 +1,58 @@
+"""A course with one small assignment of short limits, and ways to grade with it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from autograder.assignment import Assignment, find_assignment
+from autograder.scaffold import new_assignment
+from autograder.submission import Submission
+
+RIGHT = """\
+import numpy as np
+
+
+def square(x):
+    return np.square(x)
+
+
+def square_backward(dout, x):
+    return dout * 2 * x
+"""
+
+
+@pytest.fixture
+def little(tmp_path: Path, course: Path) -> Assignment:
+    """The assignment of `nabla new`, with limits that do not keep a test waiting."""
+    (tmp_path / "assignments").mkdir()
+    new_assignment("small", tmp_path)
+    toml = tmp_path / "assignments" / "small" / "assignment.toml"
+    toml.write_text(toml.read_text() + "\n[limits]\ncall_seconds = 2\ntotal_seconds = 4\n")
+    (tmp_path / "student_template").symlink_to(course / "student_template")
+    return find_assignment("small", tmp_path)
+
+
+def upload(student: str, source: str = RIGHT) -> Submission:
+    """A submission that no other equals."""
+    return Submission(student, {"small.py": f"{source}\n# {student}\n".encode()})
+
+
+def write_class(folder: Path, sources: dict[str, str]) -> Path:
+    folder.mkdir()
+    for student, source in sources.items():
+        (folder / f"{student}.py").write_text(f"{source}\n# {student}\n")
+    return folder
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "autograder", *arguments]
+
+
+def nabla(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(
+        command(*arguments), cwd=folder, capture_output=True, text=True, timeout=300, encoding="utf-8", env=environment
+    )

@@ -1,0 +1,141 @@
+"""The local engine: nobody waits for one that waits, deaths cost nobody else, nothing is left behind."""
+
+import os
+import signal
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from autograder.assignment import Assignment
+from autograder.batch.engine import EngineError, Job
+from autograder.batch.local import grade_local
+from autograder.batch.process import GradingProcess
+from autograder.checks import CheckDefinitionError
+from autograder.results import Result
+from autograder.submission import Submission
+from tests.batch.conftest import RIGHT, command, upload, write_class
+
+SLEEPS = RIGHT.replace("return np.square(x)", "import time; time.sleep(100)")
+
+
+class Staged:
+    """A grading process whose first submission takes until all others are finished."""
+
+    waits = True
+    others_finished = threading.Event()
+    started = 0
+
+    def __init__(self, job: Job) -> None:
+        Staged.started += 1
+        self._job = job
+
+    def wait_until_ready(self) -> None: ...
+
+    def kill(self) -> None: ...
+
+    def hand_over(self, submission: Submission) -> None:
+        self._submission = submission
+
+    def has_answered(self, within: float) -> bool:
+        return self._submission.student != "slow" or self.others_finished.wait(within)
+
+    def only_waits(self) -> bool:
+        return self.waits
+
+    def answer(self) -> str:
+        assert self.has_answered(within=30)
+        return Result("small", "", "", self._submission.hash, "full", (), ()).to_json()
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_only_one_that_waits_gives_its_place_away(
+    little: Assignment, monkeypatch: pytest.MonkeyPatch, waits: bool
+) -> None:
+    """One process at a time: the others overtake a sleeper, but not one that computes, which uses the core."""
+    monkeypatch.setattr("autograder.batch.local.GradingProcess", Staged)
+    monkeypatch.setattr("autograder.batch.local._SLOW", 0.05)
+    monkeypatch.setattr(Staged, "waits", waits)
+    monkeypatch.setattr(Staged, "others_finished", threading.Event())
+    monkeypatch.setattr(Staged, "started", 0)
+    if not waits:  # nobody else can finish before it
+        threading.Timer(0.5, Staged.others_finished.set).start()
+    order = []
+    for submission, _ in grade_local(Job(little, None), [upload("slow"), *(upload(f"s{i}") for i in range(6))], 1):
+        order.append(submission.student)
+        if len(order) == 6:
+            Staged.others_finished.set()
+    assert len(order) == 7
+    assert order.index("slow") == (6 if waits else 0)
+    assert Staged.started == (2 if waits else 1)
+
+
+def test_waiting_and_computing_are_told_apart(little: Assignment) -> None:
+    spins = RIGHT.replace("return np.square(x)", "exec('while True: pass')")
+    process = GradingProcess(Job(little, None))
+    try:
+        process.wait_until_ready()
+        assert process.only_waits()
+        for source, waits in ((spins, False), (SLEEPS, True)):
+            process.hand_over(upload("s", source))
+            assert not process.has_answered(within=1.0)
+            assert process.only_waits() == waits
+            process.answer()
+    finally:
+        process.kill()
+
+
+def test_no_more_is_read_than_soon_needed(little: Assignment) -> None:
+    read = 0
+
+    def submissions():
+        nonlocal read
+        for number in range(40):
+            read += 1
+            yield upload(f"s{number}")
+
+    for done, _ in enumerate(grade_local(Job(little, None), submissions(), 1), start=1):
+        assert read <= done + 12
+
+
+def test_checks_that_cannot_be_loaded_are_said_to_be_so(little: Assignment) -> None:
+    assert little.solution is not None
+    (little.solution / "checks.py").write_text("import nowhere\n")
+    with pytest.raises(CheckDefinitionError, match="nowhere"):
+        list(grade_local(Job(little, None), [upload("a")], 1))
+
+
+def test_processes_that_never_begin_end_the_run(little: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    def dead(process: GradingProcess) -> None:
+        raise EOFError
+
+    monkeypatch.setattr(GradingProcess, "wait_until_ready", dead)
+    with pytest.raises(EngineError, match="nabla doctor"):
+        list(grade_local(Job(little, None), [upload("a")], 1))
+
+
+@pytest.mark.parametrize("ended_by", [signal.SIGKILL, signal.SIGINT])
+def test_nothing_is_left_behind(little: Assignment, tmp_path: Path, ended_by: signal.Signals) -> None:
+    """Whether the grader is killed or interrupted, in a long submission: grading processes and workers go with it."""
+    folder = write_class(tmp_path / "in", {"s1": SLEEPS, "s2": SLEEPS.replace("time.sleep(100)", "exec('while 1: 1')")})
+    arguments = command("grade", "small", str(folder), "--out", str(tmp_path / "out"), "-j", "2")
+    grader = subprocess.Popen(arguments, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    started = psutil.Process(grader.pid)
+    patience = time.monotonic() + 60
+    while sum("nursery" in " ".join(p.cmdline()) for p in _below(started)) < 4:  # two parents, two workers
+        assert time.monotonic() < patience
+        time.sleep(0.1)
+    family = _below(started)
+    start = time.monotonic()
+    os.kill(grader.pid, ended_by)
+    grader.wait(timeout=10)
+    _, alive = psutil.wait_procs(family, timeout=10)
+    assert not alive
+    assert time.monotonic() - start < 8
+
+
+def _below(process: psutil.Process) -> list[psutil.Process]:
+    return [p for p in process.children(recursive=True) if p.status() != psutil.STATUS_ZOMBIE]

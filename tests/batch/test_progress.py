@@ -1,0 +1,56 @@
+"""What `nabla grade` says while it works: to people, to scripts, and when asked to be quiet."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from autograder.assignment import Assignment
+from autograder.report.progress import Bar, Tally
+from autograder.results import CheckResult, Result, Status, Visibility
+from tests.batch.conftest import RIGHT, nabla, write_class
+
+
+def result(status: Status = Status.PASSED) -> Result:
+    check = CheckResult("c", "q", "t", Visibility.PUBLIC, 1.0, float(status is Status.PASSED), status)
+    return Result("small", "s", "s", "h", "full", (), (check,))
+
+
+def test_rate_counts_new_results_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+    monkeypatch.setattr("autograder.report.progress.time.monotonic", lambda: now)
+    tally = Tally(10)
+    assert tally.left == ""
+    for number in range(6):
+        tally.one(f"s{number}", result(), known=number < 2)
+    now = 108.0
+    assert tally.rate == 0.5
+    assert tally.left == "0:00:08"
+
+
+def test_lines_tell_the_counts(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = io.StringIO()
+    with Bar(2, Console(file=shown, width=200)) as bar:
+        bar.one("[bold]a", result(), known=False)
+        bar.one("b", result(Status.ERROR), known=False)
+    first, second = shown.getvalue().splitlines()
+    assert first.startswith("1 of 2 done ([bold]a: 1/1), 1 graded")
+    assert "1 error, 1 graded" in second
+    assert "/s" in second
+
+
+def test_json_lines_and_quiet(little: Assignment, tmp_path: Path) -> None:
+    write_class(tmp_path / "in", {"s1": RIGHT, "s2": "def broken(:"})
+    done = nabla(tmp_path, "grade", "small", "in", "--out", "out", "--json")
+    assert done.returncode == 0, done.stderr
+    *lines, summary = map(json.loads, done.stdout.splitlines())
+    assert {line["student"]: (line["status"], line["points"]) for line in lines} == {
+        "s1": ("graded", 8.0),
+        "s2": ("not run", 0.0),
+    }
+    assert [(line["done"], line["total"], line["known"]) for line in lines] == [(1, 2, False), (2, 2, False)]
+    assert (summary["graded"], summary["known"], summary["errors"]) == (2, 0, [])
+    quiet = nabla(tmp_path, "grade", "small", "in", "--out", "out", "--quiet")
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")

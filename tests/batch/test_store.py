@@ -1,0 +1,89 @@
+"""The folder of results: nobody writes there beside us, and what a killed run left half done does no harm."""
+
+import json
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from autograder.assignment import Assignment
+from autograder.batch.run import grade_class
+from autograder.batch.store import ResultStore, StoreBusyError, StoredResults
+from autograder.results import Result
+from autograder.suite import identify
+from tests.batch.conftest import nabla, upload, write_class
+
+
+def result_of(store: ResultStore, submission) -> Result:
+    return Result("small", store.identity.hash, store.identity.seed_id, submission.hash, "full", (), ())
+
+
+@pytest.fixture
+def store(little: Assignment, tmp_path: Path) -> ResultStore:
+    return ResultStore(tmp_path / "out", identify(little))
+
+
+def test_a_second_run_on_the_same_folder_is_refused(little: Assignment, tmp_path: Path) -> None:
+    write_class(tmp_path / "in", {"s1": ""})
+    (tmp_path / "out").mkdir()
+    with FileLock(tmp_path / "out" / ".lock"):
+        done = nabla(tmp_path, "grade", "small", "in", "--out", "out")
+    assert done.returncode == 2
+    assert "another nabla grade is writing to out" in done.stderr
+    assert not list((tmp_path / "out" / "results").glob("*.json"))
+
+
+def test_the_folder_is_free_again_after_a_failure(store: ResultStore) -> None:
+    with pytest.raises(ZeroDivisionError), store.held():
+        raise ZeroDivisionError
+    with store.held(), pytest.raises(StoreBusyError), ResultStore(store.folder, store.identity).held():
+        pass
+
+
+def test_halves_of_files_are_swept_away(store: ResultStore) -> None:
+    store.results.mkdir(parents=True)
+    half = store.results / ".s1.json.4711.tmp"
+    half.write_text('{"schema"')
+    with store.held():
+        assert not half.exists()
+
+
+@pytest.mark.parametrize("damage", ["", "{", "null", "[]", '{"schema": 1}', "\udc80"])
+def test_a_damaged_result_counts_as_none(store: ResultStore, damage: str) -> None:
+    submission = upload("s1")
+    store.save("s1", result_of(store, submission))
+    assert store.finished(submission)
+    store.path("s1").write_bytes(damage.encode("utf-8", "surrogateescape"))
+    assert store.finished(submission) is None
+
+
+def test_identical_uploads_are_run_once_even_in_different_runs(little: Assignment, tmp_path: Path) -> None:
+    runs: list[str] = []
+
+    def engine(job, submissions, jobs):
+        for submission in submissions:
+            runs.append(submission.student)
+            yield submission, result_of(ResultStore(tmp_path / "out", identify(little)), submission)
+
+    def grade(*names: str):
+        same = upload("everyone")
+        class_of = [type(same)(name, same.files) for name in names]
+        return grade_class(
+            little, class_of, tmp_path / "out", seed=None, jobs=1, progress=lambda *_: None, engine=engine
+        )
+
+    assert grade("a", "b").graded == 1
+    assert grade("a", "b", "c").graded == 0
+    assert runs == ["a"]
+    assert {json.loads(p.read_text())["submission"] for p in (tmp_path / "out" / "results").iterdir()} == {
+        upload("everyone").hash
+    }
+
+
+def test_results_are_read_when_asked_for(store: ResultStore) -> None:
+    submission = upload("s1")
+    store.save("s1", result_of(store, submission))
+    results = StoredResults(store, ("s1", "s2"))
+    assert list(results) == ["s1", "s2"]
+    assert results["s1"].submission == submission.hash
+    assert "s2" not in dict.fromkeys(s for s in results if s in results)
