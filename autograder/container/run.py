@@ -14,6 +14,8 @@ from autograder.limits import Limits
 _BASELINE_MB = 1536  # Python, torch and otter, beside what the submission may use
 _PRIVATE_MB = 512  # of that, what all files in the container may take
 _PROCESSES = 256
+_USER_PROCESSES = 4096  # all containers together: they run as one user
+_FILES = 4096
 _MAX_RESULT = 16 << 20
 _SHOWN = 2000  # bytes of the end of what was printed
 _GRACE = 5.0
@@ -102,7 +104,8 @@ def flags(name: str, limits: Limits) -> list[str]:
         *("--cap-drop", "ALL", "--security-opt", "no-new-privileges"),
         # no swap beyond memory; one processor, because one submission is graded by one thread
         *("--memory", memory, "--memory-swap", memory, "--cpus", "1", "--pids-limit", str(_PROCESSES)),
-        *("--ulimit", "core=0"),
+        # said aloud: the defaults of podman are more than a machine may allow it to give
+        *("--ulimit", "core=0", "--ulimit", f"nofile={_FILES}", "--ulimit", f"nproc={_USER_PROCESSES}"),
     ]
 
 

@@ -2,6 +2,7 @@
 # A container engine of one's own, for tests: no registry, no service, nothing left running.
 #
 #   engine.sh install         docker and mmdebstrap by apt, if they are missing (root on Debian or Ubuntu)
+#   engine.sh podman          podman by apt, if it is missing
 #   engine.sh start DIR       dockerd with all of its state in DIR, listening on DIR/docker.sock
 #   engine.sh base DIR TAG PYTHON   a minimal Debian with this Python as image TAG, from the mirror that apt uses
 #   engine.sh stop DIR        ends what `start` started, and frees its disk space
@@ -18,6 +19,12 @@ install_engine() {
     export DEBIAN_FRONTEND=noninteractive
     apt-get -qq update
     apt-get -qq install -y --no-install-recommends docker.io mmdebstrap >/dev/null
+}
+
+install_podman() {
+    if command -v podman >/dev/null; then return; fi
+    apt-get -qq update
+    apt-get -qq install -y --no-install-recommends podman >/dev/null
 }
 
 start() {
@@ -82,9 +89,10 @@ stop() {
 
 case "${1:-}" in
     install) install_engine ;;
+    podman) install_podman ;;
     start) start "$2" ;;
     base) base "$2" "$3" "$4" ;;
     stop) stop "$2" ;;
     copy-python) copy_python "$2" "$3" ;; # what `base` has mmdebstrap call
-    *) sed -n '2,7p' "$0"; exit 2 ;;
+    *) sed -n '2,8p' "$0"; exit 2 ;;
 esac

@@ -32,7 +32,7 @@ def test_class_in_containers(service: Service, image: str, course: Path, tmp_pat
     for name in ATTACKS:
         source = (course / "tests" / "otter" / "attacks" / f"{name}.py").read_text(encoding="utf-8")
         (uploads / f"{name}.py").write_text(source.replace("ROOT", "/tmp/autograder"), encoding="utf-8")
-    there = _same_here_and_there(service, NAME, uploads, tmp_path)
+    there = same_here_and_there(service, NAME, uploads, tmp_path)
     assert len(there) == HONEST + len(ATTACKS)
     for student, result in there.items():
         assert result.isolation == "partial"
@@ -52,7 +52,7 @@ def test_class_in_containers(service: Service, image: str, course: Path, tmp_pat
 @pytest.mark.parametrize("name", [n for n in list_assignments(COURSE) if n != NAME])
 def test_other_assignments(name: str, service: Service, image: str, course: Path, tmp_path: Path) -> None:
     assert (
-        len(_same_here_and_there(service, name, write_uploads(name, course, tmp_path / "uploads"), tmp_path)) == HONEST
+        len(same_here_and_there(service, name, write_uploads(name, course, tmp_path / "uploads"), tmp_path)) == HONEST
     )
 
 
@@ -88,7 +88,7 @@ def grade_class(service: Service, name: str, uploads: Path, out: Path, *more: st
     return service.run(*NABLA, "grade", name, str(uploads), "--course", str(COURSE), "--out", str(out), *more)
 
 
-def _same_here_and_there(service: Service, name: str, uploads: Path, folder: Path) -> dict[str, Result]:
+def same_here_and_there(service: Service, name: str, uploads: Path, folder: Path) -> dict[str, Result]:
     """Grade locally and in containers and compare; returns what came out of the containers."""
     done = grade_class(service, name, uploads, folder / "there", "--engine", "container", "--image", TAG)
     assert done.returncode == 0, done.stdout + done.stderr
