@@ -95,7 +95,7 @@ def load_checks(folder: Path, visibility: Visibility, import_name: str) -> tuple
     for file in files:
         if not file.name.startswith("_"):
             name = import_name if file.parent == folder else f"{import_name}.{file.stem}"
-            module = _imported(file, name)
+            module = imported(file, name)
             checks += [_checked(d, visibility, file) for d in getattr(module, _MARK, [])]
     names = [c.id for c in checks]
     twice = sorted({name for name in names if names.count(name) > 1})
@@ -104,7 +104,8 @@ def load_checks(folder: Path, visibility: Visibility, import_name: str) -> tuple
     return tuple(checks)
 
 
-def _imported(path: Path, name: str) -> types.ModuleType:
+def imported(path: Path, name: str) -> types.ModuleType:
+    """The module that stands in a file of an assignment; raises `CheckDefinitionError` if it cannot be imported."""
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None

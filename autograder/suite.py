@@ -9,7 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from autograder.assignment import Assignment
-from autograder.checks import Check, CheckDefinitionError, check_files, load_checks
+from autograder.checks import Check, CheckDefinitionError, check_files, imported, load_checks
+from autograder.pictures.declare import FILE as PICTURES
+from autograder.pictures.declare import Probe, declared
 from autograder.results import Visibility
 
 _PACKAGE = Path(__file__).parent
@@ -37,6 +39,8 @@ class Suite:
     assignment: Assignment
     checks: tuple[Check, ...]
     identity: SuiteIdentity
+    probes: tuple[Probe, ...] = ()
+    """What can be drawn of a submission besides."""
 
     def rng(self, check: Check) -> np.random.Generator:
         """The generator of a check: the same for every submission.
@@ -69,10 +73,10 @@ def identify(assignment: Assignment, seed: str | None = None) -> SuiteIdentity:
 
 
 def _compared(assignment: Assignment) -> list[Path]:
-    """What the diagnosis compares submissions with: it decides their hints."""
+    """What the diagnosis compares submissions with, and what is drawn: both are in results."""
     if assignment.solution is None:
         return []
-    found = [assignment.solution / name for name in assignment.files]
+    found = [assignment.solution / name for name in (*assignment.files, PICTURES)]
     return [*(p for p in found if p.is_file()), *sorted((assignment.solution / "bugs").glob("*.py"))]
 
 
@@ -90,7 +94,14 @@ def load_suite(assignment: Assignment, seed: str | None = None, *, hidden: bool 
         checks += load_checks(assignment.solution, Visibility.HIDDEN, f"nabla_hidden_checks_{name}")
     checks = _in_order(assignment, checks)
     _validate(assignment, checks)
-    return Suite(assignment, checks, identify(assignment, seed))
+    probes = _probes(assignment) if hidden and assignment.solution is not None else ()
+    return Suite(assignment, checks, identify(assignment, seed), probes)
+
+
+def _probes(assignment: Assignment) -> tuple[Probe, ...]:
+    assert assignment.solution is not None
+    path = assignment.solution / PICTURES
+    return declared(vars(imported(path, f"nabla_pictures_{assignment.name}"))) if path.is_file() else ()
 
 
 def _in_order(assignment: Assignment, checks: tuple[Check, ...]) -> tuple[Check, ...]:

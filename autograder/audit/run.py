@@ -11,6 +11,7 @@ from autograder.assignment import Assignment
 from autograder.audit.handout import handout_findings
 from autograder.audit.leaks import leak_findings
 from autograder.audit.mutants import audit_mutants
+from autograder.audit.pictures import picture_findings
 from autograder.audit.report import Audit, Finding
 from autograder.audit.specimens import audit_specimens
 from autograder.audit.stub import stub_findings
@@ -33,7 +34,8 @@ def audit_assignment(
     with closing(best_launcher()) as launcher:
         audit = audit_specimens(assignment, launcher, seeds)
         findings = [*stub_findings(assignment), *_leaks(assignment, course, seed)]
-        findings += handout_findings(load_suite(assignment, seed))
+        suite = load_suite(assignment, seed)
+        findings += [*handout_findings(suite), *picture_findings(suite, launcher)]
         counts, survivors = audit_mutants(assignment, launcher, mutants)
         if otter:
             findings += _otter_findings(assignment, seed, launcher)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from autograder.diagnose.match import Behaviour, Known, Verdict, asks_for_diagnosis, verdicts
 from autograder.diagnose.store import KnownFiles, encode
 from autograder.grade import Graded, grade
+from autograder.pictures.draw import draw
 from autograder.results import CheckResult
 from autograder.sandbox.chooser import best_launcher
 from autograder.sandbox.launch import Launcher
@@ -33,11 +34,16 @@ class Diagnostician:
         self._bugs = {bug.name: bug for bug in bugs(self.suite.assignment)} if self.suite.assignment.solution else {}
 
     def grade(self, submission: Submission) -> Graded:
-        """As `autograder.grade.grade`, with a diagnosis and its hint where a known mistake is recognised."""
+        """As `autograder.grade.grade`, with a diagnosis and its hint where a known mistake is recognised.
+
+        Questions with something to diagnose get their pictures, too.
+        """
         graded = grade(self.suite, submission, self.launcher)
         found = self.verdicts(graded)
         checks = tuple(self._with(check, found.get(check.id)) for check in graded.result.checks)
-        return replace(graded, result=replace(graded.result, checks=checks))
+        wrong = {check.question for check in checks if asks_for_diagnosis(check)}
+        pictures = draw(self.suite, submission, self.launcher, wrong)
+        return replace(graded, result=replace(graded.result, checks=checks, pictures=pictures))
 
     def verdicts(self, graded: Graded) -> dict[str, Verdict]:
         """The diagnosis of each failed check for which there is one."""

@@ -3,7 +3,6 @@
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -52,12 +51,6 @@ def picture(question: str) -> Callable[[PictureFunction], PictureFunction]:
 def declared(namespace: Mapping[str, Any]) -> tuple[Probe, ...]:
     """The pictures declared in a module, in the order in which they stand there."""
     return tuple(namespace.get(_MARK, ()))
-
-
-def picture_file(solution: Path) -> Path | None:
-    """Where an assignment declares its pictures, if it does."""
-    path = solution / FILE
-    return path if path.is_file() else None
 
 
 def curves(x: str, y: str, named: Mapping[str, tuple[ArrayLike, ArrayLike]]) -> Picture:
