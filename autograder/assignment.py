@@ -8,7 +8,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from autograder.limits import Limits
+from autograder.notebook.source import fingerprint
 from autograder.policy import KEYS, Policy
+
+FORMATS = ("py", "ipynb")
+_KEYS = ("title", "summary", "files", "formats", "imports", "limits", "policy", "questions")
+_STAMPED = ("name", "handed_out")  # what a release adds to the student's copy
 
 
 class AssignmentError(Exception):
@@ -42,6 +47,10 @@ class Assignment:
     folder: Path
     solution: Path | None = field(default=None)
     policy: Policy = field(default_factory=Policy)
+    formats: tuple[str, ...] = ("py",)
+    """In which forms the module may be handed in; of two that were, the first counts (see `handed_out`)."""
+    handed_out_as: str = ""
+    """In a student's folder, where the stub is edited in place: the fingerprint that it had."""
 
     @property
     def module(self) -> str:
@@ -50,6 +59,16 @@ class Assignment:
     @property
     def stub(self) -> Path:
         return self.folder / self.files[0]
+
+    @property
+    def module_files(self) -> tuple[str, ...]:
+        """Names under which the module may be handed in."""
+        return tuple(f"{self.module}.{form}" for form in self.formats)
+
+    @property
+    def handed_out(self) -> str:
+        """Fingerprint of the stub. A file that still has it does not count while another has not."""
+        return self.handed_out_as or fingerprint([self.stub.read_bytes()])
 
     def section_of(self, question: str) -> str:
         """Heading of the handout's section about a question; empty when none is declared."""
@@ -93,8 +112,7 @@ class _Reader:
     path: Path
 
     def assignment(self, data: Mapping[str, Any], name: str, folder: Path, solution: Path | None) -> Assignment:
-        allowed = ("name", "title", "summary", "files", "imports", "limits", "policy", "questions")
-        self._known(data, allowed, "the top level")
+        self._known(data, (*_KEYS, *_STAMPED), "the top level")
         questions = tuple(self._question(q) for q in self._list(data, "questions", dict))
         self._unique([q.id for q in questions], "question id")
         self._unique([f for q in questions for f in q.functions], "function")
@@ -113,6 +131,8 @@ class _Reader:
             folder=folder,
             solution=solution,
             policy=self._policy(data.get("policy", {})),
+            formats=self._formats(data),
+            handed_out_as=self._text(data, "handed_out") if "handed_out" in data else "",
         )
 
     def _question(self, data: Mapping[str, Any]) -> Question:
@@ -123,6 +143,12 @@ class _Reader:
             tuple(self._list(data, "functions", str)),
             self._text(data, "section") if "section" in data else "",
         )
+
+    def _formats(self, data: Mapping[str, Any]) -> tuple[str, ...]:
+        formats = tuple(self._list(data, "formats", str)) if "formats" in data else FORMATS
+        if not set(formats) <= set(FORMATS):
+            raise self._wrong("formats", f"{', '.join(formats)}: there is {', '.join(FORMATS)}")
+        return formats
 
     def _limits(self, data: Mapping[str, Any]) -> Limits:
         self._known(data, [f.name for f in fields(Limits)], "[limits]")

@@ -59,13 +59,13 @@ def _check_once(folder: Path, questions: list[str] | None) -> bool:
 
     run = run_public_checks(folder, questions)
     result = run.graded.result
-    console.print(student_report(result, run.assignment, run.graded.printed, console))
+    console.print(student_report(result, run.assignment, run.graded.printed, console, run.file))
     return result.problem is None and all(c.status == "passed" for c in result.checks)
 
 
 def _saved(folder: Path) -> dict[str, int]:
-    """When each of the folder's modules was last written."""
-    return {path.name: path.stat().st_mtime_ns for path in folder.glob("*.py")}
+    """When each of the folder's modules and notebooks was last written."""
+    return {path.name: path.stat().st_mtime_ns for path in folder.iterdir() if path.suffix in (".py", ".ipynb")}
 
 
 @app.command("list")

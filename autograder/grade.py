@@ -11,6 +11,7 @@ from autograder.diagnose.recorder import RecordedStudent, transcript
 from autograder.diagnose.transcript import Call
 from autograder.failure import Failure, Record, recording
 from autograder.results import CheckResult, Problem, Result, Status, Visibility
+from autograder.sandbox.cell_notes import cell_notes
 from autograder.sandbox.launch import Launcher
 from autograder.sandbox.session import BudgetSpent, LoadFailed, Session, StudentStopped, WorkerUnavailable
 from autograder.sandbox.student import exception_failure
@@ -53,7 +54,7 @@ def grade(suite: Suite, submission: Submission, launcher: Launcher, questions: I
         isolation_layers=launcher.layers,
         checks=tuple(outcomes),
         problem=run.problem,
-        notes=submission.notes,
+        notes=(*submission.notes, *run.notes),
         seconds=round(time.perf_counter() - start, 4),
     )
     return Graded(result, run.errors, run.printed, run.calls)
@@ -71,6 +72,7 @@ class _Run:
         self.errors: dict[str, tuple[float, ...]] = {}
         self.calls: dict[str, tuple[Call, ...]] = {}
         self.printed = ""
+        self.notes: tuple[str, ...] = ()
         self._infrastructure = ""
 
     def all(self, checks: list[Check]) -> list[CheckResult]:
@@ -91,6 +93,7 @@ class _Run:
             return
         try:
             self.session.load()
+            self.notes = cell_notes(self.session.cells, self.session.files)
         except LoadFailed as failed:
             failure = exception_failure(failed.message, self.session.files)
             # nothing hidden has reached the worker yet, so its whole message may be shown

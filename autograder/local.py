@@ -23,6 +23,8 @@ class LocalRun:
 
     assignment: Assignment
     graded: Graded
+    file: str
+    """What was checked."""
 
 
 def run_public_checks(folder: Path, questions: Iterable[str] | None = None) -> LocalRun:
@@ -33,8 +35,9 @@ def run_public_checks(folder: Path, questions: Iterable[str] | None = None) -> L
     """
     assignment = load_assignment(folder)
     suite = load_suite(assignment, hidden=False)
+    submission = read_own_folder(folder, assignment)
     with closing(SpawnLauncher()) as launcher:
-        return LocalRun(assignment, grade(suite, read_own_folder(folder, assignment), launcher, questions))
+        return LocalRun(assignment, grade(suite, submission, launcher, questions), submission.counted)
 
 
 @dataclass(frozen=True)

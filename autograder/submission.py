@@ -9,11 +9,15 @@ from pathlib import Path, PurePosixPath
 
 from autograder.assignment import Assignment
 from autograder.failure import plain
+from autograder.notebook.source import MAX_BYTES as MAX_NOTEBOOK
+from autograder.notebook.source import OTTER_TESTS, NotebookError, Source, code_cells, fingerprint
 from autograder.results import Problem
 
 MAX_FILE = 1 << 20  # bytes: far beyond any exercise's source
 MAX_MEMBERS = 5_000
 _LISTED = 5
+_LITTER = frozenset({"__MACOSX", "__pycache__", ".DS_Store", ".git", ".ipynb_checkpoints"})
+_LITTER |= {OTTER_TESTS, ".OTTER_LOG", "__zip_filename__"}
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,11 @@ class Submission:
     files: dict[str, bytes] = field(default_factory=dict)
     problem: Problem | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def counted(self) -> str:
+        """Name of the file that counts as the module: `softmax.py` or `softmax.ipynb`; empty with a problem."""
+        return next(iter(self.files), "").partition(" cell ")[0]
 
     @property
     def hash(self) -> str:
@@ -43,8 +52,13 @@ def read_class(folder: Path, assignment: Assignment) -> Iterator[Submission]:
     Nothing is skipped silently: what cannot be read becomes a submission with a problem.
     """
     for student, paths in sorted(group_by_student(folder.iterdir()).items()):
-        several = conflict(student, paths)
-        yield _refused(student, "ambiguous", several) if several else read_submission(paths[0], assignment, student)
+        forms = {f"{assignment.module}{path.suffix}": path for path in paths}
+        if len(forms) == len(paths) > 1 and forms.keys() <= set(assignment.module_files):
+            yield read_files(forms, assignment, student)
+        elif several := conflict(student, paths):
+            yield _refused(student, "ambiguous", several)
+        else:
+            yield read_submission(paths[0], assignment, student)
 
 
 def group_by_student(entries: Iterable[Path]) -> dict[str, list[Path]]:
@@ -97,7 +111,7 @@ def read_own_folder(folder: Path, assignment: Assignment) -> Submission:
     """The declared files of a student's working folder itself: not those in environments and backups below it."""
     try:
         members = [_Member(p.name, p.stat().st_size, p) for p in sorted(folder.iterdir()) if p.is_file()]
-        return replace(_pick("you", members, assignment), notes=())
+        return _pick("you", members, assignment, name_others=False)
     except _Refused as refused:
         return _refused("you", refused.kind, refused.message)
 
@@ -117,21 +131,21 @@ class _Member:
     path: Path
     archive: zipfile.ZipFile | None = None
 
-    def read(self) -> bytes:
-        if self.size > MAX_FILE:
-            raise _Refused("huge", f"{self.name} has {self.size:,} bytes; more than {MAX_FILE:,} are not read")
+    def read(self, limit: int = MAX_FILE) -> bytes:
+        if self.size > limit:
+            raise _Refused("huge", f"{self.name} has {self.size:,} bytes; more than {limit:,} are not read")
         if self.archive is None:
             return self.path.read_bytes()
         try:
             # read with a bound: the size that a zip declares is its author's word
             with self.archive.open(self.name) as stream:
-                data = stream.read(MAX_FILE + 1)
+                data = stream.read(limit + 1)
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
             raise _Refused("unreadable", f"{self.name} in the zip cannot be unpacked ({error})") from None
         except Exception as error:  # zlib.error, lzma.LZMAError: each decompressor has its own
             raise _Refused("unreadable", f"{self.name} in the zip is damaged ({type(error).__name__})") from None
-        if len(data) > MAX_FILE:
-            raise _Refused("huge", f"{self.name} unpacks to more than {MAX_FILE:,} bytes")
+        if len(data) > limit:
+            raise _Refused("huge", f"{self.name} unpacks to more than {limit:,} bytes")
         return data
 
 
@@ -144,8 +158,9 @@ _NEXT = {
     "ambiguous": "Hand in one version only.",
     "empty": "The file was perhaps saved elsewhere: open what you uploaded and look.",
     "unreadable": "Open what you uploaded on another machine, then upload it again.",
-    "binary": "Save the file as UTF-8 text; a notebook or a compiled file is not read.",
-    "huge": "Remove data and outputs from the source file.",
+    "binary": "Save the file as UTF-8 text; a compiled file is not read.",
+    "huge": "Remove data and outputs (in Jupyter: Edit, Clear Outputs of All Cells).",
+    "notebook": "Open it in a current Jupyter or Colab, save it there, and upload it again.",
 }
 
 
@@ -154,12 +169,13 @@ def _single_file(student: str, path: Path, assignment: Assignment) -> Submission
     mode = path.stat().st_mode
     if not stat.S_ISREG(mode):
         raise _Refused("unreadable", f"{path.name} is not a regular file")
-    if path.suffix != ".py":
-        raise _Refused("missing", f"{path.name} is neither a .py file, a zip nor a folder")
+    forms = [f".{form}" for form in assignment.formats]
+    if path.suffix not in forms:
+        raise _Refused("missing", f"{path.name} is neither a {' or '.join(forms)} file, a zip nor a folder")
     if len(assignment.files) > 1:
         raise _Refused("missing", f"{assignment.files[1]} is missing: this assignment asks for several files")
-    member = _Member(path.name, path.stat().st_size, path)
-    return Submission(student, {assignment.files[0]: _text(member)})
+    module = _module(_Member(path.name, path.stat().st_size, path), assignment)
+    return Submission(student, module.files, notes=module.notes)
 
 
 def _folder_members(folder: Path) -> list[_Member]:
@@ -191,26 +207,65 @@ def _is_link(info: zipfile.ZipInfo) -> bool:
     return stat.S_ISLNK(info.external_attr >> 16)
 
 
-def _pick(student: str, members: list[_Member], assignment: Assignment) -> Submission:
+def _pick(student: str, members: list[_Member], assignment: Assignment, name_others: bool = True) -> Submission:
     """The declared files by their names, in whatever folder of the upload; what else there is, is named."""
     members = [m for m in members if not _is_litter(m.name)]
-    found = {}
-    for file in assignment.files:
-        candidates = [m for m in members if PurePosixPath(m.name.replace("\\", "/")).name == file]
-        if not candidates:
+    forms = [m for name in assignment.module_files if (m := _only(name, members))]
+    if not forms:
+        raise _Refused("missing", _missing(" or ".join(assignment.module_files), members))
+    module = _counting(forms, assignment)
+    found = list(forms)
+    files = dict(module.files)
+    for file in assignment.files[1:]:
+        member = _only(file, members)
+        if member is None:
             raise _Refused("missing", _missing(file, members))
-        if len(candidates) > 1:
-            names = ", ".join(printable(m.name) for m in candidates[:_LISTED])
-            raise _Refused("ambiguous", f"the upload has {len(candidates)} files {file}: {names}")
-        found[file] = candidates[0]
-    ignored = sorted(printable(m.name) for m in members if m not in found.values())
-    return Submission(student, {name: _text(member) for name, member in found.items()}, notes=_ignored(ignored))
+        found.append(member)
+        files[file] = _text(member)
+    ignored = sorted(printable(m.name) for m in members if m not in found and name_others)
+    return Submission(student, files, notes=(*module.notes, *_ignored(ignored)))
+
+
+def _only(file: str, members: list[_Member]) -> _Member | None:
+    """The one member of this name, in whatever folder."""
+    candidates = [m for m in members if PurePosixPath(m.name.replace("\\", "/")).name == file]
+    if len(candidates) > 1:
+        names = ", ".join(printable(m.name) for m in candidates[:_LISTED])
+        raise _Refused("ambiguous", f"the upload has {len(candidates)} files {file}: {names}")
+    return candidates[0] if candidates else None
+
+
+def _counting(forms: list[_Member], assignment: Assignment) -> Source:
+    """The first form of the module that is not as it was handed out; else the first."""
+    first: Source | None = None
+    for member in forms:
+        module = _module(member, assignment)
+        if len(forms) == 1:
+            return module
+        if fingerprint(module.files.values()) != assignment.handed_out:
+            why = "is as it was handed out" if first else "was not used"
+            others = " and ".join(PurePosixPath(m.name).name for m in forms if m is not member)
+            note = f"{PurePosixPath(member.name).name} counts; {others} {why}."
+            return replace(module, notes=(note, *module.notes))
+        first = first or module
+    assert first is not None
+    return first
+
+
+def _module(member: _Member, assignment: Assignment) -> Source:
+    """The module out of a file: the file itself, or a notebook's cells."""
+    if not member.name.endswith(".ipynb"):
+        return Source({assignment.files[0]: _text(member)})
+    try:
+        return code_cells(member.read(MAX_NOTEBOOK), f"{assignment.module}.ipynb")
+    except NotebookError as error:
+        raise _Refused(error.kind, error.message) from None
 
 
 def _is_litter(name: str) -> bool:
-    """What file managers, Python and git leave behind; no student put it there."""
+    """What file managers, Python, Jupyter and git leave behind, or came with the release; no student put it there."""
     parts = PurePosixPath(name).parts
-    return any(p in ("__MACOSX", "__pycache__", ".DS_Store", ".git") or p.startswith("._") for p in parts)
+    return any(p in _LITTER or p.startswith("._") for p in parts)
 
 
 def _missing(file: str, members: list[_Member]) -> str:

@@ -86,7 +86,7 @@ def _graded(root: Path, home: Path) -> Result:
 def _submission(root: Path, assignment: Assignment) -> Submission:
     """What is to be graded: a platform's upload, or what our own engine for containers sent."""
     if (root / BUNDLE).is_dir():
-        return read_bundle(root / BUNDLE, assignment)
+        return read_bundle(root / BUNDLE)
     return read_upload(root / "submission", assignment)
 
 

@@ -29,6 +29,7 @@ def bundle_members(submission: Submission) -> dict[str, bytes]:
     members[_NOTE] = json.dumps(
         {
             "student": submission.student,
+            "files": list(submission.files),
             "problem": asdict(submission.problem) if submission.problem else None,
             "notes": submission.notes,
         }
@@ -39,7 +40,7 @@ def bundle_members(submission: Submission) -> dict[str, bytes]:
 def read_beside_notebook(folder: Path, assignment: Assignment) -> Submission:
     """The submission in the folder where otter executes the notebook: a bundle, or an upload as it was."""
     if (folder / _NOTE).is_file():
-        return read_bundle(folder, assignment)
+        return read_bundle(folder)
     return read_upload(folder, assignment, _NOT_UPLOADED)
 
 
@@ -59,13 +60,15 @@ def read_upload(folder: Path, assignment: Assignment, ignored: Collection[str] =
         return read_submission(Path(own), assignment, folder.name)
 
 
-def read_bundle(folder: Path, assignment: Assignment) -> Submission:
+def read_bundle(folder: Path) -> Submission:
     """The submission in an unpacked bundle, as it was when the bundle was made. Only for folders that are ours."""
     note: dict[str, Any] = json.loads((folder / _NOTE).read_text(encoding="utf-8"))
     problem = note["problem"]
+    # by their order, which is that of a notebook's cells; only names, never paths: otter unpacks anybody's bundle
+    names = [Path(name).name for name in note["files"]]
     return Submission(
         student=str(note["student"]),
-        files={} if problem else {name: (folder / _STUDENT / name).read_bytes() for name in assignment.files},
+        files={name: (folder / _STUDENT / name).read_bytes() for name in names},
         problem=Problem(**problem) if problem else None,
         notes=tuple(map(str, note["notes"])),
     )

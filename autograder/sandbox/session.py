@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from autograder.limits import Limits
+from autograder.sandbox.cells import cells_of
 from autograder.sandbox.launch import Ending, Launcher, Process
 from autograder.sandbox.wire import Frame, WireError, receive_frame, send_frame
 
@@ -58,6 +59,8 @@ class Session:
     """The beginning of what the last request printed."""
     discreet: bool = False
     """A hidden check runs: what is told must not depend on anything that the submission may freely choose."""
+    cells: object = None
+    """What the worker says of a notebook's cells that failed when it was loaded."""
     _process: Process | None = None
     _spent: float = 0.0
     _starts: int = field(default=0)
@@ -73,6 +76,11 @@ class Session:
         """
         process = self._ready()
         return self._exchange(process, frame, self.limits.call_seconds, answer_callback)
+
+    @property
+    def source(self) -> str:
+        """Name of the file that the module comes from."""
+        return f"{self.module}.ipynb" if cells_of(self.module, self.files) else f"{self.module}.py"
 
     def load(self) -> tuple[str, ...]:
         """Import the submission (again, if its worker died) and return the names of its functions."""
@@ -100,6 +108,7 @@ class Session:
                 "files": list(self.files),
                 "imports": list(self.imports),
                 "output_kb": self.limits.output_kb,
+                "seconds": self.limits.call_seconds,
             },
             list(self.files.values()),
         )
@@ -110,6 +119,7 @@ class Session:
         names = answer.message.get("functions")
         known = [n for n in names if isinstance(n, str)] if isinstance(names, list) else []
         self.functions = tuple(n[:100] for n in known[:MAX_FUNCTIONS])
+        self.cells = answer.message.get("cells")
         return process
 
     def _exchange(

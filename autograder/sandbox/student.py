@@ -105,7 +105,7 @@ class Student:
         close = difflib.get_close_matches(name, misspelled, n=1)
         meant = f" Did you mean {name} where it says {close[0]}?" if close else ""
         raise Failure(
-            f"{self._session.module}.py has no function {name}.{meant}",
+            f"{self._session.source} has no function {name}.{meant}",
             "Keep the names of the handout: the checks look for them.",
             kind="missing_function",
         )

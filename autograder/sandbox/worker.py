@@ -1,4 +1,4 @@
-"""The only file that runs student code. It lives in a process without checks, references or secrets.
+"""The only file that runs student code (with `cells.py`, for notebooks), in a process without checks or secrets.
 
 It answers two requests: `load` (write the submitted files here and import the module) and `call` (call one of its
 functions). Nothing it sends is believed on the other side, because student code shares this process with it.
@@ -23,11 +23,13 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from autograder.sandbox.cells import StatementTooSlow, cells_of, run_cells
 from autograder.sandbox.transport import PipeTransport, standard_streams
 from autograder.sandbox.wire import Decoder, Encoder, Frame, Transport, WireError, receive_frame, send_frame
 
 MAX_ITEMS = 20_000  # of a generator: an endless one is stopped here
 MAX_WARNINGS = 20
+MAX_CELLS = 20  # of a notebook, that failed
 PRINTED_KEPT = 4_000  # characters per call that travel back
 
 
@@ -52,6 +54,7 @@ class _Printed(io.TextIOBase):
         if len(self._kept) < PRINTED_KEPT:
             self._kept += text[: PRINTED_KEPT - len(self._kept)]
         if self._count > self._limit:
+            self._count = 0  # one cell's flood is not the next one's
             raise OutputLimitError
         return len(text)
 
@@ -144,9 +147,16 @@ class Worker:
         gate = _ImportGate(frozenset(request["imports"]), " and ".join(request["imports"]))
         sys.meta_path[:0] = [_Submitted(sources, os.getcwd()), gate]
         _fix_entropy()
-        self._module = importlib.import_module(request["module"])
+        cells = {name: sources[name] for name in cells_of(request["module"], sources)}
+        failed: dict[str, BaseException] = {}
+        if cells:
+            self._module = sys.modules[request["module"]] = types.ModuleType(request["module"])
+            failed = run_cells(cells, os.getcwd(), vars(self._module), request["seconds"])
+        else:
+            self._module = importlib.import_module(request["module"])
         functions = [name for name, value in vars(self._module).items() if callable(value)]
-        return Frame({"is": "loaded", "functions": functions[:1000]})
+        reports = [self._raised(error) | {"cell": cell} for cell, error in failed.items()]
+        return Frame({"is": "loaded", "functions": functions[:1000], "cells": reports[:MAX_CELLS]})
 
     def _call(self, frame: Frame) -> Frame:
         request = frame.message
@@ -277,6 +287,7 @@ def _kind(error: BaseException) -> str:
         (MemoryError, "memory"),
         (SystemExit, "exit"),
         (OutputLimitError, "output"),
+        (StatementTooSlow, "timeout"),
         (WireError, "too_large"),
     ]
     return next((kind for cls, kind in kinds if isinstance(error, cls)), "exception")

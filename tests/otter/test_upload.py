@@ -58,7 +58,7 @@ def test_one_file_counts_under_any_name(name: str, assignment: Assignment, tmp_p
 def test_no_file_is_told(assignment: Assignment, tmp_path: Path) -> None:
     problem = read_upload(tmp_path, assignment).problem
     assert problem is not None
-    assert "softmax.py is missing" in problem.message
+    assert "softmax.py or softmax.ipynb is missing" in problem.message
 
 
 def _unpack(data: bytes, folder: Path) -> None:

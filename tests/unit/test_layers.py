@@ -20,7 +20,7 @@ LAYERS = [
     ["sandbox.launch"],
     ["sandbox.nursery", "sandbox.session"],
     ["sandbox.chooser", "sandbox.student"],
-    ["diagnose.recorder"],
+    ["diagnose.recorder", "sandbox.cell_notes"],
     ["grade", "pictures.draw", "diagnose.match"],
     ["diagnose.store"],
     ["diagnose"],

@@ -1,0 +1,1 @@
+"""Notebooks: submissions from Jupyter, handouts for Jupyter, pages for people who read."""
