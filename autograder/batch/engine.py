@@ -1,6 +1,5 @@
 """What all engines share: the job, what a result has to be to be believed, what stands for one that never came."""
 
-import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
@@ -73,7 +72,7 @@ def side_by_side(
     However this ends, `stop` is called; it has to end what the threads wait for.
     """
     pending, running = iter(submissions), dict[Future[Result], Submission]()
-    pool = ThreadPoolExecutor(width, initializer=_leave_ctrl_c_to_the_main_thread)
+    pool = ThreadPoolExecutor(width)
     try:
         while True:
             for submission in islice(pending, 2 * width - len(running)):
@@ -86,9 +85,3 @@ def side_by_side(
     finally:
         stop()
         pool.shutdown(cancel_futures=True)
-
-
-def _leave_ctrl_c_to_the_main_thread() -> None:
-    # processes inherit this: a Ctrl-C at the terminal, which all of them get, is then ours alone to handle
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

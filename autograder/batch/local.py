@@ -2,9 +2,9 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import wait
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from multiprocessing import resource_tracker
 
 from autograder.batch.engine import RETRIES, Declared, EngineError, Job, side_by_side
 from autograder.batch.process import GradingProcess
@@ -27,15 +27,13 @@ def grade_local(job: Job, submissions: Iterable[Submission], jobs: int) -> Itera
         CheckDefinitionError: the suite cannot be loaded.
         EngineError: no grading process can be started.
     """
-    # now, because a thread that starts it later no longer keeps Ctrl-C from the processes that it starts
-    resource_tracker.ensure_running()
-    graders = _Graders(job, jobs)
+    graders = Graders(job, jobs)
     yield from side_by_side(graders.grade, submissions, jobs + _WAITING, graders.stop)
 
 
 @dataclass
-class _Graders:
-    """The processes, idle and at work, and the places that these take turns in."""
+class Graders:
+    """Grading processes, idle and at work, and the places that these take turns in."""
 
     job: Job
     jobs: int
@@ -49,17 +47,18 @@ class _Graders:
         self._places = threading.Semaphore(self.jobs)
 
     def grade(self, submission: Submission) -> Result:
+        """May be called by many threads at a time."""
         for _ in range(RETRIES + 1):
             try:
                 with self._a_place() as give_it_away, self._a_process() as process:
                     process.wait_until_ready()
                     self._ever_ready = True
-                    process.hand_over(submission)
-                    while not process.has_answered(within=_SLOW):
+                    answer = process.grade(submission)
+                    while not wait([answer], _SLOW).done:
                         if process.only_waits():
                             give_it_away()
                             break
-                    return Result.from_json(process.answer())
+                    return Result.from_json(answer.result())
             except (EOFError, OSError):
                 if self._stopped:
                     raise  # nobody waits for this result any more
