@@ -14,7 +14,8 @@ from rich.markup import escape
 
 from autograder.assignment import AssignmentError, find_assignment, list_assignments
 from autograder.checks import CheckDefinitionError
-from autograder.commands import containers, grading
+from autograder.classroom import ClassroomError
+from autograder.commands import classroom, containers, grading, regrade
 from autograder.commands.common import Course, Name, Seed, UsageError, console, course_folder, errors
 from autograder.container.engine import ContainerError
 from autograder.results import ResultFormatError
@@ -155,6 +156,9 @@ def release(
 app.command()(grading.grade)
 app.command()(grading.report)
 app.command()(grading.demo)
+app.command()(classroom.export)
+app.command()(regrade.diff)
+app.command()(regrade.log)
 app.command()(containers.bundle)
 app.add_typer(containers.image, name="image")
 
@@ -177,7 +181,7 @@ def main() -> NoReturn:
     """Entry point; expected faults are one line and exit code 2, not a traceback."""
     try:
         app()
-    except (AssignmentError, CheckDefinitionError, ContainerError, ResultFormatError, UsageError) as error:
+    except _EXPECTED as error:
         errors.print(f"[red]nabla:[/] {escape(str(error))}")
         sys.exit(2)
     except ModuleNotFoundError as error:
@@ -188,4 +192,5 @@ def main() -> NoReturn:
     sys.exit(0)
 
 
-_GRADER_MODULES = ("torch", "otter", "nbformat", "nbconvert", "jinja2")
+_GRADER_MODULES = ("torch", "otter", "nbformat", "nbconvert", "jinja2", "yaml")
+_EXPECTED = (AssignmentError, CheckDefinitionError, ClassroomError, ContainerError, ResultFormatError, UsageError)

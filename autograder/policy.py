@@ -24,8 +24,14 @@ class Policy:
     minimum_minutes_between: float | None = None
     late_penalty_per_day: float = 0.0
     """Part of the points that each started day after the due date costs: 0.1 is a tenth."""
+    late_penalty_per_hour: float = 0.0
+    """Likewise for each started hour; both may be declared, and add up."""
     late_days_allowed: int | None = None
     """Started days after the due date on which uploads are still graded."""
+    grace_minutes: float = 0.0
+    """Who is not later than this is not late; who is later, is late by all of it."""
+    due: datetime | None = None
+    """For classes that are graded here; on a platform, its own due date counts."""
 
     @property
     def is_empty(self) -> bool:
@@ -35,13 +41,18 @@ class Policy:
     def from_table(cls, table: Mapping[str, Any]) -> Self:
         """Read `[policy]`; raises ValueError naming the key that is wrong."""
         for key, value in table.items():
+            if key == "due":
+                if not isinstance(value, datetime) or value.tzinfo is None:
+                    raise ValueError("due: a time with its zone is expected, such as 2026-03-01T23:59:00+01:00")
+                continue
             whole = key in ("max_attempts", "late_days_allowed")
             if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
                 raise ValueError(f"{key}: a {'whole ' if whole else ''}number is expected")
             if not 0 <= value < math.inf or (key == "max_attempts" and value == 0):
                 raise ValueError(f"{key}: {value} is out of range")
-        if table.get("late_penalty_per_day", 0) > 1:
-            raise ValueError("late_penalty_per_day: a part of the points is expected, such as 0.1 for a tenth")
+        for key in ("late_penalty_per_day", "late_penalty_per_hour"):
+            if table.get(key, 0) > 1:
+                raise ValueError(f"{key}: a part of the points is expected, such as 0.1 for a tenth")
         return cls(**table)
 
 
@@ -104,12 +115,13 @@ class Ruling:
 def rule(policy: Policy, upload: Upload) -> Ruling:
     """Apply a policy to an upload."""
     counted = [a for a in upload.earlier if a.counts and a.time <= upload.time]
-    days = _days_late(upload)
+    late = timedelta(0) if upload.due is None else upload.time - upload.due
+    days = days_late(policy, late)
     return Ruling(
         attempt=len(counted) + 1,
         refused=_refusal(policy, upload, counted, days),
         days_late=days,
-        penalty=min(1.0, round(days * policy.late_penalty_per_day, 9)),
+        penalty=late_penalty(policy, late),
         best=max(counted, key=lambda a: (a.score, a.time), default=None),
     )
 
@@ -117,9 +129,9 @@ def rule(policy: Policy, upload: Upload) -> Ruling:
 def _refusal(policy: Policy, upload: Upload, counted: list[Attempt], days: int) -> str:
     if upload.closed is not None and upload.time > upload.closed and not policy.is_empty:
         return f"it was handed in after {upload.closed:%Y-%m-%d %H:%M %z}, when the assignment closed"
-    if policy.late_days_allowed is not None and days > policy.late_days_allowed:
-        allowed = _count(policy.late_days_allowed, "day") if policy.late_days_allowed else "nothing"
-        return f"it is {_count(days, 'day')} late, and {allowed} after the due date is taken"
+    refused = too_late(policy, days)
+    if refused:
+        return refused
     if policy.max_attempts is not None and len(counted) >= policy.max_attempts:
         return f"you have used {'your attempt' if policy.max_attempts == 1 else f'all {policy.max_attempts} attempts'}"
     if policy.minimum_minutes_between is not None and counted:
@@ -133,10 +145,30 @@ def _refusal(policy: Policy, upload: Upload, counted: list[Attempt], days: int) 
     return ""
 
 
-def _days_late(upload: Upload) -> int:
-    if upload.due is None or upload.time <= upload.due:
-        return 0
-    return math.ceil((upload.time - upload.due) / timedelta(days=1))
+def days_late(policy: Policy, late: timedelta) -> int:
+    """Started days after the due date; none within the time of grace."""
+    return math.ceil(late / timedelta(days=1)) if _is_late(policy, late) else 0
+
+
+def late_penalty(policy: Policy, late: timedelta) -> float:
+    """The part of the points, from 0 to 1, that being so late costs."""
+    if not _is_late(policy, late):
+        return 0.0
+    hours = math.ceil(late / timedelta(hours=1))
+    lost = days_late(policy, late) * policy.late_penalty_per_day + hours * policy.late_penalty_per_hour
+    return min(1.0, round(lost, 9))
+
+
+def too_late(policy: Policy, days: int) -> str:
+    """Why an upload of that day is not taken; empty when it is."""
+    if policy.late_days_allowed is None or days <= policy.late_days_allowed:
+        return ""
+    allowed = _count(policy.late_days_allowed, "day") if policy.late_days_allowed else "nothing"
+    return f"it is {_count(days, 'day')} late, and {allowed} after the due date is taken"
+
+
+def _is_late(policy: Policy, late: timedelta) -> bool:
+    return late > timedelta(minutes=policy.grace_minutes)
 
 
 def _count(number: int, unit: str) -> str:

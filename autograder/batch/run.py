@@ -43,11 +43,15 @@ def grade_class(
     jobs: int,
     progress: Progress,
     engine: GradingEngine = grade_local,
+    names: Mapping[str, str] | None = None,
 ) -> ClassRun:
     """Grade every submission once and write `out/results/STUDENT.json` and `out/grades.csv`.
 
     What is stored, and what is taken from there, is the same whichever engine graded. The memory that this takes does
     not grow with the class, but for names.
+
+    Args:
+        names: of students, as far as they are known, for grades.csv.
 
     Raises:
         StoreBusyError: another run is at work in `out`.
@@ -63,7 +67,7 @@ def grade_class(
                 graded += 1
                 ledger.enter(submission, result)
         stored = StoredResults(store, tuple(sorted(ledger.students)))
-        write_atomically(out / "grades.csv", grades_csv(stored).encode())
+        write_atomically(out / "grades.csv", grades_csv(stored, names).encode())
     return ClassRun(stored, graded, time.monotonic() - start, tuple(sorted(ledger.errors)))
 
 

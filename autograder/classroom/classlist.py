@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from autograder.archive import write_atomically
+from autograder.classroom import ClassroomError
 from autograder.classroom.person import Person
 from autograder.classroom.roster import Ambiguous, Roster
 from autograder.classroom.upload import Upload
@@ -16,7 +17,7 @@ _FILE = "class.json"
 _SCHEMA = 1
 
 
-class ClassListError(Exception):
+class ClassListError(ClassroomError):
     """A class.json that is not ours, or of another version."""
 
 

@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from autograder.classroom.person import Person
 from autograder.classroom.upload import IntakeError, Upload
 from autograder.submission import printable
@@ -39,6 +37,8 @@ def _replacing(upload: Upload, before: Upload) -> Upload:
 
 def read_metadata(folder: Path) -> Mapping[str, Any]:
     """What Gradescope says of each submission, by the name of its folder; raises IntakeError."""
+    import yaml
+
     path = folder / METADATA
     try:
         # results of every test stand in it: megabytes, which the loader in C reads in seconds

@@ -3,11 +3,12 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from autograder.classroom import ClassroomError
 from autograder.classroom.person import IDENTIFIERS, Person, comparable, spellings
 from autograder.submission import printable
 
@@ -30,7 +31,7 @@ _TELLING = (*IDENTIFIERS, "last", "identifier")
 _PARTICIPANT = re.compile(r"(?:Participant )?(\d+)")
 
 
-class RosterError(Exception):
+class RosterError(ClassroomError):
     """A roster that cannot be used; the message names the line and the column."""
 
 
@@ -83,41 +84,56 @@ def _words(kind: str, text: str) -> set[str]:
     return {comparable(text)} if text else set()
 
 
+@dataclass(frozen=True)
+class Row:
+    """One line below the header of a list of students."""
+
+    line: int
+    cells: list[str]
+    person: Person | None
+    """None for the rows of a Canvas gradebook that are no student's."""
+
+
 def read_roster(path: Path) -> Roster:
     """Read a roster; raises RosterError naming file, line and column."""
+    people: list[Person] = []
+    lines: dict[str, int] = {}
+    for row in read_rows(path)[1]:
+        if row.person is None:
+            continue
+        key = row.person.key
+        if key in lines:
+            raise RosterError(f"{path}, line {row.line}: {key} stands in line {lines[key]} too")
+        lines[key] = row.line
+        people.append(row.person)
+    if not people:
+        raise RosterError(f"{path} has no students below its header")
+    return Roster(tuple(people))
+
+
+def read_rows(path: Path) -> tuple[list[str], list[Row]]:
+    """The header of a list of students, and its rows, but for empty ones; raises RosterError."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise RosterError(f"{path}: {error.strerror}") from None
     except UnicodeDecodeError:
         raise RosterError(f"{path} is not UTF-8: save it as CSV UTF-8") from None
-    people: list[Person] = []
-    lines: dict[str, int] = {}
-    for line, person in _people(path, text):
-        if person.key in lines:
-            raise RosterError(f"{path}, line {line}: {person.key} stands in line {lines[person.key]} too")
-        lines[person.key] = line
-        people.append(person)
-    if not people:
-        raise RosterError(f"{path} has no students below its header")
-    return Roster(tuple(people))
-
-
-def _people(path: Path, text: str) -> Iterator[tuple[int, Person]]:
     first_line = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first_line.count), strict=True)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first_line.count), strict=True)
+    rows: list[Row] = []
     try:
-        header = next(rows, [])
+        header = next(lines, [])
         columns = _columns(path, header)
-        for row in rows:
-            if not any(cell.strip() for cell in row) or _is_canvas_heading(row):
-                continue
-            if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
-                raise RosterError(f"{path}, line {rows.line_num}: {len(row)} cells, the header has {len(header)}")
-            cells = {field: printable(row[i].strip()) for field, i in columns.items() if i < len(row)}
-            yield rows.line_num, _person(f"{path}, line {rows.line_num}", cells, header, columns)
+        for cells in lines:
+            where = f"{path}, line {lines.line_num}"
+            if any(cell.strip() for cell in cells[len(header) :]):
+                raise RosterError(f"{where}: {len(cells)} cells, the header has {len(header)}")
+            if any(cell.strip() for cell in cells):
+                rows.append(Row(lines.line_num, cells, _person(where, cells, header, columns)))
     except csv.Error as error:
-        raise RosterError(f"{path}, line {rows.line_num}: {error}") from None
+        raise RosterError(f"{path}, line {lines.line_num}: {error}") from None
+    return header, rows
 
 
 def _is_canvas_heading(row: list[str]) -> bool:
@@ -143,7 +159,10 @@ def _columns(path: Path, header: list[str]) -> Mapping[str, int]:
     return found
 
 
-def _person(where: str, cells: Mapping[str, str], header: list[str], columns: Mapping[str, int]) -> Person:
+def _person(where: str, row: list[str], header: list[str], columns: Mapping[str, int]) -> Person | None:
+    if _is_canvas_heading(row):
+        return None
+    cells = {field: printable(row[i].strip()) for field, i in columns.items() if i < len(row)}
     fields = {field: cells.get(field, "") for field in (*IDENTIFIERS, "section")}
     fields["name"] = fields["name"] or f"{cells.get('first', '')} {cells.get('last', '')}".strip()
     identifier = cells.get("identifier", "")  # of Moodle a participant, of GitHub Classroom whatever the course chose

@@ -5,12 +5,13 @@ from datetime import datetime
 from pathlib import Path, PurePath
 
 from autograder.assignment import Assignment
+from autograder.classroom import ClassroomError
 from autograder.classroom.person import Person
 from autograder.results import Problem
 from autograder.submission import Submission, read_files, read_submission
 
 
-class IntakeError(Exception):
+class IntakeError(ClassroomError):
     """A download that cannot be taken in; the message says what to do."""
 
 

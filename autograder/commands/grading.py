@@ -3,6 +3,7 @@
 import contextlib
 import shlex
 import sys
+from collections.abc import Iterator
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,8 +12,13 @@ import typer
 from rich.markup import escape
 
 from autograder.assignment import Assignment, find_assignment, list_assignments
-from autograder.commands import containers
+from autograder.classroom.classlist import Enrolment
+from autograder.classroom.history import logged_run
+from autograder.classroom.upload import read_upload
+from autograder.commands import classroom, containers
 from autograder.commands.common import CORES, Course, Jobs, Name, Seed, UsageError, console, course_folder, errors
+from autograder.results import Result
+from autograder.submission import Submission
 
 if TYPE_CHECKING:
     from autograder.batch.engine import GradingEngine
@@ -30,7 +36,9 @@ class Style(Enum):
 
 def grade(
     name: Name,
-    submissions: Annotated[Path, typer.Argument(help="A folder of files, of folders, or of zips.")],
+    submissions: Annotated[
+        Path, typer.Argument(help="A folder of files, folders or zips, or the download of a learning platform.")
+    ],
     out: Annotated[Path, typer.Option(help="Where results and grades.csv go; what is there is not graded again.")],
     jobs: Jobs = CORES,
     seed: Seed = None,
@@ -39,6 +47,8 @@ def grade(
     ] = False,
     engine: containers.EngineOption = containers.EngineName.LOCAL,
     image: containers.ImageOption = containers.TAG,
+    source: classroom.FromOption = None,
+    roster: classroom.RosterOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but what went wrong.")] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="For scripts: a JSON object per line and submission, then a summary.")
@@ -47,45 +57,53 @@ def grade(
 ) -> None:
     """Grade a class.
 
-    Example: `nabla grade softmax submissions --out graded`
+    Example: `nabla grade softmax submissions --out graded`, `nabla grade softmax a.zip --roster class.csv --out graded`
     """
-    if not submissions.is_dir():
-        raise UsageError(
-            f"{submissions} is not a folder: put the uploads into one, a file, folder or zip for each student"
-        )
     chosen = containers.grading_engine(engine, image, require_sandbox)
     if require_sandbox:
         _require_full_isolation()
     style = Style.JSON if as_json else Style.QUIET if quiet else Style.SHOWN
-    _grade(find_assignment(name, course_folder(course)), submissions, out, jobs, seed, chosen, style)
+    assignment = find_assignment(name, course_folder(course))
+    with classroom.uploads_of(submissions, assignment, source, roster) as enrolment:
+        classroom.tell_class(enrolment, roster, console if style is Style.SHOWN else None)
+        _grade(assignment, enrolment, out, jobs, seed, chosen, engine, style)
 
 
 def _grade(
     assignment: Assignment,
-    submissions: Path,
+    enrolment: Enrolment,
     out: Path,
     jobs: int,
     seed: str | None,
     engine: "GradingEngine",
-    style: Style = Style.SHOWN,
+    engine_name: containers.EngineName,
+    style: Style,
 ) -> None:
     from autograder.batch.engine import EngineError
     from autograder.batch.run import grade_class
     from autograder.batch.store import StoreBusyError
     from autograder.report.pages_write import write_report
-    from autograder.submission import read_class
+    from autograder.suite import identify
 
-    progress = _progress(style, len(list(submissions.iterdir())))
+    names = enrolment.classlist.names
+    progress = _progress(style, len(enrolment.uploads))
+    about = {"engine": engine_name.value, "source": enrolment.classlist.source}
     try:
-        with progress:
+        with logged_run(out, assignment.name, identify(assignment, seed), **about) as log, progress:
+
+            def one(student: str, result: Result, stored: bool) -> None:
+                log.result(student, result, stored)
+                progress.one(student, result, stored)
+
             run = grade_class(
                 assignment,
-                read_class(submissions, assignment),
+                _submissions(assignment, enrolment, out),
                 out,
                 seed=seed,
                 jobs=jobs,
-                progress=progress.one,
+                progress=one,
                 engine=engine,
+                names=names,
             )
     except KeyboardInterrupt:
         errors.print(f"stopped; the results of {progress.done} of {progress.total} are kept")
@@ -93,12 +111,19 @@ def _grade(
         raise typer.Exit(130) from None
     except (EngineError, StoreBusyError) as error:
         raise UsageError(str(error)) from None
-    page = write_report(out, run.results, assignment) if run.results else None
+    page = write_report(out, run.results, assignment, names=names) if run.results else None
     _summary(run, out, page, style)
     if run.errors:
         errors.print(f"[magenta]could not be graded (not the students' fault): {escape(', '.join(run.errors))}[/]")
         errors.print(f"To try these once more: [bold]{escape(shlex.join(['nabla', *sys.argv[1:]]))}[/]")
         raise typer.Exit(1)
+
+
+def _submissions(assignment: Assignment, enrolment: Enrolment, out: Path) -> Iterator[Submission]:
+    # only when the first is asked for, which is when the folder is ours alone
+    enrolment.classlist.save(out)
+    for upload in enrolment.uploads:
+        yield read_upload(upload, assignment)
 
 
 def _progress(style: Style, total: int) -> "Tally":
@@ -141,7 +166,8 @@ def report(
     if not results:
         raise UsageError(f"{folder / 'results'} holds no results: nabla grade --out {folder} makes them")
     assignment = find_assignment(next(iter(results.values())).assignment, course_folder(course))
-    console.print(f"wrote [bold]{write_report(folder, results, assignment, anonymous=anonymous)}[/]", soft_wrap=True)
+    page = write_report(folder, results, assignment, anonymous=anonymous, names=classroom.names_of(folder))
+    console.print(f"wrote [bold]{page}[/]", soft_wrap=True)
 
 
 def _require_full_isolation() -> None:
@@ -177,5 +203,6 @@ def demo(
     for path in build_release(load_suite(assignment), root).write(assignment.name, folder / "release"):
         console.print(f"wrote {path}", soft_wrap=True)
     local = containers.grading_engine(containers.EngineName.LOCAL, "", False)
-    _grade(assignment, folder / "submissions", folder / "graded", jobs, None, local)
+    with classroom.uploads_of(folder / "submissions", assignment, None, None) as enrolment:
+        _grade(assignment, enrolment, folder / "graded", jobs, None, local, containers.EngineName.LOCAL, Style.SHOWN)
     console.print(f"\nOpen [bold]{folder / 'graded' / 'report.html'}[/] in your browser.", soft_wrap=True)

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,6 +11,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from autograder.pictures.model import Picture
+from autograder.report.chart import chart
 from autograder.report.feedback import LABELS, LEADS, check_parts
 from autograder.results import CheckResult, Result, Status
 
@@ -26,12 +28,19 @@ class Course:
     """Titles by id."""
     mistakes: Mapping[str, str]
     """What is wrong, in a sentence, by id of the diagnosis; for instructors."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Of students, by what results call them."""
+
+    def called(self, student: str) -> str:
+        """A student for people to read."""
+        return f"{self.names[student]} ({student})" if student in self.names else student
 
 
 @dataclass(frozen=True)
 class _Question:
     title: str
     checks: tuple[CheckResult, ...]
+    pictures: tuple[Picture, ...]
 
     @property
     def points(self) -> float:
@@ -45,11 +54,21 @@ class _Question:
 def student_page(student: str, result: Result, course: Course) -> str:
     """The page of one student, with the same words about each check as everywhere else."""
     ids = dict.fromkeys(c.question for c in result.checks)
-    questions = [_Question(course.questions.get(q, q), result.of_question(q)) for q in ids]
+    questions = [_question(q, result, course) for q in ids]
     following = next((c for c in result.checks if c.status is Status.FAILED), None)
     return render(
-        "student.html", student=student, title=course.title, result=result, questions=questions, next=following
+        "student.html",
+        student=course.called(student),
+        title=course.title,
+        result=result,
+        questions=questions,
+        next=following,
     )
+
+
+def _question(question: str, result: Result, course: Course) -> _Question:
+    pictures = tuple(p for p in result.pictures if p.question == question)
+    return _Question(course.questions.get(question, question), result.of_question(question), pictures)
 
 
 def render(template: str, **values: Any) -> str:
@@ -76,6 +95,7 @@ def _environment() -> jinja2.Environment:
         labels=LABELS,
         symbols=SYMBOLS,
         leads=LEADS,
+        draw=chart,
         parts=check_parts,
         number=_number,
         percent=lambda share: f"{100 * share:.0f} %",

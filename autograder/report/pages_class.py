@@ -106,7 +106,7 @@ def class_report(results: Mapping[str, Result], course: Course, *, anonymous: bo
 
 
 def _report(results: Mapping[str, Result], course: Course, anonymous: bool) -> Report:
-    entries = _entries(results, anonymous)
+    entries = _entries(results, course, anonymous)
     whole = list(results.values())
     first = whole[0]
     return Report(
@@ -126,11 +126,11 @@ def _report(results: Mapping[str, Result], course: Course, anonymous: bool) -> R
     )
 
 
-def _entries(results: Mapping[str, Result], anonymous: bool) -> dict[str, Entry]:
+def _entries(results: Mapping[str, Result], course: Course, anonymous: bool) -> dict[str, Entry]:
     """By student. Without names they are numbered by their points, which says nothing of the class list."""
     order = sorted(results, key=lambda s: (-results[s].points, results[s].submission)) if anonymous else list(results)
     width = len(str(len(order)))
-    names = {s: f"student {i:0{width}}" if anonymous else s for i, s in enumerate(order, 1)}
+    names = {s: f"student {i:0{width}}" if anonymous else course.called(s) for i, s in enumerate(order, 1)}
     return {s: _entry(names[s], "" if anonymous else page_path(s), results[s]) for s in order}
 
 

@@ -1,6 +1,7 @@
 """The pages of a graded class as files."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.archive import write_atomically
@@ -12,18 +13,24 @@ from autograder.specimens import bugs
 
 
 def write_report(
-    folder: Path, results: Mapping[str, Result], assignment: Assignment | None, *, anonymous: bool = False
+    folder: Path,
+    results: Mapping[str, Result],
+    assignment: Assignment | None,
+    *,
+    names: Mapping[str, str] | None = None,
+    anonymous: bool = False,
 ) -> Path:
     """Write FOLDER/report.html and FOLDER/pages/STUDENT.html; with `anonymous` only report-anonymous.html.
 
     Args:
         results: by student; at least one.
         assignment: for titles and what mistakes are; without it, ids take their place.
+        names: of students, as far as they are known.
 
     Returns:
         The report's path.
     """
-    course = course_of(assignment, next(iter(results.values())).assignment)
+    course = replace(course_of(assignment, next(iter(results.values())).assignment), names=names or {})
     path = folder / ("report-anonymous.html" if anonymous else "report.html")
     if not anonymous:
         for student, result in results.items():

@@ -115,7 +115,7 @@ def test_a_killed_grading_process_costs_nobody_a_result(mini):
 
 
 def test_what_is_missing_is_said(mini):
-    assert "is not a folder" in nabla(mini, "grade", "small", "nowhere", "--out", "out").stderr
+    assert "neither a folder nor a zip" in nabla(mini, "grade", "small", "nowhere", "--out", "out").stderr
     assert "did you mean small" in nabla(mini, "grade", "smal", "in", "--out", "out").stderr
 
 

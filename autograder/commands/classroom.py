@@ -1,0 +1,194 @@
+"""Commands around a class: who handed in what, and its grades for other systems."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from autograder.archive import write_atomically
+from autograder.assignment import Assignment, find_assignment
+from autograder.classroom import exports, templates
+from autograder.classroom.book import Book, GradedClass, make_book
+from autograder.classroom.classlist import ClassList, Enrolment, Member, enrol
+from autograder.classroom.database import database
+from autograder.classroom.intake import Source, opened, take_in
+from autograder.classroom.overrides import read_overrides
+from autograder.classroom.person import Person
+from autograder.classroom.roster import read_roster
+from autograder.commands.common import Course, UsageError, console, course_folder, errors
+from autograder.results import Result
+
+_LISTED = 20
+
+
+class Target(StrEnum):
+    """What reads an export."""
+
+    CANVAS = "canvas"
+    MOODLE = "moodle"
+    GRADESCOPE = "gradescope"
+    CSV = "csv"
+    JSON = "json"
+    SQLITE = "sqlite"
+
+
+_WRITERS = {
+    Target.CANVAS: exports.canvas,
+    Target.MOODLE: exports.moodle,
+    Target.GRADESCOPE: exports.gradescope,
+    Target.CSV: exports.table,
+    Target.JSON: exports.as_json,
+}
+_FILES = {
+    Target.CANVAS: "canvas.csv",
+    Target.MOODLE: "moodle.csv",
+    Target.GRADESCOPE: "gradescope.csv",
+    Target.CSV: "final.csv",
+    Target.JSON: "final.json",
+    Target.SQLITE: "grades.sqlite",
+}
+
+FromOption = Annotated[
+    Source | None, typer.Option("--from", help="Whose download it is. Default: seen by the names in it.")
+]
+RosterOption = Annotated[
+    Path | None,
+    typer.Option("--roster", help="CSV of the class, such as a platform's list of students: tells who is missing."),
+]
+
+
+@contextmanager
+def uploads_of(
+    submissions: Path, assignment: Assignment, source: Source | None, roster: Path | None
+) -> Iterator[Enrolment]:
+    """The uploads in a folder or a zipped download, each with its student, for as long as they are needed."""
+    known = None if roster is None else read_roster(roster)
+    with opened(submissions) as folder:
+        intake = take_in(folder, assignment.name, source)
+        yield enrol(intake.source, intake.uploads, known)
+
+
+def tell_class(enrolment: Enrolment, roster: Path | None, shown: Console | None) -> None:
+    """Say whose download it was taken for, who did not hand in, and whose uploads are nobody's."""
+    classlist = enrolment.classlist
+    if shown is not None and classlist.source != Source.FOLDER:
+        shown.print(f"taken for a download from {classlist.source.capitalize()}; --from tells otherwise")
+    if roster is None:
+        return
+    for what, students in (
+        ("handed nothing in", classlist.missing),
+        (f"match nobody in {roster.name}, and are graded under their own names", classlist.strangers),
+    ):
+        if students:
+            errors.print(f"[yellow]{len(students)} {what}:[/] {escape(some(students))}")
+    for doubt in enrolment.doubts:
+        errors.print(f"[yellow]{escape(doubt)}:[/] give the roster a column that tells them apart")
+
+
+def names_of(folder: Path) -> dict[str, str]:
+    """The names of a graded class, by student, as far as its class list knows them."""
+    classlist = ClassList.load(folder)
+    return {} if classlist is None else dict(classlist.names)
+
+
+def export(
+    folders: Annotated[list[Path], typer.Argument(metavar="DIR...", help="What `nabla grade --out DIR` wrote.")],
+    to: Annotated[Target, typer.Option("--to", help="Who reads it.")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="The file. Default: in the first DIR.")] = None,
+    template: Annotated[
+        Path | None, typer.Option(help="For canvas and moodle: the gradebook or worksheet that they exported.")
+    ] = None,
+    column: Annotated[
+        list[str] | None, typer.Option(help="With --template: its column for each DIR. Default: by title.")
+    ] = None,
+    out_of: Annotated[float | None, typer.Option(min=0.01, help="Scale the points to this maximum.")] = None,
+    late_days: Annotated[int, typer.Option(min=0, help="Free late days of each student for all DIRs together.")] = 0,
+    drop_lowest: Annotated[int, typer.Option(min=0, help="Assignments that do not count for the total.")] = 0,
+    course: Course = None,
+) -> None:
+    """Write the grades of a class for another system: late penalties and overrides applied, results untouched.
+
+    Example: `nabla export graded --to canvas --template gradebook.csv`
+    """
+    root = course_folder(course)
+    classes = [_graded_class(folder, root) for folder in folders]
+    if len({one.name for one in classes}) < len(classes):
+        raise UsageError("two of these folders hold the same assignment: nabla diff compares them")
+    book = make_book(classes, late_days=late_days, drop_lowest=drop_lowest)
+    path = out or folders[0] / _FILES[to]
+    if to is Target.SQLITE:
+        data = database(book)
+    elif template is None:
+        data = _WRITERS[to](book, out_of).encode("utf-8", "replace")
+    elif to not in (Target.CANVAS, Target.MOODLE):
+        raise UsageError("--template is the gradebook or worksheet of canvas or moodle")
+    else:
+        text, absent = templates.fill(book, template, column or (), out_of)
+        data = text.encode("utf-8", "replace")
+        if absent:
+            errors.print(f"[yellow]{len(absent)} have points, but no row in {template}:[/] {escape(some(absent))}")
+    write_atomically(path, data)
+    console.print(f"wrote [bold]{path}[/]", soft_wrap=True)
+    raise typer.Exit(_tell_unsettled(book, dict(zip((c.name for c in classes), folders, strict=True))))
+
+
+def _tell_unsettled(book: Book, folders: dict[str, Path]) -> int:
+    """Say whose grade is left empty and why; the exit code."""
+    for one in book.classes:
+        grades = {student: finals[one.name] for student, finals in book.finals.items()}
+        late = [s for s, f in grades.items() if f.penalty and not one.members[s].submitted]
+        if late:
+            errors.print(f"[yellow]{one.name}: late by an unknown time, counted as one day:[/] {escape(some(late))}")
+        students = book.unsettled[one.name]
+        if students:
+            errors.print(
+                f"[magenta]{one.name}: left empty, because they could not be graded (not the students' fault):[/] "
+                f"{escape(some(students))}"
+            )
+            errors.print(f"Run nabla grade {one.name} ... --out {folders[one.name]} again, then export again.")
+    return 1 if any(book.unsettled.values()) else 0
+
+
+def _graded_class(folder: Path, course: Path) -> GradedClass:
+    results = results_in(folder)
+    names = {result.assignment for result in results.values()}
+    if len(names) > 1:
+        raise UsageError(f"{folder} holds results of several assignments: {', '.join(sorted(names))}")
+    classlist = ClassList.load(folder) or _without_list(results)
+    members = {m.student: m for m in classlist.members}
+    left = sorted(results.keys() - members.keys())
+    if left:
+        errors.print(f"[yellow]{folder}: not in the class any more, not exported:[/] {escape(some(left))}")
+    mine = {student: result for student, result in results.items() if student in members}
+    if len({(result.suite, result.seed) for result in mine.values()}) > 1:
+        errors.print(f"[yellow]{folder} mixes results of several suites or seeds: grade it again[/]")
+    graded = GradedClass(find_assignment(names.pop(), course), classlist, mine)
+    overrides = read_overrides(folder, dict.fromkeys(members, graded.questions))
+    return GradedClass(graded.assignment, classlist, mine, overrides)
+
+
+def _without_list(results: dict[str, Result]) -> ClassList:
+    """Of a folder that was graded before there were class lists."""
+    people = tuple(Member(Person(id=student), enrolled=True, uploaded=True) for student in results)
+    return ClassList(Source.FOLDER, people)
+
+
+def results_in(folder: Path) -> dict[str, Result]:
+    """The results of a graded folder by student; raises UsageError if there are none."""
+    from autograder.batch.store import read_results
+
+    results = dict(read_results(folder))
+    if not results:
+        raise UsageError(f"{folder / 'results'} holds no results: nabla grade --out {folder} makes them")
+    return results
+
+
+def some(students: Sequence[str]) -> str:
+    """A list of students that a terminal can hold."""
+    more = f" and {len(students) - _LISTED} more" if len(students) > _LISTED else ""
+    return ", ".join(students[:_LISTED]) + more
