@@ -32,9 +32,10 @@ def measured(name: str, launcher: Launcher) -> tuple[Confusion, float]:
     table = confusion(expert, lambda done: print(f"\r{name}: {done:<60}", end="", file=sys.stderr, flush=True))
     seconds = []
     for bug in bugs(assignment)[::10]:
-        graded = grade(expert.suite, bug.submission(assignment), launcher)
+        submission = bug.submission(assignment)
+        graded = grade(expert.suite, submission, launcher)
         start = time.perf_counter()
-        expert.verdicts(graded)
+        expert.verdicts(graded, submission)
         seconds.append(time.perf_counter() - start)
     return table, statistics.median(seconds)
 
@@ -56,15 +57,15 @@ def main() -> None:
             tables.append(table)
             print(file=sys.stderr)
             print(line(name, "one known bug", table.single, f"{seconds:.3f}"), flush=True)
-            print(line(name, "two at once", table.compound, ""), flush=True)
-    singles = tuple(row for table in tables for row in table.single)
-    pairs = tuple(row for table in tables for row in table.compound)
-    print(line("**all**", "one known bug", singles, ""))
-    print(line("**all**", "two at once", pairs, ""))
+            print(line(name, "two at once", table.apart, ""), flush=True)
+            print(line(name, "two in one array", table.together, ""), flush=True)
+    print(line("**all**", "one known bug", tuple(row for table in tables for row in table.single), ""))
+    print(line("**all**", "two at once", tuple(row for table in tables for row in table.apart), ""))
+    print(line("**all**", "two in one array", tuple(row for table in tables for row in table.together), ""))
     for table in tables:
         for twins in table.classes:
             print(f"\nin {table.assignment}, one class: {', '.join(twins)}")
-        for row in (*table.single, *table.compound):
+        for row in (*table.single, *table.apart, *table.together):
             if everything or row.verdict != "right":
                 print(f"{row.verdict:8} {table.assignment}: {row.name} -> {', '.join(row.named) or '-'}")
 

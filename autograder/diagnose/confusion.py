@@ -1,14 +1,14 @@
 """How well the diagnosis does on submissions whose mistake is known."""
 
-import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain
 
+from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.engine import Diagnostician, diagnosed
-from autograder.diagnose.match import Behaviour, Known
+from autograder.diagnose.pairs import Pair, apart, in_one_output, in_two_outputs
 from autograder.results import Status
-from autograder.specimens import Specimen, bugs, solution
+from autograder.specimens import bugs, solution
 from autograder.submission import Submission
 
 Progress = Callable[[str], None]
@@ -41,7 +41,10 @@ class Confusion:
 
     assignment: str
     single: tuple[Row, ...]
-    compound: tuple[Row, ...]
+    apart: tuple[Row, ...]
+    """Two bugs in functions of two questions, or in two members of what one function returns."""
+    together: tuple[Row, ...]
+    """Two bugs in one array."""
     classes: tuple[tuple[str, ...], ...]
     """Bugs that no check of their question can tell apart: naming one of them is naming all."""
 
@@ -52,12 +55,16 @@ def confusion(diagnostician: Diagnostician, progress: Progress, compounds: int =
     known = {q.id: diagnostician.known(q.id) for q in assignment.questions}
     classes = {bug.name: twins_of(bug, k) for k in known.values() for bug in k.bugs}
     single = [_row(diagnostician, bug.name, bug.source, (bug.name,), classes, progress) for bug in bugs(assignment)]
-    compound = [
-        _row(diagnostician, " + ".join(pair), source, pair, classes, progress)
-        for pair, source in _pairs(diagnostician, known, compounds)
-    ]
+
+    def rows(pairs: Iterable[Pair]) -> tuple[Row, ...]:
+        return tuple(
+            _row(diagnostician, " + ".join(p.names), p.source, p.names, {**classes, **p.alike}, progress) for p in pairs
+        )
+
+    two = chain(apart(assignment, known, compounds), in_two_outputs(assignment, known, compounds))
+    one = in_one_output(assignment, known, compounds)
     several = dict.fromkeys(c for c in classes.values() if len(c) > 1)
-    return Confusion(assignment.name, tuple(single), tuple(compound), tuple(several))
+    return Confusion(assignment.name, tuple(single), rows(two), rows(one), tuple(several))
 
 
 def twins_of(bug: Behaviour, known: Known) -> tuple[str, ...]:
@@ -91,60 +98,3 @@ def _failed(diagnostician: Diagnostician, name: str) -> set[str]:
     known = (diagnostician.known(q.id) for q in diagnostician.suite.assignment.questions)
     alone = [bug for k in known for bug in k.bugs if bug.name == name]
     return {c.id for bug in alone for c in bug.checks if c.status is Status.FAILED}
-
-
-def _pairs(diagnostician: Diagnostician, known: dict[str, Known], count: int) -> Iterator[tuple[tuple[str, str], str]]:
-    """Two bugs at once: of two questions, and of one function that is wrong in two members of what it returns."""
-    specimens = {bug.name: bug for bug in bugs(diagnostician.suite.assignment)}
-    questions = list(known)
-    apart = [
-        (a.name, b.name)
-        for first, second in combinations(questions, 2)
-        for a, b in zip(known[first].bugs[::5], known[second].bugs[2::5], strict=False)
-    ]
-    base = solution(diagnostician.suite.assignment).source
-    for pair in _spread(apart, count):
-        # both hold the solution in front: one after the other, each with what it overrides only
-        one, two = (specimens[name] for name in pair)
-        if set(one.functions) & set(two.functions):
-            continue
-        yield pair, f"{base.rstrip()}\n\n\n{one.source[len(base.rstrip()) :]}\n\n\n{two.source[len(base.rstrip()) :]}"
-    inside = [pair for k in known.values() for pair in _in_two_members(k, specimens)]
-    for pair in _spread([(one, two) for one, two, _ in inside], count):
-        member = next(m for one, two, m in inside if (one, two) == pair)
-        yield pair, _members_of_both(base, specimens[pair[0]], specimens[pair[1]], member)
-
-
-def _spread(pairs: list[tuple[str, str]], count: int) -> list[tuple[str, str]]:
-    return pairs[:: max(1, len(pairs) // max(1, count))][:count]
-
-
-def _in_two_members(known: Known, specimens: dict[str, Specimen]) -> Iterator[tuple[str, str, str]]:
-    """Bugs of one function that are wrong in one member of what it returns, with bugs that are so in a later one."""
-    by_member: dict[str, list[str]] = {}
-    for bug in known.bugs:
-        wrong = {p.part for p in known.wrong[bug.name] if p.slot not in known.free[bug.name]}
-        by_value = all(c.kind == "value" for c in bug.checks if c.status is Status.FAILED)
-        if len(wrong) == 1 and by_value and len(specimens[bug.name].functions) == 1:
-            by_member.setdefault(wrong.pop(), []).append(bug.name)
-    members = sorted(m for m in by_member if m.isdigit())
-    for first, second in combinations(members, 2):
-        yield from ((one, two, second) for one in by_member[first] for two in by_member[second])
-
-
-def _members_of_both(base: str, one: Specimen, two: Specimen, member: str) -> str:
-    """A function that returns one bug's result with a member of the other's in it."""
-    function = one.functions[0]
-    parts = [base.rstrip()]
-    for suffix, bug in (("one", one), ("two", two)):
-        tree = ast.parse(bug.source[len(base.rstrip()) :])
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef) and node.name == function:
-                node.name = f"{function}_{suffix}"
-        parts.append(ast.unparse(tree))
-    parts.append(
-        f"def {function}(*args, **kwargs):\n"
-        f"    first, second = {function}_one(*args, **kwargs), {function}_two(*args, **kwargs)\n"
-        f"    return (*first[:{member}], second[{member}], *first[{member} + 1:])\n"
-    )
-    return "\n\n\n".join(parts)

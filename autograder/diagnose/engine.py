@@ -1,10 +1,13 @@
 """Grade, and name the mistakes behind failed checks."""
 
+import functools
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
-from autograder.diagnose.match import Behaviour, Known, Verdict, asks_for_diagnosis, verdicts
+from autograder.diagnose.behaviour import Behaviour, Known
+from autograder.diagnose.case import Case, Confidence, Method, Verdict, asks_for_diagnosis
+from autograder.diagnose.match import by_all_outputs, by_outputs, by_sums, by_transplant, by_words
 from autograder.diagnose.store import KnownFiles, encode
 from autograder.grade import Graded, grade
 from autograder.pictures.draw import draw
@@ -32,6 +35,7 @@ class Diagnostician:
 
     def __post_init__(self) -> None:
         self._bugs = {bug.name: bug for bug in bugs(self.suite.assignment)} if self.suite.assignment.solution else {}
+        self._hints = {bug.name: bug.hint for bug in self._bugs.values()}
 
     def grade(self, submission: Submission) -> Graded:
         """As `autograder.grade.grade`, with a diagnosis and its hint where a known mistake is recognised.
@@ -39,19 +43,29 @@ class Diagnostician:
         Questions with something to diagnose get their pictures, too.
         """
         graded = grade(self.suite, submission, self.launcher)
-        found = self.verdicts(graded)
+        found = self.verdicts(graded, submission)
         checks = tuple(self._with(check, found.get(check.id)) for check in graded.result.checks)
         wrong = {check.question for check in checks if asks_for_diagnosis(check)}
         pictures = draw(self.suite, submission, self.launcher, wrong)
         return replace(graded, result=replace(graded.result, checks=checks, pictures=pictures))
 
-    def verdicts(self, graded: Graded) -> dict[str, Verdict]:
+    def verdicts(self, graded: Graded, submission: Submission) -> dict[str, Verdict]:
         """The diagnosis of each failed check for which there is one."""
         failed = dict.fromkeys(c.question for c in graded.result.checks if asks_for_diagnosis(c))
         found: dict[str, Verdict] = {}
         for question in failed if self._bugs else ():
-            found |= verdicts(behaviour("", graded, question), self.known(question))
+            # a question's functions may call those of others; where these are right, known bugs have shown it all
+            transplant = functools.partial(self._transplanted, submission, question) if len(failed) > 1 else None
+            case = Case(behaviour("", graded, question), self.known(question), self._hints, transplant)
+            found |= verdicts(case)
         return found
+
+    def _transplanted(self, submission: Submission, question: str, bug: str) -> Behaviour:
+        """The submission with the functions of a bug in the place of its own."""
+        file, *_ = self.suite.assignment.files
+        own = self._bugs[bug].source.removeprefix(solution(self.suite.assignment).source.rstrip())
+        files = {**submission.files, file: submission.files[file].rstrip() + own.encode()}
+        return behaviour(bug, grade(self.suite, Submission(bug, files), self.launcher, [question]), question)
 
     def known(self, question: str) -> Known:
         """How the solution and the bugs of a question behave."""
@@ -84,11 +98,31 @@ class Diagnostician:
         submission = specimen.submission(self.suite.assignment)
         return behaviour(specimen.name, grade(self.suite, submission, self.launcher, [question]), question)
 
-    def _with(self, check: CheckResult, verdict: Verdict | None) -> CheckResult:
+    @staticmethod
+    def _with(check: CheckResult, verdict: Verdict | None) -> CheckResult:
         if verdict is None:
             return check
-        hints = dict.fromkeys(self._bugs[name].hint for name in verdict.bugs)
-        return replace(check, diagnosis=DELIMITER.join(verdict.bugs), hint=" ".join(hints))
+        hint = verdict.hint or check.hint
+        if hint and verdict.confidence is Confidence.POSSIBLE:
+            hint = f"Perhaps this leads on: {hint}"
+        message = f"{check.message}\n{verdict.says}" if verdict.says else check.message
+        return replace(check, diagnosis=DELIMITER.join(verdict.names), message=message, hint=hint)
+
+
+METHODS: tuple[Method, ...] = (by_all_outputs, by_outputs, by_sums, by_transplant, by_words)
+"""In this order; the first that explains a check has the word."""
+
+
+def verdicts(case: Case) -> dict[str, Verdict]:
+    """The diagnosis of each failed check for which there is one."""
+    found = {}
+    for check in case.student.checks:
+        if asks_for_diagnosis(check):
+            answers = (method(case, check) for method in METHODS)
+            verdict = next((v for v in answers if v is not None), None)
+            if verdict is not None:
+                found[check.id] = verdict
+    return found
 
 
 def known_files(suite: Suite) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ import numpy as np
 from filelock import FileLock
 
 from autograder.archive import write_atomically, zip_bytes
-from autograder.diagnose.match import Behaviour, Known
+from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.transcript import Call, Value, Vector
 from autograder.results import Result, ResultFormatError
 from autograder.suite import SuiteIdentity

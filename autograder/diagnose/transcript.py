@@ -33,6 +33,10 @@ class Value:
         """Whether equal numbers can hardly be chance: something finite other than 0 is among them."""
         return bool(np.any(np.isfinite(self.numbers) & (self.numbers != 0)))
 
+    @property
+    def finite(self) -> bool:
+        return bool(np.isfinite(self.numbers).all())
+
 
 @dataclass(frozen=True)
 class Call:

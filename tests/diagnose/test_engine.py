@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from autograder.assignment import Assignment, find_assignment, list_assignments
+from autograder.diagnose.case import Case
 from autograder.diagnose.confusion import twins_of
-from autograder.diagnose.engine import Diagnostician, diagnosed
-from autograder.diagnose.match import verdicts
+from autograder.diagnose.engine import Diagnostician, diagnosed, verdicts
 from autograder.diagnose.recorder import RecordedStudent
 from autograder.grade import grade
 from autograder.results import Status, Visibility
@@ -34,7 +34,7 @@ def test_known_bugs_are_named(expert):
         for bug in known.bugs:
             if bug.passed() == {c.id for c in bug.checks}:
                 continue  # it concerns several questions, and costs points in another
-            named = {name for verdict in verdicts(bug, known).values() for name in verdict.bugs}
+            named = {name for verdict in verdicts(Case(bug, known)).values() for name in verdict.names}
             allowed = set(twins_of(bug, known))
             total += 1
             right += bool(named & allowed)

@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from autograder.diagnose.match import Behaviour, Known, verdicts
+from autograder.diagnose import engine
+from autograder.diagnose.behaviour import Behaviour, Known
+from autograder.diagnose.case import Case
 from autograder.diagnose.transcript import call_of, failed_call
 from autograder.failure import Failure
 from autograder.results import CheckResult, Status, Visibility
@@ -29,6 +31,10 @@ def known(*bugs, **solution):
     return Known(behaviour("solution", solution, ()), bugs)
 
 
+def verdicts(student, known):
+    return engine.verdicts(Case(student, known))
+
+
 def right(x):
     return 2 * x
 
@@ -44,7 +50,7 @@ def shifted(x):
 def test_equal_outputs_name_the_bug():
     bugs = behaviour("sign", {"a": negated}, {"a"}), behaviour("shift", {"a": shifted}, {"a"})
     found = verdicts(behaviour("", {"a": lambda x: -2 * x * (1 + 1e-13)}, {"a"}), known(*bugs, a=right))
-    assert found["a"].bugs == ("sign",)
+    assert found["a"].names == ("sign",)
     assert found["a"].confidence == "certain"
     assert "sign" in found["a"].evidence
 
@@ -70,7 +76,7 @@ def test_two_mistakes_in_two_checks_are_both_named():
     one = behaviour("one", {"a": negated, "b": right}, {"a"})
     two = behaviour("two", {"a": right, "b": shifted}, {"b"})
     found = verdicts(behaviour("", {"a": negated, "b": shifted}, {"a", "b"}), known(one, two, a=right, b=right))
-    assert {c: v.bugs for c, v in found.items()} == {"a": ("one",), "b": ("two",)}
+    assert {c: v.names for c, v in found.items()} == {"a": ("one",), "b": ("two",)}
     assert found["a"].confidence == "likely"
 
 
@@ -78,7 +84,7 @@ def test_two_mistakes_in_two_members_of_a_tuple_are_both_named():
     one = behaviour("one", {"a": lambda x: (negated(x), x)}, {"a"})
     two = behaviour("two", {"a": lambda x: (right(x), x * x)}, {"a"})
     student = behaviour("", {"a": lambda x: (negated(x), x * x)}, {"a"})
-    assert verdicts(student, known(one, two, a=lambda x: (right(x), x)))["a"].bugs == ("one", "two")
+    assert verdicts(student, known(one, two, a=lambda x: (right(x), x)))["a"].names == ("one", "two")
 
 
 def test_nothing_is_named_when_part_of_what_is_wrong_stays_unexplained():
@@ -91,7 +97,7 @@ def test_a_member_that_a_check_does_not_look_at_needs_no_explanation():
     one = behaviour("one", {"a": lambda x: (negated(x), x)}, {"a"})
     two = behaviour("two", {"a": lambda x: (right(x), x * x)}, ())  # passes: the check looks at the first member only
     student = behaviour("", {"a": lambda x: (negated(x), x**3)}, {"a"})
-    assert verdicts(student, known(one, two, a=lambda x: (right(x), x)))["a"].bugs == ("one",)
+    assert verdicts(student, known(one, two, a=lambda x: (right(x), x)))["a"].names == ("one",)
 
 
 def test_zeros_alone_prove_nothing():
@@ -99,12 +105,12 @@ def test_zeros_alone_prove_nothing():
     student = behaviour("", {"a": lambda x: 0 * x, "b": right}, {"a"})
     other = behaviour("", {"a": lambda x: 0 * x, "b": lambda x: 5 * x}, {"a", "b"})
     assert not verdicts(student, known(bug, a=right, b=right))
-    assert verdicts(other, known(bug, a=right, b=right))["a"].bugs == ("zero",)
+    assert verdicts(other, known(bug, a=right, b=right))["a"].names == ("zero",)
 
 
 def test_bugs_that_cannot_be_told_apart_are_one():
     bugs = behaviour("first", {"a": negated}, {"a"}), behaviour("second", {"a": negated}, {"a"})
-    assert verdicts(behaviour("", {"a": negated}, {"a"}), known(*bugs, a=right))["a"].bugs == ("first",)
+    assert verdicts(behaviour("", {"a": negated}, {"a"}), known(*bugs, a=right))["a"].names == ("first",)
 
 
 def test_between_bugs_that_differ_elsewhere_nothing_is_named():
@@ -121,7 +127,7 @@ def test_random_outputs_are_told_by_which_checks_fail_in_which_words():
         "", {"a": lambda x: x**2, "b": lambda x: x**3}, {"b"}, random=True, kind="property", message="alike"
     )
     found = verdicts(student, known(bug, other, a=right, b=right))
-    assert found["b"].bugs == ("bug",)
+    assert found["b"].names == ("bug",)
     assert found["b"].confidence == "possible"
 
 
@@ -139,3 +145,46 @@ def test_the_line_on_which_an_exception_was_raised_does_not_count():
     first = failed_call("f", "x", Failure("f raised ValueError at a.py line 3: x + y.", kind="exception"))
     second = failed_call("f", "x", Failure("f raised ValueError at a.py line 9: np.add(x, y).", kind="exception"))
     assert first.parts[""].form == second.parts[""].form
+
+
+def test_two_mistakes_in_one_output_are_both_named():
+    one = behaviour("one", {"a": lambda x: 2 * x + 1}, {"a"})
+    two = behaviour("two", {"a": lambda x: 2 * x + x**2}, {"a"})
+    other = behaviour("other", {"a": negated}, {"a"})
+    student = behaviour("", {"a": lambda x: 2 * x + x**2 + 1}, {"a"})
+    assert verdicts(student, known(one, two, other, a=right))["a"].names == ("one", "two")
+
+
+def test_of_two_pairs_that_fit_as_well_none_is_named():
+    bugs = [behaviour(n, {"a": lambda x, n=int(n): 2 * x + n}, {"a"}) for n in "1234"]
+    assert not verdicts(behaviour("", {"a": lambda x: 2 * x + 5}, {"a"}), known(*bugs, a=right))
+
+
+def test_bugs_that_agree_in_one_member_are_one_there():
+    """Which of them it is would show in the other member, where something else is wrong."""
+    one = behaviour("one", {"a": lambda x: (negated(x), x)}, {"a"})
+    two = behaviour("two", {"a": lambda x: (right(x), x + 1)}, {"a"})
+    both = behaviour("both", {"a": lambda x: (x**2, x + 1)}, {"a"})
+    student = behaviour("", {"a": lambda x: (negated(x), x + 1)}, {"a"})
+    assert verdicts(student, known(one, both, two, a=lambda x: (right(x), x)))["a"].names == ("one", "two")
+
+
+def test_zeros_beside_what_is_explained_are_named_with_doubt():
+    one = behaviour("one", {"a": lambda x: (negated(x), x)}, {"a"})
+    two = behaviour("two", {"a": lambda x: (right(x), 0 * x)}, {"a"})
+    student = behaviour("", {"a": lambda x: (negated(x), 0 * x)}, {"a"})
+    found = verdicts(student, known(one, two, a=lambda x: (right(x), x)))["a"]
+    assert found.names == ("one", "two")
+    assert found.confidence == "possible"
+
+
+def test_a_bug_is_tried_in_the_place_of_the_submission_when_its_inputs_are_wrong():
+    def chained(name, scale, failed):
+        return behaviour(name, {"a": lambda x: scale * x}, failed)
+
+    bug, other = chained("bug", 3, {"a"}), chained("other", 4, {"a"})
+    student = chained("", 30, {"a"})  # as the bug, on inputs that another function of the submission made
+    tried = {"bug": chained("bug", 30, {"a"}), "other": chained("other", 40, {"a"})}
+    case = Case(student, known(bug, other, a=right), {"bug": "Why?"}, tried.__getitem__)
+    found = engine.verdicts(case)["a"]
+    assert (found.names, found.hint) == (("bug",), "Why?")

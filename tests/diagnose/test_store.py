@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from autograder.assignment import Assignment
+from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.engine import Diagnostician, diagnosed, known_files
-from autograder.diagnose.match import Behaviour, Known
 from autograder.diagnose.store import KnownFiles, KnownFormatError, decode, encode
 from autograder.diagnose.transcript import call_of
 from autograder.results import CheckResult, Status, Visibility

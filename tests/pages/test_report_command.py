@@ -49,5 +49,5 @@ def test_the_confusion_table_of_a_small_assignment(small, launcher):
     seen: list[str] = []
     table = confusion(Diagnostician(load_suite(small), launcher), seen.append, compounds=3)
     assert [row.verdict for row in table.single] == ["right"] * len(bugs(small))
-    assert len(seen) == len(table.single) + len(table.compound)
-    assert all(row.verdict in ("right", "in part") for row in table.compound)
+    assert len(seen) == len(table.single) + len(table.apart) + len(table.together)
+    assert all(row.verdict in ("right", "in part") for row in (*table.apart, *table.together))

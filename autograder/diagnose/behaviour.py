@@ -1,0 +1,146 @@
+"""What submissions did in the checks of a question, and how two of them compare, output by output."""
+
+import functools
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from autograder.diagnose.transcript import Call, Value, far, same
+from autograder.results import CheckResult, Status
+
+
+@dataclass(frozen=True)
+class Place:
+    """One output of one call."""
+
+    check: str
+    function: str
+    number: int
+    """Which of the check's calls of this function it is."""
+    part: str
+
+    @property
+    def slot(self) -> tuple[str, str]:
+        return self.function, self.part
+
+
+@dataclass(frozen=True)
+class Behaviour:
+    """What a submission did in the checks of one question."""
+
+    name: str
+    checks: tuple[CheckResult, ...]
+    calls: Mapping[str, Sequence[Call]]
+
+    @functools.cached_property
+    def numbered(self) -> Mapping[tuple[str, str, int], Call]:
+        """Calls by check, function and number."""
+        found: dict[tuple[str, str, int], Call] = {}
+        for check in self.checks:
+            counts: dict[str, int] = {}
+            for call in self.calls.get(check.id, ()):
+                number = counts[call.function] = counts.get(call.function, -1) + 1
+                found[check.id, call.function, number] = call
+        return found
+
+    @functools.cached_property
+    def signature(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Which checks fail, and in which words (but for the student's own line of code)."""
+        return tuple((c.id, c.status, c.kind, c.message.partition(" at ")[0]) for c in self.checks)
+
+    @functools.cached_property
+    def pattern(self) -> tuple[tuple[str, str], ...]:
+        """Which checks fail, and in which way."""
+        return tuple((c.id, c.kind) for c in self.checks)
+
+    def same_as(self, other: "Behaviour") -> bool:
+        return self.signature == other.signature and all(self.against(other).values())
+
+    def passed(self) -> set[str]:
+        return {c.id for c in self.checks if c.status is Status.PASSED}
+
+    def against(self, other: "Behaviour") -> dict[Place, bool]:
+        """For each output that both gave on the same inputs: whether it is the same."""
+        found = {}
+        for (check, function, number), call in self.numbered.items():
+            theirs = other.numbered.get((check, function, number))
+            if theirs is None or theirs.inputs != call.inputs:
+                continue
+            rough = call.rough or theirs.rough
+            for part, value in call.parts.items():
+                twin = theirs.parts.get(part)
+                found[Place(check, function, number, part)] = twin is not None and same(value, twin, rough)
+        return found
+
+    def value(self, place: Place) -> Value:
+        return self.call(place).parts[place.part]
+
+    def find(self, place: Place) -> Value | None:
+        """The value, if there was such a call and it returned such a part."""
+        call = self.numbered.get((place.check, place.function, place.number))
+        return None if call is None else call.parts.get(place.part)
+
+    def free(
+        self, solution: "Behaviour", right: Mapping[Place, bool], ignored: Set[tuple[str, str, str]]
+    ) -> set[tuple[str, str]]:
+        """Outputs that differ from the solution's in a check that is passed, in structure or by chance.
+
+        How they look is up to their author: a mask, a cache, the order of random numbers. What a check does not look
+        at (`ignored`) proves nothing. `right` is `self.against(solution)`.
+        """
+        passed = self.passed()
+        differing = [p for p, equal in right.items() if not equal and p.check in passed]
+        differing = [p for p in differing if (p.check, *p.slot) not in ignored]
+        return {p.slot for p in differing if self.call(p).random or self._form(p) != solution._form(p)}
+
+    def call(self, place: Place) -> Call:
+        return self.numbered[place.check, place.function, place.number]
+
+    def _form(self, place: Place) -> str:
+        value = self.call(place).parts.get(place.part)
+        return "" if value is None else value.form
+
+
+@dataclass(frozen=True)
+class Known:
+    """A question's solution and bugs."""
+
+    solution: Behaviour
+    bugs: tuple[Behaviour, ...]
+
+    @functools.cached_property
+    def right(self) -> Mapping[str, Mapping[Place, bool]]:
+        """Where each bug does as the solution, and where not."""
+        return {bug.name: bug.against(self.solution) for bug in self.bugs}
+
+    @functools.cached_property
+    def free(self) -> Mapping[str, set[tuple[str, str]]]:
+        return {bug.name: bug.free(self.solution, self.right[bug.name], self.ignored) for bug in self.bugs}
+
+    @functools.cached_property
+    def wrong(self) -> Mapping[str, set[Place]]:
+        return {name: {p for p, equal in places.items() if not equal} for name, places in self.right.items()}
+
+    @functools.cached_property
+    def ignored(self) -> set[tuple[str, str, str]]:
+        """(check, function, part) where a bug is far off and passes: the check does not look there."""
+        return {
+            (place.check, *place.slot)
+            for bug in self.bugs
+            for place in self.wrong[bug.name]
+            if place.check in bug.passed() and self._far(bug, place)
+        }
+
+    def _far(self, bug: Behaviour, place: Place) -> bool:
+        right = self.solution.call(place).parts.get(place.part)
+        return right is not None and far(bug.value(place), right)
+
+    @functools.cached_property
+    def by_name(self) -> Mapping[str, Behaviour]:
+        return {bug.name: bug for bug in self.bugs}
+
+    def twins(self, names: Iterable[str], slot: tuple[str, str] | None = None) -> bool:
+        """Whether no check of the question can tell these bugs apart, or what they return in one output."""
+        first, *rest = (bug for bug in self.bugs if bug.name in set(names))
+        if slot is not None:
+            return all(equal for b in rest for p, equal in first.against(b).items() if p.slot == slot)
+        return all(first.same_as(b) for b in rest)

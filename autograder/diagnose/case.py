@@ -1,0 +1,113 @@
+"""One submission's question with all that the methods of the diagnosis ask for, and what they answer."""
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from autograder.diagnose.behaviour import Behaviour, Known, Place
+from autograder.results import CheckResult, Status
+
+# a failure of these kinds says itself what is the matter, or says nothing of the mathematics
+_SPEAKS_FOR_ITSELF = frozenset(
+    {"not_implemented", "missing_function", "syntax", "import", "timeout", "exit", "crash", "memory", "output"}
+    | {"protocol", "too_large", "budget", "needs", "infrastructure"}
+)
+
+
+_TRIED = 6  # transplants at most: each takes as long as grading the question
+
+
+class Confidence(StrEnum):
+    CERTAIN = "certain"
+    """Equal outputs wherever they can be compared."""
+    LIKELY = "likely"
+    """Every wrong output of the check is explained."""
+    POSSIBLE = "possible"
+    """It fits, but so might something else: students are told so."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is known of the mistake behind one failed check."""
+
+    names: tuple[str, ...]
+    """The mistakes, the more telling one first, for instructors; empty when only their place is known."""
+    confidence: Confidence
+    evidence: str
+    """For instructors: what was compared."""
+    says: str = ""
+    """For the student, behind the check's message: what differs, without inputs, expected values or formulas."""
+    hint: str = ""
+    """For the student: a question. Empty: the check's own."""
+
+
+@dataclass
+class Case:
+    """A submission's question."""
+
+    student: Behaviour
+    known: Known
+    hints: Mapping[str, str] = field(default_factory=dict)
+    """Of each bug."""
+    transplant: Callable[[str], Behaviour] | None = None
+    """Runs the submission with the functions of a bug; None where that would teach nothing."""
+
+    @functools.cached_property
+    def interchangeable(self) -> list[str]:
+        """Bugs whose functions can take the place of the submission's without a difference.
+
+        Only those that fail the same checks are tried.
+        """
+        if self.transplant is None:
+            return []
+        alike = [bug.name for bug in self.known.bugs if bug.pattern == self.student.pattern]
+        return [name for name in alike[:_TRIED] if self.student.same_as(self.transplant(name))]
+
+    @functools.cached_property
+    def right(self) -> dict[Place, bool]:
+        """Which outputs are those of the solution."""
+        return self.student.against(self.known.solution)
+
+    @functools.cached_property
+    def differing(self) -> list[Place]:
+        return [p for p, equal in self.right.items() if not equal]
+
+    @functools.cached_property
+    def wrong(self) -> list[Place]:
+        """The differing outputs that are not their author's own business."""
+        free = self.student.free(self.known.solution, self.right, self.known.ignored)
+        return [p for p in self.differing if p.slot not in free]
+
+    @functools.cached_property
+    def equal(self) -> dict[str, dict[Place, bool]]:
+        """For each bug, which outputs are its."""
+        return {bug.name: self.student.against(bug) for bug in self.known.bugs}
+
+    @functools.cached_property
+    def candidates(self) -> list[str]:
+        """The bugs that are nowhere wrong where the submission is right."""
+        return [bug.name for bug in self.known.bugs if not self._contradicted(bug.name)]
+
+    def _contradicted(self, bug: str) -> bool:
+        free = self.known.free[bug]
+        return any(self.right.get(p) and not equal and p.slot not in free for p, equal in self.equal[bug].items())
+
+    def slots(self, check: CheckResult) -> list[list[Place]]:
+        """The wrong outputs that a check looks at, each member of a tuple by itself."""
+        slots: dict[tuple[str, str], list[Place]] = {}
+        for place in self.wrong:
+            if place.check == check.id and (check.id, *place.slot) not in self.known.ignored:
+                slots.setdefault(place.slot, []).append(place)
+        if check.kind != "not_finite":
+            return list(slots.values())
+        return [places for places in slots.values() if not all(self.student.value(p).finite for p in places)]
+
+
+Method = Callable[[Case, CheckResult], Verdict | None]
+"""One way to explain a failed check; None when it cannot."""
+
+
+def asks_for_diagnosis(check: CheckResult) -> bool:
+    """Whether the check failed in a way that may have a mistake of thought behind it."""
+    return check.status is Status.FAILED and check.kind not in _SPEAKS_FOR_ITSELF
