@@ -64,13 +64,12 @@ def logged_run(folder: Path, assignment: str, identity: SuiteIdentity, **about: 
         about: what else to tell of the run, such as the engine.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / FILE
-    logged = {_key_of(event) for event in read_history(folder).events if event["event"] in ("result", "found")}
-    torn = path.is_file() and not path.read_bytes().endswith(b"\n")
-    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+    text = _text(folder)
+    logged = {_key_of(event) for event in History.of(text).events if event["event"] in ("result", "found")}
+    descriptor = os.open(folder / FILE, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
     log = RunLog(descriptor, uuid.uuid4().hex[:12], logged)
     try:
-        if torn:
+        if text and not text.endswith("\n"):
             os.write(descriptor, b"\n")
         run = {"event": "run", "run": log.run, "by": _user(), "host": platform.node(), "assignment": assignment}
         log.write({**run, "suite": identity.hash, "seed": identity.seed_id, "versions": versions(), **about})
@@ -97,10 +96,11 @@ class History:
     _runs: dict[str, Event] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, lines: list[str]) -> Self:
+    def of(cls, text: str) -> Self:
+        lines = [line for line in text.splitlines() if line]
         events = [event for line in lines if (event := _event(line)) is not None]
         runs = {event["run"]: event for event in events if event["event"] == "run"}
-        return cls(tuple(events), sum(map(bool, lines)) - len(events), runs)
+        return cls(tuple(events), len(lines) - len(events), runs)
 
     def runs(self) -> list[tuple[Event, Event | None]]:
         """Each run with its end; None where it was killed, or goes on."""
@@ -115,10 +115,14 @@ class History:
 
 def read_history(folder: Path) -> History:
     """The log of a graded folder; empty if there is none."""
+    return History.of(_text(folder))
+
+
+def _text(folder: Path) -> str:
     try:
-        return History.of((folder / FILE).read_text(encoding="utf-8", errors="replace").splitlines())
+        return (folder / FILE).read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:
-        return History()
+        return ""
 
 
 def versions() -> dict[str, str]:

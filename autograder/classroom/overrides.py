@@ -56,7 +56,7 @@ def read_overrides(folder: Path, most: Mapping[str, Mapping[str, float]]) -> tup
                 raise OverrideError(f"{path}, line {rows.line_num}: decided in a line above already")
             found[override.student, override.question] = override
     except csv.Error as error:
-        raise OverrideError(f"{path}, line {rows.line_num}: {error}") from None
+        raise OverrideError(f"{path}, line {rows.reader.line_num}: {error}") from None
     return tuple(found.values())
 
 

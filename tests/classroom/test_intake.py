@@ -129,7 +129,7 @@ def test_a_repository_runs_nothing(tmp_path):
     trap = tmp_path / "trap"
     config = folder / "course-small-ann" / ".git" / "config"
     config.write_text(
-        f"{config.read_text()}\n[core]\n\tfsmonitor = touch {trap}\n\tpager = touch {trap}\n\tsshCommand = touch {trap}\n"
+        f"{config.read_text()}\n[core]\n\tfsmonitor = touch {trap}\n\tsshCommand = touch {trap}\n"
         f'[extensions]\n\tpartialClone = o\n[remote "o"]\n\turl = ext::touch {trap}\n\tpromisor = true\n'
     )
     shutil.rmtree(folder / "course-small-anna" / ".git" / "objects")
