@@ -14,6 +14,7 @@ from autograder.archive import zip_bytes
 from autograder.batch.engine import RETRIES, Declared, Job, side_by_side
 from autograder.container.engine import ContainerError
 from autograder.container.run import Containers, NoResult
+from autograder.diagnose.engine import known_files
 from autograder.otter.build import autograder_zip, ungraded
 from autograder.otter.layout import BUNDLE
 from autograder.otter.upload import bundle_members
@@ -54,7 +55,8 @@ class _Parcel:
     @classmethod
     def of(cls, job: Job) -> Self:
         suite = load_suite(job.assignment, job.seed)
-        source = zip_bytes({f"source/{name}": d for name, d in autograder_zip(suite).items()})
+        members = autograder_zip(suite, known_files(suite, job.known))
+        source = zip_bytes({f"source/{name}": data for name, data in members.items()})
         return cls(source, Declared(ungraded(suite)))
 
     def with_submission(self, submission: Submission) -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
 from typing import Self
 
 from autograder.assignment import Assignment
@@ -27,6 +28,8 @@ class Job:
 
     assignment: Assignment
     seed: str | None
+    known: Path | None = None
+    """Folder in which all processes keep how the known bugs behave, so that these run once for a class."""
 
 
 GradingEngine = Callable[[Job, Iterable[Submission], int], Iterator[tuple[Submission, Result]]]

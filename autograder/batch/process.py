@@ -23,6 +23,7 @@ import psutil
 from autograder.batch.engine import Job
 from autograder.checks import CheckDefinitionError
 from autograder.diagnose.engine import Diagnostician
+from autograder.diagnose.store import KnownFiles
 from autograder.sandbox.chooser import best_launcher
 from autograder.submission import Submission
 from autograder.suite import load_suite
@@ -121,7 +122,8 @@ def main() -> NoReturn:
     except CheckDefinitionError as error:
         _answer(outgoing, str(error))
         sys.exit(1)
-    diagnostician = Diagnostician(suite, best_launcher())
+    files = None if job.known is None else KnownFiles(job.known, suite.identity)
+    diagnostician = Diagnostician(suite, best_launcher(), files)
     _answer(outgoing, "")
     while True:
         _answer(outgoing, diagnostician.grade(inbox.get()).result.to_json())

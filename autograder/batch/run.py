@@ -62,7 +62,9 @@ def grade_class(
     with store.held():
         ledger = _Ledger(store, progress)
         graded = 0
-        with closing(_started(engine, Job(assignment, seed), ledger.missing(submissions), jobs)) as results:
+        with closing(
+            _started(engine, Job(assignment, seed, out / "known"), ledger.missing(submissions), jobs)
+        ) as results:
             for submission, result in results:
                 graded += 1
                 ledger.enter(submission, result)

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.case import Case, Confidence, Method, Verdict, asks_for_diagnosis
@@ -125,10 +126,10 @@ def verdicts(case: Case) -> dict[str, Verdict]:
     return found
 
 
-def known_files(suite: Suite) -> dict[str, bytes]:
-    """The files of `KnownFiles` for all questions of a suite, by name: for a release."""
+def known_files(suite: Suite, folder: Path | None = None) -> dict[str, bytes]:
+    """The files of `KnownFiles` for all questions of a suite, by name: for a release; kept in `folder`, if given."""
     with closing(best_launcher()) as launcher:
-        expert = Diagnostician(suite, launcher)
+        expert = Diagnostician(suite, launcher, None if folder is None else KnownFiles(folder, suite.identity))
         known = {question.id: expert.known(question.id) for question in suite.assignment.questions}
     return {f"{question}.zip": encode(k, suite.identity) for question, k in known.items()}
 
