@@ -1,0 +1,175 @@
+"""The real commands on a class: a download in, grades out, again after changes, and who is told what."""
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+
+import downloads
+import pytest
+
+from autograder.batch.store import read_results
+from autograder.classroom.history import read_history
+from autograder.scaffold import new_assignment
+
+ROSTER = (
+    "Student,ID,SIS User ID,SIS Login ID,Section,small: a title (7)\n"
+    "    Points Possible,,,,,8\n"
+    '"Doe, Jane",1001,A1,jane,L1,\n'
+    '"Müller, Jürgen",1002,A2,jm,L1,\n'
+    '"=Evil, Eve",1003,A3,eve,L2,\n'
+    '"Absent, Abe",1077,A7,abe,L2,\n'
+)
+
+
+def nabla(folder, *arguments):
+    command = [sys.executable, "-m", "autograder", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    """A course whose class, a zipped download of Canvas, is graded with a roster; copied by who changes it."""
+    folder = tmp_path_factory.mktemp("course")
+    (folder / "assignments").mkdir()
+    new_assignment("small", folder)
+    toml = folder / "assignments" / "small" / "assignment.toml"
+    toml.write_text(f"{toml.read_text()}\n[policy]\nlate_penalty_per_day = 0.5\n")
+    shutil.make_archive(str(folder / "submissions"), "zip", downloads.canvas(folder / "in"))
+    (folder / "class.csv").write_text(ROSTER, encoding="utf-8")
+    done = nabla(folder, "grade", "small", "submissions.zip", "--roster", "class.csv", "--out", "out")
+    (folder / "told.json").write_text(json.dumps([done.returncode, done.stdout, done.stderr]))
+    return folder
+
+
+@pytest.fixture
+def mine(graded, tmp_path):
+    shutil.copytree(graded, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def read(path):
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_grade_says_who_is_missing_and_who_is_nobody(graded):
+    code, out, told = json.loads((graded / "told.json").read_text())
+    assert code == 0, told
+    assert "taken for a download from Canvas" in out
+    assert "1 handed nothing in: A7" in told
+    assert "3 match nobody in class.csv, and are graded under their own names: 1004, 1005, 1006" in told
+    assert sorted(dict(read_results(graded / "out"))) == ["1004", "1005", "1006", "A1", "A2", "A3"]
+    names = {row["student"]: row["name"] for row in read(graded / "out" / "grades.csv")}
+    assert (names["A1"], names["A3"]) == ("Doe, Jane", "'=Evil, Eve")
+    assert "Doe, Jane (A1)" in (graded / "out" / "report.html").read_text(encoding="utf-8")
+    assert "Doe" not in (graded / "out" / "results" / "A1.json").read_text()
+
+
+def test_the_gradebook_goes_back_to_canvas(mine):
+    done = nabla(mine, "export", "out", "--to", "canvas", "--template", "class.csv", "-o", "back.csv")
+    assert done.returncode == 0, done.stderr
+    assert "late by an unknown time, counted as one day: A2\n" in done.stderr
+    assert "3 have points, but no row in class.csv: 1004, 1005, 1006" in done.stderr
+    rows = {row["SIS User ID"]: row for row in read(mine / "back.csv")}
+    points = {student: row["small: a title (7)"] for student, row in rows.items()}
+    assert points == {"": "8", "A1": "8", "A2": "4", "A3": "8", "A7": ""}
+    assert rows["A3"]["Student"] == "'=Evil, Eve"
+
+
+@pytest.mark.parametrize(
+    ("to", "name"),
+    [("canvas", "canvas.csv"), ("gradescope", "gradescope.csv"), ("csv", "final.csv"), ("json", "final.json")],
+)
+def test_each_export_has_its_file(mine, to, name):
+    assert nabla(mine, "export", "out", "--to", to).returncode == 0
+    assert "Jane" in (mine / "out" / name).read_text(encoding="utf-8")
+
+
+def test_a_database(mine):
+    assert nabla(mine, "export", "out", "--to", "sqlite").returncode == 0
+    assert (mine / "out" / "grades.sqlite").read_bytes().startswith(b"SQLite format 3")
+
+
+def test_decisions_by_hand_change_no_result(mine):
+    before = {p.name: p.read_bytes() for p in (mine / "out" / "results").iterdir()}
+    decisions = mine / "out" / "overrides.csv"
+    decisions.write_text("student,question,points,reason\nA1,square,1.5,copied from a neighbour\n")
+    assert nabla(mine, "export", "out", "--to", "csv").returncode == 0
+    (jane,) = [row for row in read(mine / "out" / "final.csv") if row["student"] == "A1"]
+    assert (jane["points"], jane["machine_points"]) == ("5.5", "8")
+    assert jane["notes"] == "square: 1.5 points by hand: copied from a neighbour"
+    assert {p.name: p.read_bytes() for p in (mine / "out" / "results").iterdir()} == before
+    decisions.write_text("student,question,points,reason\nA1,sqare,1,x\n")
+    wrong = nabla(mine, "export", "out", "--to", "csv")
+    assert wrong.returncode == 2
+    assert "line 2, column question: no question 'sqare'; did you mean square?" in wrong.stderr
+
+
+def test_what_we_broke_is_no_zero(mine):
+    path = mine / "out" / "results" / "A1.json"
+    data = json.loads(path.read_text())
+    for check in data["checks"]:
+        check |= {"status": "error", "points": 0.0}
+    path.write_text(json.dumps(data))
+    done = nabla(mine, "export", "out", "--to", "canvas")
+    assert done.returncode == 1
+    assert "could not be graded (not the students' fault): A1" in done.stderr
+    assert "Run nabla grade small" in done.stderr
+    (jane,) = [row for row in read(mine / "out" / "canvas.csv") if row["ID"] == "1001"]
+    assert jane["small: a title"] == ""
+
+
+def test_what_moved(mine):
+    shutil.copytree(mine / "out", mine / "before")
+    same = nabla(mine, "diff", "before", "out")
+    assert (same.returncode, "0 students moved" in same.stdout) == (0, True)
+    (mine / "in" / "doejane_1001_9999_small-1.py").write_text(downloads.CODE.replace("dout * 2", "dout * 3"))
+    checks = mine / "solutions" / "small" / "checks.py"
+    checks.write_text(checks.read_text() + "\n")
+    done = nabla(mine, "grade", "small", "in", "--roster", "class.csv", "--out", "out")
+    assert done.returncode == 0, done.stderr
+    moved = nabla(mine, "diff", "before", "out", "--json")
+    assert moved.returncode == 1
+    (jane,) = json.loads(moved.stdout)["movements"]
+    assert jane["student"] == "A1"
+    assert jane["before"] > jane["after"]
+    assert jane["reasons"][0] == "the submission changed"
+    assert jane["reasons"][1].startswith("the suite changed")
+    assert nabla(mine, "diff", "before", "out", "--csv").stdout.startswith("student,points before,")
+    assert "1 students moved (0 up, 1 down)" in nabla(mine, "diff", "before", "out").stdout
+    history = read_history(mine / "out")
+    assert [end["ended"] for _, end in history.runs()] == ["done", "done"]
+    told = nabla(mine, "log", "out").stdout
+    assert told.count("small, suite ") == 2
+    assert "torch" in told
+    assert len(nabla(mine, "log", "out", "--student", "A1", "--json").stdout.splitlines()) == 2
+
+
+def test_who_left_the_class_is_not_exported(mine):
+    (mine / "in" / "withnotes_1004_9011_small.py").unlink()
+    (mine / "in" / "withnotes_1004_9012_notes.txt").unlink()
+    assert nabla(mine, "grade", "small", "in", "--roster", "class.csv", "--out", "out").returncode == 0
+    done = nabla(mine, "export", "out", "--to", "csv")
+    assert "not in the class any more, not exported: 1004" in done.stderr
+    assert "1004" not in {row["student"] for row in read(mine / "out" / "final.csv")}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["grade", "small", "in", "--from", "moodle", "--out", "x"], "like those of a download from moodle"),
+        (["grade", "small", "in", "--roster", "none.csv", "--out", "x"], "none.csv: No such file"),
+        (["export", "nothing", "--to", "csv"], "holds no results: nabla grade --out nothing makes them"),
+        (["export", "out", "out", "--to", "csv"], "hold the same assignment: nabla diff compares them"),
+        (["export", "out", "--to", "csv", "--template", "class.csv"], "--template is the gradebook or worksheet"),
+        (["export", "out", "--to", "moodle"], "tells the Moodle participant"),
+        (["diff", "out", "nothing"], "holds no results"),
+        (["log", "in"], "has no log"),
+    ],
+)
+def test_what_cannot_be_done_is_said(graded, arguments, told):
+    done = nabla(graded, *arguments)
+    assert done.returncode == 2
+    assert told in done.stderr
