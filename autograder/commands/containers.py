@@ -1,28 +1,18 @@
-"""Commands around containers: build the course's image, wrap an upload for otter, choose an engine for grading."""
+"""Commands around containers: build the course's image, wrap an upload for otter."""
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.markup import escape
 
 from autograder.assignment import find_assignment
-from autograder.commands.common import Course, Name, UsageError, console, course_folder
-
-if TYPE_CHECKING:
-    from autograder.batch.engine import GradingEngine
+from autograder.commands.common import Course, Name, console, course_folder
 
 image = typer.Typer(help="The image that containers start from.", no_args_is_help=True)
 
 TAG = "nabla-grader"
-
-
-class EngineName(StrEnum):
-    """What grades a class."""
-
-    LOCAL = "local"
-    CONTAINER = "container"
 
 
 class Service(StrEnum):
@@ -30,12 +20,6 @@ class Service(StrEnum):
 
     DOCKER = "docker"
     PODMAN = "podman"
-
-
-EngineOption = Annotated[
-    EngineName, typer.Option("--engine", help="Processes of this machine, or a container for each submission.")
-]
-ImageOption = Annotated[str, typer.Option("--image", help="With --engine container: what nabla image build made.")]
 
 
 @image.command("build")
@@ -78,20 +62,3 @@ def bundle(
     console.print(f"wrote {out}", soft_wrap=True)
     if read.problem:
         console.print(f"[yellow]it will score nothing:[/] {escape(read.problem.message)}")
-
-
-def grading_engine(name: EngineName, tag: str, require_sandbox: bool) -> "GradingEngine":
-    """The engine of `nabla grade`; raises if it cannot start."""
-    if name is EngineName.LOCAL:
-        from autograder.batch.local import grade_local
-
-        return grade_local
-    from autograder.batch.containers import ContainerGrading
-    from autograder.container.engine import find_engine
-    from autograder.container.run import Containers
-
-    if require_sandbox:
-        raise UsageError("--require-sandbox asks for full isolation, which no process has inside a container")
-    containers = Containers(find_engine(), tag)
-    containers.require_image()
-    return ContainerGrading(containers)

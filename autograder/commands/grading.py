@@ -1,6 +1,5 @@
 """Commands that grade a class: `nabla grade`, `nabla report`, `nabla demo`."""
 
-import contextlib
 import shlex
 import sys
 from collections.abc import Iterator
@@ -15,8 +14,9 @@ from autograder.assignment import Assignment, find_assignment, list_assignments
 from autograder.classroom.classlist import Enrolment
 from autograder.classroom.history import logged_run
 from autograder.classroom.upload import read_upload
-from autograder.commands import classroom, containers
+from autograder.commands import classroom, engines
 from autograder.commands.common import CORES, Course, Jobs, Name, Seed, UsageError, console, course_folder, errors
+from autograder.commands.containers import TAG
 from autograder.results import Result
 from autograder.submission import Submission
 
@@ -42,11 +42,10 @@ def grade(
     out: Annotated[Path, typer.Option(help="Where results and grades.csv go; what is there is not graded again.")],
     jobs: Jobs = CORES,
     seed: Seed = None,
-    require_sandbox: Annotated[
-        bool, typer.Option("--require-sandbox", help="Refuse to grade with less than full isolation.")
-    ] = False,
-    engine: containers.EngineOption = containers.EngineName.LOCAL,
-    image: containers.ImageOption = containers.TAG,
+    require_sandbox: engines.RequireSandbox = False,
+    engine: engines.EngineOption = engines.EngineName.LOCAL,
+    image: engines.ImageOption = TAG,
+    scheduler: engines.SchedulerOption = None,
     source: classroom.FromOption = None,
     roster: classroom.RosterOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but what went wrong.")] = False,
@@ -59,9 +58,7 @@ def grade(
 
     Example: `nabla grade softmax submissions --out graded`, `nabla grade softmax a.zip --roster class.csv --out graded`
     """
-    chosen = containers.grading_engine(engine, image, require_sandbox)
-    if require_sandbox:
-        _require_full_isolation()
+    chosen = engines.grading_engine(engine, image=image, scheduler=scheduler, require_sandbox=require_sandbox)
     style = Style.JSON if as_json else Style.QUIET if quiet else Style.SHOWN
     assignment = find_assignment(name, course_folder(course))
     with classroom.uploads_of(submissions, assignment, source, roster) as enrolment:
@@ -76,7 +73,7 @@ def _grade(
     jobs: int,
     seed: str | None,
     engine: "GradingEngine",
-    engine_name: containers.EngineName,
+    engine_name: engines.EngineName,
     style: Style,
 ) -> None:
     from autograder.batch.engine import EngineError
@@ -170,14 +167,6 @@ def report(
     console.print(f"wrote [bold]{page}[/]", soft_wrap=True)
 
 
-def _require_full_isolation() -> None:
-    from autograder.sandbox.chooser import best_launcher
-
-    with contextlib.closing(best_launcher()) as launcher:
-        if launcher.isolation != "full":
-            raise UsageError(f"only {launcher.isolation} isolation on this machine: see nabla doctor")
-
-
 def demo(
     name: Annotated[str | None, typer.Argument(help="Default: the first assignment of the course.")] = None,
     out: Annotated[Path, typer.Option(help="Where everything goes.")] = Path("demo"),
@@ -202,7 +191,7 @@ def demo(
     console.print(f"a class of {len(uploads)} in {folder / 'submissions'}", soft_wrap=True)
     for path in build_release(load_suite(assignment), root).write(assignment.name, folder / "release"):
         console.print(f"wrote {path}", soft_wrap=True)
-    local = containers.grading_engine(containers.EngineName.LOCAL, "", False)
+    local = engines.grading_engine()
     with classroom.uploads_of(folder / "submissions", assignment, None, None) as enrolment:
-        _grade(assignment, enrolment, folder / "graded", jobs, None, local, containers.EngineName.LOCAL, Style.SHOWN)
+        _grade(assignment, enrolment, folder / "graded", jobs, None, local, engines.EngineName.LOCAL, Style.SHOWN)
     console.print(f"\nOpen [bold]{folder / 'graded' / 'report.html'}[/] in your browser.", soft_wrap=True)

@@ -1,0 +1,146 @@
+"""The engine of several machines: Dask's workers grade, each of them as the local engine does.
+
+What travels: the assignment as a zip, each submission with its hash; back, a result's JSON, which is believed only if
+it is one of that submission, suite and seed. On the way Dask pickles what we hand to it: names, bytes and text of ours.
+Nothing that a submission makes is ever unpickled. A worker that would grade otherwise than this machine (another suite,
+Python, numpy or torch) is refused; one that dies costs its submissions another try, elsewhere.
+"""
+
+import logging
+import threading
+import uuid
+from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from distributed import Client, LocalCluster
+
+from autograder.archive import zip_bytes
+from autograder.batch import remote
+from autograder.batch.engine import Declared, EngineError, Job, side_by_side
+from autograder.batch.remote import Parcel, WrongWorker
+from autograder.otter.build import autograder_zip, ungraded
+from autograder.otter.layout import HOME
+from autograder.results import Result
+from autograder.submission import Submission
+from autograder.suite import load_suite
+
+_log = logging.getLogger(__name__)
+_IN_FLIGHT = 128
+"""Submissions handed to the scheduler at a time: enough for as many cores, whoever joins late."""
+_TRIES = 5
+"""How often a submission is handed out; each time Dask itself lets up to four workers die over it."""
+_SECONDS_TO_JOIN = 60.0
+
+
+@dataclass(frozen=True)
+class DaskGrading:
+    """Grades submissions on the workers of a scheduler; without one, on workers that are started here."""
+
+    scheduler: str | None
+    require_full: bool = False
+
+    def __call__(self, job: Job, submissions: Iterable[Submission], jobs: int) -> Iterator[tuple[Submission, Result]]:
+        """Results come as they are ready, exactly one for each submission.
+
+        Raises:
+            EngineError: the scheduler cannot be reached or is lost, no worker joins, or one would grade otherwise.
+        """
+        parcel, declared = _packed(job, self.require_full)
+        with self._client(jobs) as client:
+            _require_alike_workers(client, parcel)
+            hands = _Hands(client, parcel, declared)
+            yield from side_by_side(hands.grade, submissions, _IN_FLIGHT, hands.stop)
+
+    @contextmanager
+    def _client(self, jobs: int) -> Iterator[Client]:
+        with ExitStack() as stack:
+            address = self.scheduler
+            if address is None:
+                cluster = LocalCluster(
+                    n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=logging.ERROR
+                )
+                address = stack.enter_context(cluster).scheduler_address
+            try:
+                client = stack.enter_context(Client(address, set_as_default=False))
+                client.wait_for_workers(1, timeout=_SECONDS_TO_JOIN)
+            except (OSError, ValueError) as error:
+                raise EngineError(f"no Dask scheduler with workers at {address}: {error}") from None
+            yield client
+
+
+def _packed(job: Job, require_full: bool) -> tuple[Parcel, Declared]:
+    suite = load_suite(job.assignment, job.seed)
+    home = f"files/{HOME}/"
+    course = (f"{home}assignments/", f"{home}solutions/")
+    files = {n.removeprefix(home): d for n, d in autograder_zip(suite).items() if n.startswith(course)}
+    identity = suite.identity
+    has = remote.versions()
+    parcel = Parcel(job.assignment.name, identity.seed, identity.hash, has, zip_bytes(files), require_full)
+    return parcel, Declared(ungraded(suite))
+
+
+def _require_alike_workers(client: Client, parcel: Parcel) -> None:
+    answers: dict[str, Any] = client.run(remote.check, parcel, on_error="return")
+    wrong = {address: _told(answer) for address, answer in answers.items() if isinstance(answer, Exception)}
+    if wrong:
+        reasons = "; ".join(f"{address}: {reason}" for address, reason in sorted(wrong.items()))
+        raise EngineError(f"these workers would not grade as this machine does. {reasons}")
+
+
+def _told(error: Exception) -> str:
+    return str(error.args[-1] if isinstance(error, WrongWorker) else f"{type(error).__name__}: {error}")
+
+
+@dataclass
+class _Hands:
+    """Hands submissions out and takes results back."""
+
+    client: Client
+    parcel: Parcel
+    declared: Declared
+    _out: set[Any] = field(default_factory=set)
+    _refused: set[str] = field(default_factory=set)
+    _change: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self._run = uuid.uuid4().hex
+        self._parcel = self.client.submit(remote.itself, self.parcel, key=f"nabla-{self._run}", pure=False)
+
+    def grade(self, submission: Submission) -> Result:
+        reasons: list[str] = []
+        while len(reasons) < _TRIES:
+            try:
+                return self._once(submission)
+            except WrongWorker as wrong:  # it joined late; that is no try
+                self._refuse(*wrong.args)
+            except CancelledError:
+                raise EngineError("the connection to the Dask scheduler was lost: what is finished is kept") from None
+            except Exception as error:  # a worker died, or could not; its faults are of any class
+                reasons.append(_told(error))
+        _log.warning("%s: no result from %d workers: %s", submission.student, len(reasons), reasons[-1])
+        return self.declared.fault(submission, f"{len(reasons)} workers that were to grade it failed")
+
+    def stop(self) -> None:
+        """Take back what is handed out, and have the workers forget the job."""
+        with suppress(Exception):
+            self.client.cancel([*self._out, self._parcel], force=True)
+            self.client.run(remote.leave, self.parcel, on_error="ignore")
+
+    def _once(self, submission: Submission) -> Result:
+        key = f"nabla-{self._run}-{uuid.uuid4().hex}"
+        task = self.client.submit(remote.grade, self._parcel, submission, submission.hash, key=key, pure=False)
+        self._out.add(task)
+        try:
+            return self.declared.believed(task.result(), submission)
+        finally:
+            self._out.discard(task)
+
+    def _refuse(self, address: str, reason: str) -> None:
+        with self._change:
+            if address not in self._refused:
+                self._refused.add(address)
+                _log.warning("worker %s is refused and retired: %s", address, reason)
+                self.client.retire_workers([address])

@@ -1,0 +1,115 @@
+"""What a worker of a cluster does: unpack the assignment, see that it would grade as the sender does, grade.
+
+Nothing of the sender's disk is needed. Hidden checks lie unpacked in a private folder for as long as a job lasts.
+"""
+
+import importlib.metadata
+import io
+import platform
+import shutil
+import tempfile
+import threading
+import zipfile
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from distributed import Worker, get_worker
+
+from autograder.archive import DISTRIBUTION
+from autograder.assignment import find_assignment
+from autograder.batch.engine import Job
+from autograder.batch.local import Graders
+from autograder.sandbox.chooser import best_launcher
+from autograder.submission import Submission
+from autograder.suite import identify
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What a worker has to know to grade, and what it has to be."""
+
+    name: str
+    seed: str
+    suite: str
+    versions: tuple[str, ...]
+    assignment: bytes
+    """A zip of `assignments/NAME` and of what grading reads of `solutions/NAME`."""
+    require_full: bool
+    """Whether less than full isolation will not do."""
+
+
+class WrongWorker(Exception):
+    """A worker would not grade as the sender does. Arguments: its address, and why."""
+
+
+@dataclass(frozen=True)
+class _Unpacked:
+    folder: Path
+    graders: Graders
+
+    def end(self) -> None:
+        self.graders.stop()
+        shutil.rmtree(self.folder)
+
+
+_unpacked: dict[tuple[str, str], _Unpacked] = {}
+_change = threading.Lock()
+
+
+def versions() -> tuple[str, ...]:
+    """What has to be the same on all machines, besides the suite."""
+    python = ".".join(platform.python_version_tuple()[:2])
+    return (f"Python {python}", *(f"{name} {importlib.metadata.version(name)}" for name in ("numpy", "torch")))
+
+
+def itself(parcel: Parcel) -> Parcel:
+    """As a task: the parcel then lies on a worker, is handed on from there, and comes again should that one die."""
+    return parcel
+
+
+def check(parcel: Parcel, dask_worker: Worker) -> None:
+    """Raise WrongWorker unless this worker, which Dask fills in, would grade as the sender does."""
+    _unpack(parcel, dask_worker).end()
+
+
+def grade(parcel: Parcel, submission: Submission, hash_: str) -> str:
+    """The JSON of a submission's result. Raises WrongWorker, or whatever else goes wrong: the sender tries again."""
+    if submission.hash != hash_:
+        raise ValueError("a submission changed on its way")
+    with _change:
+        if (job := (parcel.suite, parcel.seed)) not in _unpacked:
+            _unpacked[job] = _unpack(parcel, get_worker())
+        graders = _unpacked[job].graders
+    return graders.grade(submission).to_json()
+
+
+def leave(parcel: Parcel) -> None:
+    """End the processes and remove the files of a job that is over."""
+    with _change:
+        left = _unpacked.pop((parcel.suite, parcel.seed), None)
+    if left is not None:
+        left.end()
+
+
+def _unpack(parcel: Parcel, worker: Worker) -> _Unpacked:
+    differing = [f"{has}, not {asked}" for has, asked in zip(versions(), parcel.versions, strict=True) if has != asked]
+    if differing:
+        raise WrongWorker(worker.address, f"it has {', '.join(differing)}")
+    if parcel.require_full and (isolation := _isolation()) != "full":
+        raise WrongWorker(worker.address, f"it has {isolation} isolation only: see nabla doctor there")
+    folder = Path(tempfile.mkdtemp(prefix="nabla-"))
+    with zipfile.ZipFile(io.BytesIO(parcel.assignment)) as archive:
+        archive.extractall(folder)  # the sender's own zip
+    assignment = find_assignment(parcel.name, folder)
+    suite = identify(assignment, parcel.seed).hash
+    if suite != parcel.suite:
+        shutil.rmtree(folder)
+        version = importlib.metadata.version(DISTRIBUTION)
+        raise WrongWorker(worker.address, f"its nabla {version} is another: suite {suite}, not {parcel.suite}")
+    return _Unpacked(folder, Graders(Job(assignment, parcel.seed), worker.state.nthreads))
+
+
+def _isolation() -> str:
+    with closing(best_launcher()) as launcher:
+        return launcher.isolation

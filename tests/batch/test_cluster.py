@@ -1,0 +1,188 @@
+"""Dask's workers grade as the local engine does; they may die, join late, or be wrong."""
+
+import contextlib
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import dask
+import psutil
+import pytest
+
+import autograder
+from autograder.assignment import Assignment
+from autograder.batch import cluster, remote
+from autograder.batch.cluster import DaskGrading
+from autograder.batch.engine import EngineError, Job
+from autograder.batch.local import grade_local
+from autograder.results import Result
+from autograder.submission import Submission
+from tests.batch.conftest import RIGHT, nabla, upload, write_class
+
+SIZE = 24
+SOURCES = (RIGHT, RIGHT.replace("2 * x", "x"), "def broken(:\n", RIGHT.replace("return np", "print(1); return np"))
+
+
+class Cluster:
+    """A scheduler and workers as processes of this machine, each started by its own command."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.workers = folder, list[subprocess.Popen[bytes]]()
+        self.scheduler = self._run("scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", "scheduler.json")
+        patience = time.monotonic() + 60
+        while not (found := re.search(r"tcp://127[\d.:]+", self._told())):
+            assert time.monotonic() < patience
+            time.sleep(0.05)
+        self.address = found[0]
+
+    def join(self, *options: str, **environment: str) -> None:
+        self.workers.append(self._run("worker", self.address, "--no-nanny", "--nthreads", "1", *options, **environment))
+
+    def close(self) -> None:
+        for process in (*self.workers, self.scheduler):
+            process.kill()
+            process.wait()
+
+    def _told(self) -> str:
+        file = self.folder / "scheduler.json"
+        return file.read_text() if file.exists() else ""
+
+    def _run(self, *arguments: str, **environment: str) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
+            [sys.executable, "-m", "distributed.cli.dask_" + arguments[0], *arguments[1:], "--host", "127.0.0.1"],
+            cwd=self.folder,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)} | environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+
+@pytest.fixture
+def machines(tmp_path: Path) -> Iterator[Cluster]:
+    (tmp_path / "cluster").mkdir()
+    with contextlib.closing(Cluster(tmp_path / "cluster")) as started:
+        yield started
+
+
+def class_of(size: int) -> list[Submission]:
+    return [upload(f"s{i:03}", SOURCES[i % len(SOURCES)]) for i in range(size)]
+
+
+def by_student(graded) -> dict[str, Result]:
+    results: dict[str, Result] = {}
+    for submission, result in graded:
+        assert submission.student not in results
+        results[submission.student] = result.without_timings()
+    return results
+
+
+def test_workers_killed_at_random_lose_and_double_nothing(little: Assignment, machines: Cluster) -> None:
+    job = Job(little, None)
+    for _ in range(2):
+        machines.join()
+    stop = threading.Event()
+
+    def kill_and_replace() -> None:
+        chance = random.Random(6)
+        while not stop.wait(chance.uniform(2, 5)):
+            machines.join()  # late
+            machines.workers.pop(chance.randrange(len(machines.workers) - 1)).kill()
+
+    killer = threading.Thread(target=kill_and_replace)
+    engine, there = DaskGrading(machines.address)(job, class_of(SIZE), 1), {}
+    first = next(engine)  # then it is under way
+    killer.start()
+    try:
+        there = by_student([first, *engine])
+    finally:
+        stop.set()
+        killer.join()
+    assert there == by_student(grade_local(job, class_of(SIZE), 2))
+    assert {r.points for r in there.values()} >= {0.0, 8.0}
+    assert not any(r.has_error for r in there.values())
+
+
+def test_a_worker_that_would_grade_otherwise_is_refused(
+    little: Assignment, machines: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machines.join()
+    monkeypatch.setattr(remote, "versions", lambda: ("Python 3.11", "numpy 1.0", "torch 1.0"))
+    with pytest.raises(EngineError, match=r"would not grade as this machine.*not numpy 1\.0, torch"):
+        list(DaskGrading(machines.address)(Job(little, None), class_of(1), 1))
+
+
+def test_another_suite_is_refused(little: Assignment, machines: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    machines.join()
+    packed = cluster._packed
+
+    def of_another_version(job: Job, require_full: bool):
+        parcel, declared = packed(job, require_full)
+        return replace(parcel, suite="0" * 16), declared
+
+    monkeypatch.setattr(cluster, "_packed", of_another_version)
+    with pytest.raises(EngineError, match="its nabla .* is another: suite"):
+        list(DaskGrading(machines.address)(Job(little, None), class_of(1), 1))
+    assert not psutil.Process(machines.workers[0].pid).children(recursive=True)
+
+
+def test_a_scheduler_that_does_not_answer(little: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    import dask
+
+    with (
+        dask.config.set({"distributed.comm.timeouts.connect": "1s"}),
+        pytest.raises(EngineError, match="no Dask sched"),
+    ):
+        list(DaskGrading("tcp://127.0.0.1:9")(Job(little, None), class_of(1), 1))
+
+
+def test_a_lost_scheduler_ends_the_run(little: Assignment, machines: Cluster) -> None:
+    machines.join()
+    with dask.config.set({"distributed.comm.timeouts.connect": "1s"}):  # how long it is looked for again
+        engine = DaskGrading(machines.address)(Job(little, None), class_of(8), 1)
+        next(engine)
+        machines.scheduler.send_signal(signal.SIGKILL)
+        with pytest.raises(EngineError, match="connection to the Dask scheduler was lost"):
+            list(engine)
+
+
+def test_a_wrong_worker_that_joins_late_is_retired(little: Assignment, machines: Cluster, tmp_path: Path) -> None:
+    """It has a nabla that compares otherwise. The class goes on only when it has been turned away."""
+    shutil.copytree(Path(autograder.__file__).parent, tmp_path / "other" / "autograder")
+    with (tmp_path / "other" / "autograder" / "compare.py").open("a") as source:
+        source.write("\nRTOL = 1.0\n")
+    machines.join()
+    machines.join(PYTHONPATH=os.pathsep.join([str(tmp_path / "other"), *sys.path]))
+    wrong = machines.workers.pop()
+    wrong.send_signal(signal.SIGSTOP)  # until the others have begun
+
+    def submissions():
+        yield from class_of(4)
+        wrong.send_signal(signal.SIGCONT)
+        for number in range(400):
+            if wrong.poll() is not None:
+                return
+            yield upload(f"late{number}")
+        wrong.kill()
+        pytest.fail("nobody turned it away")
+
+    graded = by_student(DaskGrading(machines.address)(Job(little, None), submissions(), 1))
+    assert not any(r.has_error for r in graded.values())
+
+
+def test_the_command_starts_workers_of_its_own(little: Assignment, tmp_path: Path) -> None:
+    write_class(tmp_path / "in", {"s1": RIGHT, "s2": "def broken(:"})
+    done = nabla(tmp_path, "grade", "small", "in", "--out", "out", "--engine", "dask", "-j", "1", "--json")
+    assert done.returncode == 0, done.stderr
+    assert sorted(re.findall(r'"points": ([\d.]+)', done.stdout)) == ["0.0", "8.0"]
+    wrong = nabla(tmp_path, "grade", "small", "in", "--out", "out", "--scheduler", "tcp://127.0.0.1:1")
+    assert wrong.returncode == 2
+    assert "--engine dask" in wrong.stderr
