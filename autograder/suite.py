@@ -1,7 +1,9 @@
 """An assignment with its checks and seed: everything that decides a grade but the submission."""
 
 import hashlib
+import json
 import os
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,10 +68,15 @@ def identify(assignment: Assignment, seed: str | None = None) -> SuiteIdentity:
     if seed is None:
         seed = _digest(path.read_bytes() for path in hidden)
     package = [p for p in _PACKAGE.rglob("*.py") if p.relative_to(_PACKAGE).parts[0] in _DECIDING]
-    public = [assignment.folder / "assignment.toml", *check_files(assignment.folder)]
-    sources = [*public, *hidden, *_compared(assignment), *sorted(package)]
-    parts = (part for path in sources for part in (path.name.encode(), path.read_bytes()))
-    return SuiteIdentity(_digest(parts)[:16], seed)
+    sources = [*check_files(assignment.folder), *hidden, *_compared(assignment), *sorted(package)]
+    parts = [part for path in sources for part in (path.name.encode(), path.read_bytes())]
+    return SuiteIdentity(_digest([_declaration(assignment), *parts])[:16], seed)
+
+
+def _declaration(assignment: Assignment) -> bytes:
+    """What assignment.toml says but for its policy, which decides what is published, never what a check gives."""
+    data = tomllib.loads((assignment.folder / "assignment.toml").read_text(encoding="utf-8"))
+    return json.dumps({key: value for key, value in data.items() if key != "policy"}).encode()
 
 
 def _compared(assignment: Assignment) -> list[Path]:

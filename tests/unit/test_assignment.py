@@ -97,6 +97,12 @@ def test_identity_follows_checks_and_seed_but_not_prose(small):
     assert identify(small) == before
     assert identify(small, "x").hash == before.hash
     assert identify(small, "x").seed_id != before.seed_id
+    toml = small.folder / "assignment.toml"
+    toml.write_text(f"{toml.read_text()}\n[policy]\ndue = 2026-03-01T12:00:00Z\nlate_penalty_per_day = 0.1\n")
+    assert identify(small) == before, "a policy decides what is published, not what is graded"
+    toml.write_text(f"{toml.read_text()}\n[limits]\ncall_seconds = 1\n")
+    assert identify(small).hash != before.hash
+    before = identify(small)
     checks = small.folder / "checks.py"
     checks.write_text(checks.read_text() + "\n")
     assert identify(small).hash != before.hash

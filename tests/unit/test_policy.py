@@ -69,6 +69,18 @@ def test_started_days_cost(late, days, penalty):
     assert (ruling.days_late, ruling.penalty, ruling.refused) == (days, penalty, "")
 
 
+def test_started_hours_and_grace():
+    policy = Policy(late_penalty_per_hour=0.01, late_penalty_per_day=0.1, grace_minutes=15)
+    for late, days, penalty in [
+        (timedelta(minutes=15), 0, 0.0),
+        (timedelta(minutes=16), 1, 0.11),
+        (timedelta(hours=1, minutes=1), 1, 0.12),
+        (timedelta(days=1, minutes=1), 2, 0.45),
+    ]:
+        ruling = rule(policy, upload(late))
+        assert (ruling.days_late, ruling.penalty) == (days, penalty)
+
+
 def test_too_late_and_closed():
     policy = Policy(late_days_allowed=2)
     assert rule(policy, upload(timedelta(days=2))).refused == ""
@@ -146,6 +158,8 @@ def test_other_metadata_is_said_to_be_unreadable(text):
 def test_declared_in_the_assignment(tmp_path):
     (tmp_path / "assignment.toml").write_text(TOML + "[policy]\nmax_attempts = 5\nlate_penalty_per_day = 0.1\n")
     assert load_assignment(tmp_path).policy == Policy(max_attempts=5, late_penalty_per_day=0.1)
+    (tmp_path / "assignment.toml").write_text(TOML + "[policy]\ndue = 2026-03-01T23:00:00-08:00\n")
+    assert load_assignment(tmp_path).policy == Policy(due=DUE)
     (tmp_path / "assignment.toml").write_text(TOML)
     assert load_assignment(tmp_path).policy.is_empty
 
@@ -158,6 +172,10 @@ def test_declared_in_the_assignment(tmp_path):
         ("max_attempts = 1.5", "max_attempts: a whole number"),
         ("late_penalty_per_day = 10", "a part of the points"),
         ("late_penalty_per_day = nan", "out of range"),
+        ("late_penalty_per_hour = 2", "late_penalty_per_hour: a part of the points"),
+        ("grace_minutes = -1", "grace_minutes: -1 is out of range"),
+        ("due = 2026-03-01T12:00:00", "due: a time with its zone is expected"),
+        ('due = "tomorrow"', "due: a time with its zone is expected"),
         ("minimum_minutes_between = true", "a number is expected"),
     ],
 )
