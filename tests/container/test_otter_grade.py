@@ -16,18 +16,22 @@ pytestmark = pytest.mark.slow
 _OFFLINE = (
     f"FROM {BASE}\nCOPY . /wheels\nENV PIP_NO_INDEX=1 PIP_FIND_LINKS=/wheels PIP_CONSTRAINT=/wheels/constraints.txt\n"
 )
-# otter builds by buildx, which Debian's engine comes without
+# otter builds by buildx, which Debian's engine comes without: this says what it asks, and builds as docker does
 _BUILDX = """\
 #!/bin/sh
-case "$1" in
-docker-cli-plugin-metadata) echo '{"SchemaVersion": "0.1.0", "Vendor": "tests", "Version": "v0"}' ; exit ;;
+case "$1 $2" in
+docker-cli-plugin-metadata*) echo '{"SchemaVersion": "0.1.0", "Vendor": "tests", "Version": "v0"}' ;;
+*inspect) echo "Name: default" ;;
+*ls) echo '{"Name": "default", "Driver": "docker-container", "Nodes": []}' ;;
+*)
+    shift 2
+    for argument; do
+        shift
+        [ "$argument" = --load ] || set -- "$@" "$argument"
+    done
+    DOCKER_BUILDKIT=0 exec docker build --network none "$@"
+    ;;
 esac
-shift 2
-for argument; do
-    shift
-    [ "$argument" = --load ] || set -- "$@" "$argument"
-done
-DOCKER_BUILDKIT=0 exec docker build --network none "$@"
 """
 
 
