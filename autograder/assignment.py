@@ -66,6 +66,14 @@ class Assignment:
         return tuple(f"{self.module}.{form}" for form in self.formats)
 
     @property
+    def which_counts(self) -> str:
+        """The rule for students who hand in more than one form; empty when there is only one."""
+        if len(self.module_files) == 1:
+            return ""
+        first, second = self.module_files
+        return f"If you hand in both `{first}` and `{second}`, `{first}` counts, unless it is still as you got it."
+
+    @property
     def handed_out(self) -> str:
         """Fingerprint of the stub. A file that still has it does not count while another has not."""
         return self.handed_out_as or fingerprint([self.stub.read_bytes()])
@@ -146,8 +154,8 @@ class _Reader:
 
     def _formats(self, data: Mapping[str, Any]) -> tuple[str, ...]:
         formats = tuple(self._list(data, "formats", str)) if "formats" in data else FORMATS
-        if not set(formats) <= set(FORMATS):
-            raise self._wrong("formats", f"{', '.join(formats)}: there is {', '.join(FORMATS)}")
+        if not set(formats) <= set(FORMATS) or len(set(formats)) != len(formats):
+            raise self._wrong("formats", f"{', '.join(formats)}: there is {' and '.join(FORMATS)}, each once")
         return formats
 
     def _limits(self, data: Mapping[str, Any]) -> Limits:

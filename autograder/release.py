@@ -10,6 +10,7 @@ from autograder.assignment import Assignment, AssignmentError
 from autograder.suite import Suite
 
 WHEELS = "wheels"
+_FOR_NOTEBOOKS = ("NOTEBOOK.md", "requirements-notebook.txt")  # of the template
 
 
 @dataclass(frozen=True)
@@ -38,28 +39,48 @@ def build_release(suite: Suite, course: Path) -> Release:
     from autograder.diagnose.engine import known_files
     from autograder.otter import autograder_zip
 
+    student = student_members(suite.assignment, course)
     return Release(
-        student=student_members(suite.assignment, course),
+        student=student,
         autograder=autograder_zip(suite, known_files(suite)),
-        solution=solution_members(suite.assignment),
+        solution=solution_members(suite.assignment, student),
     )
 
 
 def student_members(assignment: Assignment, course: Path) -> dict[str, bytes]:
     """The template, the assignment's folder and this package's wheel, below a folder named as the assignment."""
-    template = _template(course)
     wheel_name, wheel_bytes = wheel()
-    version = wheel_name.split("-")[1]
-    replacements = {b"@NAME@": assignment.name.encode(), b"@REQUIREMENT@": f"{DISTRIBUTION}=={version}".encode()}
-    members = {name: _filled(data, replacements) for name, data in tree(template).items()}
+    replacements = _replacements(assignment, wheel_name.split("-")[1])
+    members = {name: _filled(data, replacements) for name, data in tree(_template(course)).items()}
     clash = sorted(members.keys() & tree(assignment.folder).keys())
     if clash:
         raise AssignmentError(f"{assignment.folder / clash[0]} has the name of a file of student_template/")
     members |= tree(assignment.folder)
-    # a folder of another name must not change which assignment this is
-    members["assignment.toml"] = _named(members["assignment.toml"], assignment.name)
+    if "ipynb" in assignment.formats:
+        from autograder.notebook.handout import handout_notebook, otter_tests
+
+        members[f"{assignment.module}.ipynb"] = handout_notebook(assignment)
+        members |= otter_tests(assignment)
+    else:
+        members = {name: data for name, data in members.items() if name not in _FOR_NOTEBOOKS}
+    if "py" not in assignment.formats:
+        del members[assignment.files[0]]
+    members["assignment.toml"] = _stamped(members["assignment.toml"], assignment)
     members[f"{WHEELS}/{wheel_name}"] = wheel_bytes
     return {f"{assignment.name}/{name}": data for name, data in members.items()}
+
+
+def _replacements(assignment: Assignment, version: str) -> dict[bytes, bytes]:
+    """What stands in the template's files for the placeholders."""
+    files = " or ".join(f"`{name}`" for name in assignment.module_files)
+    values = {
+        "NAME": assignment.name,
+        "FILES": " and ".join([files, *(f"`{name}`" for name in assignment.files[1:])]),
+        "WHICH_COUNTS": assignment.which_counts,
+        "REQUIREMENT": f"{DISTRIBUTION}=={version}",
+        "NOTEBOOK_REQUIREMENT": f"{DISTRIBUTION}[notebook]=={version}",
+    }
+    return {f"@{name}@".encode(): value.encode() for name, value in values.items()}
 
 
 def _template(course: Path) -> Path:
@@ -73,11 +94,15 @@ def _template(course: Path) -> Path:
     return found
 
 
-def solution_members(assignment: Assignment) -> dict[str, bytes]:
+def solution_members(assignment: Assignment, student: Mapping[str, bytes]) -> dict[str, bytes]:
     """What students may see after the deadline: the handout and the solution, no hidden checks."""
     assert assignment.solution is not None
     members = {name: (assignment.solution / name).read_bytes() for name in assignment.files}
     members["README.md"] = (assignment.folder / "README.md").read_bytes()
+    if "ipynb" in assignment.formats:
+        from autograder.notebook.solution import solution_notebook
+
+        members[f"{assignment.module}.ipynb"] = solution_notebook(assignment, student)
     return {f"{assignment.name}-solution/{name}": data for name, data in members.items()}
 
 
@@ -87,5 +112,9 @@ def _filled(data: bytes, replacements: Mapping[bytes, bytes]) -> bytes:
     return data
 
 
-def _named(toml: bytes, name: str) -> bytes:
-    return toml if b"\nname = " in b"\n" + toml else f'name = "{name}"\n'.encode() + toml
+def _stamped(toml: bytes, assignment: Assignment) -> bytes:
+    """With what a student's copy cannot tell any more: which assignment it is, and what the stub was."""
+    stamp = f'handed_out = "{assignment.handed_out}"\n'.encode()
+    if b"\nname = " not in b"\n" + toml:  # a folder of another name must not change which assignment this is
+        stamp = f'name = "{assignment.name}"\n'.encode() + stamp
+    return stamp + toml

@@ -20,19 +20,24 @@ _ASCII = {Status.PASSED: "ok", Status.FAILED: "x", Status.SKIPPED: "-", Status.E
 _ROWS = 60  # of a class
 
 
-def student_report(
-    result: Result, assignment: Assignment, printed: str, console: Console, file: str
-) -> RenderableType:
+def student_report(result: Result, assignment: Assignment, printed: str, console: Console, file: str) -> RenderableType:
     """What `nabla check` shows of `file`: each question's checks, what the code printed, what to do next."""
-    symbols = _SYMBOLS if console.encoding.lower().startswith("utf") else _ASCII
     parts: list[RenderableType] = [Text(assignment.title, style="bold"), Text()]
+    parts.append(checks_report(result, assignment, console))
+    if not result.problem:
+        if printed.strip():
+            parts += [Text("Your code printed:", style="bold"), Padding(Text(printed.rstrip()), (0, 0, 1, 4))]
+        parts.append(Text(next_step(result, assignment, file)))
+    return Group(*parts)
+
+
+def checks_report(result: Result, assignment: Assignment, console: Console) -> RenderableType:
+    """Each question's checks with their feedback, or why none could run."""
     if result.problem:
-        parts.append(Text(result.problem.message, style="red"))
-        if result.problem.hint:
-            parts.append(Text(f"Hint: {result.problem.hint}"))
-        parts.append(Text("No check can run before this is mended."))
-        return Group(*parts)
-    parts += [Text(f"Note: {note}") for note in result.notes]
+        hint = [Text(f"Hint: {result.problem.hint}")] if result.problem.hint else []
+        return Group(Text(result.problem.message, style="red"), *hint, Text("No check can run before this is mended."))
+    symbols = _SYMBOLS if console.encoding.lower().startswith("utf") else _ASCII
+    parts: list[RenderableType] = [Text(f"Note: {note}") for note in result.notes]
     parts += [Text()] if result.notes else []
     for question in assignment.questions:
         checks = result.of_question(question.id)
@@ -41,9 +46,6 @@ def student_report(
             parts.append(Text.assemble((question.title, "bold"), f"  {passed} of {len(checks)} checks"))
             parts += _question_lines(checks, symbols)
             parts.append(Text())
-    if printed.strip():
-        parts += [Text("Your code printed:", style="bold"), Padding(Text(printed.rstrip()), (0, 0, 1, 4))]
-    parts.append(Text(next_step(result, assignment, file)))
     return Group(*parts)
 
 
@@ -61,7 +63,9 @@ def next_step(result: Result, assignment: Assignment, file: str) -> str:
     """One sentence on what to do now."""
     pending = next((c for c in result.checks if c.status is not Status.PASSED), None)
     if pending is None:
-        return f"All public checks pass. Hand in {', '.join((file, *assignment.files[1:]))}; the grader has more checks."
+        return (
+            f"All public checks pass. Hand in {', '.join((file, *assignment.files[1:]))}; the grader has more checks."
+        )
     question = next(q for q in assignment.questions if q.id == pending.question)
     verb = "write" if pending.kind == "not_implemented" else "mend"
     names = " and ".join(question.functions)

@@ -1,0 +1,60 @@
+"""Handout notebooks in a real Jupyter kernel, and what they export through the graders."""
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from autograder.grade import grade
+from autograder.notebook.handout import handout_notebook
+from autograder.specimens import solution
+from autograder.submission import read_submission
+from autograder.suite import load_suite
+from tests.conftest import COURSE
+
+NAMES = sorted(p.parent.name for p in (COURSE / "assignments").glob("*/assignment.toml"))
+
+
+def executed(notebook, folder):
+    """The notebook after a run from top to bottom; raises if a cell does."""
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
+    return notebook
+
+
+def shown(cell):
+    outputs = cell.get("outputs", [])
+    return "".join(o.get("text", "") + o.get("data", {}).get("text/plain", "") for o in outputs)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_stub_then_solution(unpacked, launcher, name):
+    assignment, folder = unpacked(name)
+    path = folder / f"{name}.ipynb"
+    handed_out = nbformat.read(path, 4)
+    nbformat.validate(handed_out)
+    pasted = nbformat.reads(handout_notebook(assignment, solution(assignment).source).decode(), 4)
+    again = [cell for cell in pasted.cells if cell.cell_type == "code" and cell.id.startswith("c")]
+    for cell in again:
+        cell.id = f"again-{cell.id}"
+    # one kernel for both: first as it was handed out, then with the solution in it
+    handed_out.cells += again
+    both = executed(handed_out, folder)
+    checks = {cell.id: shown(cell) for cell in both.cells if "check-" in cell.id}
+    assert len(checks) == 2 * len(assignment.questions)
+    for cell, text in checks.items():
+        question = assignment.questions[int(cell.rpartition("-")[2]) - 1]
+        if cell.startswith("again"):
+            assert f"{question.id} results: All test cases passed!" in text
+            assert question.title in text
+        else:
+            assert "not implemented yet" in text
+            assert "Error at line" in text
+
+    # the export cell ran as well: what it wrote is the notebook as it was saved
+    exported = read_submission(folder / f"{name}.zip", assignment)
+    assert exported.problem is None
+    assert exported.notes == ()
+    assert grade(load_suite(assignment), exported, launcher).result.points == 0
+    path.write_bytes(handout_notebook(assignment, solution(assignment).source))
+    full = grade(load_suite(assignment), read_submission(path, assignment), launcher).result
+    assert full.points == full.max_points
+    assert full.notes == ()
