@@ -25,8 +25,8 @@ LAYERS = [
     ["diagnose.case", "diagnose.store"],
     ["diagnose.match", "diagnose.pairs"],
     ["diagnose"],
-    ["report", "scaffold", "demo"],
-    ["otter", "local", "classroom"],
+    ["report", "scaffold", "demo", "notebook.handout", "notebook.solution"],
+    ["otter", "local", "classroom", "notebook.live"],
     ["release"],
     [
         "audit.run",
