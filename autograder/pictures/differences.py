@@ -14,21 +14,21 @@ from autograder.pictures.model import Cell, Picture, PictureKind, Series
 
 Array = NDArray[Any]
 
-_ROWS, _COLUMNS = 20, 30
+_FEWEST, _ROWS, _COLUMNS = 4, 20, 30
 _LEVELS = 3
 _SKETCH = (6, 8)
 _MOSTLY = 0.8  # of a place: an entry that is right by chance does not hide it
 
 
 def heat_map(got: Array, want: Array, wrong: Array, what: str) -> Picture | None:
-    """How far each entry is off, in three steps up to the largest difference; None for a single number.
+    """How far each entry is off, in three steps up to the largest difference; None for a few numbers.
 
     Args:
         got, want: of one shape.
         wrong: which entries count as wrong, bool of the same shape.
         what: how messages call the array.
     """
-    if got.size < 2:
+    if got.size < _FEWEST:
         return None
     with np.errstate(all="ignore"):
         difference = np.where(wrong, got.astype(np.float64) - want, 0.0)
@@ -39,7 +39,7 @@ def heat_map(got: Array, want: Array, wrong: Array, what: str) -> Picture | None
     return _cells(
         _coarse(levels.reshape(-1, got.shape[-1])),
         f"Where {what} differs",
-        "Empty cells are right; + is too large, \N{MINUS SIGN} too small, the darker the further off.",
+        "Empty cells are right; + is too large, \N{MINUS SIGN} too small, the stronger the colour, the further off.",
     )
 
 

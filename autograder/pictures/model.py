@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 MAX_POINTS = 400
 MAX_SERIES = 40
 _DIGITS = 4  # more than an eye sees, few enough to be the same on every machine
-_LARGEST = 1e100  # so that the width of an axis is finite
+_SMALLEST, _LARGEST = 1e-100, 1e100  # so that an axis has a width, and a finite one
 
 
 class PictureKind(StrEnum):
@@ -88,4 +88,5 @@ def _numbers(values: ArrayLike) -> NDArray[np.float64]:
 
 
 def _plain(values: NDArray[np.float64]) -> tuple[float, ...]:
-    return tuple(float(f"{v:.{_DIGITS}g}") + 0.0 for v in np.clip(values, -_LARGEST, _LARGEST))
+    seen = np.where(np.abs(values) < _SMALLEST, 0.0, np.clip(values, -_LARGEST, _LARGEST))
+    return tuple(float(f"{v:.{_DIGITS}g}") for v in seen)

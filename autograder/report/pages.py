@@ -11,6 +11,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from autograder.pictures.model import Picture
+from autograder.report.chart import chart
 from autograder.report.feedback import LABELS, LEADS, check_parts
 from autograder.results import CheckResult, Result, Status
 
@@ -38,6 +40,7 @@ class Course:
 class _Question:
     title: str
     checks: tuple[CheckResult, ...]
+    pictures: tuple[Picture, ...]
 
     @property
     def points(self) -> float:
@@ -51,7 +54,7 @@ class _Question:
 def student_page(student: str, result: Result, course: Course) -> str:
     """The page of one student, with the same words about each check as everywhere else."""
     ids = dict.fromkeys(c.question for c in result.checks)
-    questions = [_Question(course.questions.get(q, q), result.of_question(q)) for q in ids]
+    questions = [_question(q, result, course) for q in ids]
     following = next((c for c in result.checks if c.status is Status.FAILED), None)
     return render(
         "student.html",
@@ -61,6 +64,11 @@ def student_page(student: str, result: Result, course: Course) -> str:
         questions=questions,
         next=following,
     )
+
+
+def _question(question: str, result: Result, course: Course) -> _Question:
+    pictures = tuple(p for p in result.pictures if p.question == question)
+    return _Question(course.questions.get(question, question), result.of_question(question), pictures)
 
 
 def render(template: str, **values: Any) -> str:
@@ -87,6 +95,7 @@ def _environment() -> jinja2.Environment:
         labels=LABELS,
         symbols=SYMBOLS,
         leads=LEADS,
+        draw=chart,
         parts=check_parts,
         number=_number,
         percent=lambda share: f"{100 * share:.0f} %",

@@ -1,7 +1,13 @@
 """A class on paper: results as they could come out of a grading, with hostile texts in every place of an upload."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
+from autograder.pictures import curves, histogram, scatter
+from autograder.pictures.differences import heat_map, sketch
+from autograder.pictures.model import Picture
 from autograder.report.pages import Course
 from autograder.results import CheckResult, Problem, Result, Status, Visibility
 
@@ -34,13 +40,36 @@ def result(*checks: CheckResult, seconds: float = 0.1, **changes: object) -> Res
     return Result("softmax", "suite0", "seed0", digest, "full", ("jail",), checks, seconds=seconds, **changes)  # type: ignore[arg-type]
 
 
+def pictures() -> list[Picture]:
+    """One of each kind, with hostile texts."""
+    x = np.linspace(-3, 3, 40)
+    wrong = np.indices((5, 5))[0] == 0
+    cells = heat_map(np.where(wrong, np.nan, 1.0), np.ones((5, 5)), wrong, HOSTILE), sketch(wrong, "dx")
+    drawn = [
+        curves("x", HOSTILE, {HOSTILE: (x, x**2), "its slope": (x, 2 * x), "a third": (x, np.where(x > 0, np.nan, x))}),
+        scatter("numerical gradient", "yours", x, x * np.sign(x)),
+        histogram("share", np.sin(np.arange(300.0)), -1, 1),
+        *(picture for picture in cells if picture),
+    ]
+    return [replace(p, title=p.title or "A picture", text=HOSTILE, question="two") for p in drawn]
+
+
 @pytest.fixture
 def class_results() -> dict[str, Result]:
     """Thirteen students: right, wrong in known and unknown ways, hostile, broken, and one that we could not grade."""
     good = [check(i, Status.PASSED) for i in range(1, 6)]
     known = {"kind": "value", "message": "softmax(z) contains NaN.\n3 of 12 entries", "diagnosis": "no_shift"}
     wrong = check(1, Status.FAILED, hint="What is the largest number that exp sees?", **known)
-    both = check(4, Status.FAILED, kind="value", message="dx differs.", hint="And now?", diagnosis="no_shift, sign")
+    both = check(
+        4,
+        Status.FAILED,
+        kind="value",
+        message="dx differs.",
+        hint="And now?",
+        diagnosis="no_shift, sign",
+        section="2 The gradient",
+        picture=pictures()[-1],
+    )
     noted = check(2, Status.PASSED, notes=("numpy warned: overflow encountered in exp (softmax.py line 17)",))
     raised = check(
         3, Status.FAILED, kind="exception", message=f"softmax raised ValueError at softmax.py line 3: {HOSTILE}"
@@ -48,7 +77,7 @@ def class_results() -> dict[str, Result]:
     skipped = check(5, Status.SKIPPED, kind="needs", message="Not run: it needs “this” to pass first.")
     results = {f"s{i:03}": result(*good, seconds=i / 10) for i in range(1, 6)}
     results |= {f"s{i:03}": result(wrong, *good[1:], seconds=i) for i in range(6, 9)}
-    results["s009"] = result(good[0], noted, raised, both, skipped)
+    results["s009"] = result(good[0], noted, raised, both, skipped, pictures=tuple(pictures()))
     problem = Problem("syntax", f"The code cannot be read at line 1: {HOSTILE}", "Look at this line.")
     results["s010"] = result(*(check(i, Status.SKIPPED, message="Not run.") for i in range(1, 6)), problem=problem)
     fault = check(1, Status.ERROR, kind="infrastructure", message="This check could not be carried out.")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from autograder.report.pages_write import write_report
+from tests.pages.conftest import pictures
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = (
@@ -120,6 +121,54 @@ def test_feedback_unfolds_by_keyboard(browser, report):
     visit.done()
 
 
+@pytest.mark.parametrize("width", [360, 1200])
+def test_pictures_are_there_and_say_what_they_show(browser, report, width):
+    visit = Visit(browser, report.parent / "pages" / "s009.html", viewport={"width": width, "height": 800})
+    drawn = visit.page.locator("figure.chart > svg[role=img]")
+    assert drawn.count() == len(pictures()) + 1
+    for number in range(drawn.count()):
+        image = drawn.nth(number)
+        assert len(image.evaluate("e => document.getElementById(e.getAttribute('aria-labelledby')).textContent")) > 20
+        box = image.bounding_box()
+        assert box["width"] > 200
+        assert box["x"] + box["width"] <= width
+        assert box["height"] > 30
+        cut = image.evaluate(OUTSIDE)
+        assert not cut, f"picture {number} is cut off at {cut}"
+    visit.done()
+
+
+def test_pictures_are_drawn_in_colours_that_can_be_told_from_the_ground(browser, report):
+    for scheme in ("light", "dark"):
+        visit = Visit(browser, report.parent / "pages" / "s009.html", color_scheme=scheme)
+        ground = visit.page.locator(".pictures").evaluate("e => getComputedStyle(e).backgroundColor")
+        strokes = visit.page.locator("figure.chart .curve").evaluate_all(
+            "es => es.map(e => getComputedStyle(e).stroke)"
+        )
+        assert len(set(strokes)) == 3
+        for stroke in strokes:
+            assert contrast(stroke, ground) >= 3, (scheme, stroke)
+        visit.done()
+
+
+def test_paper_has_the_pictures_and_no_search(browser, report):
+    for path, selector in [(report, "svg.histogram"), (report.parent / "pages" / "s009.html", "figure.chart svg")]:
+        visit = Visit(browser, path)
+        visit.page.emulate_media(media="print")
+        assert visit.page.locator(selector).first.is_visible()
+        assert not visit.page.locator(".search").first.is_visible() if path == report else True
+        assert len(visit.page.pdf()) > 10_000
+        visit.done()
+
+
+OUTSIDE = """(svg) => {
+  const frame = svg.getBoundingClientRect();
+  const inner = [...svg.querySelectorAll("text, rect, circle, polyline, line")];
+  return inner.filter((e) => {
+    const b = e.getBoundingClientRect();
+    return b.left < frame.left - 1 || b.right > frame.right + 1 || b.top < frame.top - 1 || b.bottom > frame.bottom + 1;
+  }).map((e) => e.outerHTML)[0] || "";
+}"""
 COLOURS = """() => [...document.querySelectorAll("h1, h2, p, a, b, th, td, dt, dd, span, code, button, summary")]
   .filter((e) => e.offsetParent && e.textContent.trim())
   .map((e) => {
