@@ -12,7 +12,7 @@ from rich.markup import escape
 
 from autograder.assignment import Assignment, find_assignment, list_assignments
 from autograder.classroom.classlist import Enrolment
-from autograder.classroom.history import logged_run
+from autograder.classroom.history import logged_run, read_history
 from autograder.classroom.upload import read_upload
 from autograder.commands import classroom, engines
 from autograder.commands.common import CORES, Course, Jobs, Name, Seed, UsageError, console, course_folder, errors
@@ -108,7 +108,8 @@ def _grade(
         raise typer.Exit(130) from None
     except (EngineError, StoreBusyError) as error:
         raise UsageError(str(error)) from None
-    page = write_report(out, run.results, assignment, names=names) if run.results else None
+    events = read_history(out).events
+    page = write_report(out, run.results, assignment, names=names, events=events) if run.results else None
     _summary(run, out, page, style)
     if run.errors:
         errors.print(f"[magenta]could not be graded (not the students' fault): {escape(', '.join(run.errors))}[/]")
@@ -163,7 +164,9 @@ def report(
     if not results:
         raise UsageError(f"{folder / 'results'} holds no results: nabla grade --out {folder} makes them")
     assignment = find_assignment(next(iter(results.values())).assignment, course_folder(course))
-    page = write_report(folder, results, assignment, anonymous=anonymous, names=classroom.names_of(folder))
+    names = classroom.names_of(folder)
+    events = read_history(folder).events
+    page = write_report(folder, results, assignment, names=names, events=events, anonymous=anonymous)
     console.print(f"wrote [bold]{page}[/]", soft_wrap=True)
 
 

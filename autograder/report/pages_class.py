@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from autograder.report.changes import Changes
 from autograder.report.pages import Course, render
 from autograder.results import CheckResult, Result, Status
 
@@ -86,6 +87,8 @@ class Report:
     problems: int
     suite: str
     seed: str
+    changes: Changes | None
+    by_name: Mapping[str, Entry]
 
     @property
     def full(self) -> int:
@@ -100,12 +103,14 @@ class Report:
         return sorted(self.students, key=lambda s: (-s.seconds, s.name))[:_SLOWEST]
 
 
-def class_report(results: Mapping[str, Result], course: Course, *, anonymous: bool = False) -> str:
+def class_report(
+    results: Mapping[str, Result], course: Course, *, anonymous: bool = False, changes: Changes | None = None
+) -> str:
     """The report as HTML; the anonymous one has no name, no link and no order by which a student could be found."""
-    return render("class.html", report=_report(results, course, anonymous))
+    return render("class.html", report=_report(results, course, anonymous, changes))
 
 
-def _report(results: Mapping[str, Result], course: Course, anonymous: bool) -> Report:
+def _report(results: Mapping[str, Result], course: Course, anonymous: bool, changes: Changes | None) -> Report:
     entries = _entries(results, course, anonymous)
     whole = list(results.values())
     first = whole[0]
@@ -123,6 +128,8 @@ def _report(results: Mapping[str, Result], course: Course, anonymous: bool) -> R
         problems=sum(r.problem is not None for r in whole),
         suite=first.suite,
         seed=first.seed,
+        changes=changes,
+        by_name=entries,
     )
 
 

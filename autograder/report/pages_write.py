@@ -1,11 +1,12 @@
 """The pages of a graded class as files."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from autograder.archive import write_atomically
 from autograder.assignment import Assignment, AssignmentError
+from autograder.report.changes import Event, changes
 from autograder.report.pages import Course, student_page
 from autograder.report.pages_class import class_report, file_name
 from autograder.results import Result
@@ -18,6 +19,7 @@ def write_report(
     assignment: Assignment | None,
     *,
     names: Mapping[str, str] | None = None,
+    events: Sequence[Event] = (),
     anonymous: bool = False,
 ) -> Path:
     """Write FOLDER/report.html and FOLDER/pages/STUDENT.html; with `anonymous` only report-anonymous.html.
@@ -26,6 +28,7 @@ def write_report(
         results: by student; at least one.
         assignment: for titles and what mistakes are; without it, ids take their place.
         names: of students, as far as they are known.
+        events: of the folder's log, for what has changed since the run before.
 
     Returns:
         The report's path.
@@ -37,7 +40,8 @@ def write_report(
             write_atomically(
                 folder / "pages" / file_name(student), student_page(student, result, course).encode("utf-8", "replace")
             )
-    write_atomically(path, class_report(results, course, anonymous=anonymous).encode("utf-8", "replace"))
+    text = class_report(results, course, anonymous=anonymous, changes=changes(events))
+    write_atomically(path, text.encode("utf-8", "replace"))
     return path
 
 

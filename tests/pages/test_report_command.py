@@ -51,3 +51,23 @@ def test_the_confusion_table_of_a_small_assignment(small, launcher):
     assert [row.verdict for row in table.single] == ["right"] * len(bugs(small))
     assert len(seen) == len(table.single) + len(table.apart) + len(table.together)
     assert all(row.verdict in ("right", "in part") for row in (*table.apart, *table.together))
+
+
+def test_the_report_says_what_the_last_run_changed(nabla, small, tmp_path):
+    uploads = tmp_path / "uploads"
+    uploads.mkdir()
+    right, wrong = solution(small), bugs(small)[0]
+    (uploads / "ann.py").write_text(wrong.source)
+    (uploads / "bob.py").write_text(right.source)
+    nabla("grade", "small", "uploads", "--out", "graded", "--jobs", "1")
+    page = tmp_path / "graded" / "report.html"
+    assert "Since the last run" not in page.read_text(encoding="utf-8")
+    (uploads / "ann.py").write_text(right.source)
+    nabla("grade", "small", "uploads", "--out", "graded", "--jobs", "1")
+    text = page.read_text(encoding="utf-8")
+    assert "0 came new, 1 rose, 0 fell" in text
+    assert "handed in again" in text
+    nabla("report", "graded")
+    assert page.read_text(encoding="utf-8") == text, "the report can be made again"
+    nabla("grade", "small", "uploads", "--out", "graded", "--jobs", "1")
+    assert "0 came new, 0 rose, 0 fell" in page.read_text(encoding="utf-8")
