@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from autograder.diagnose.behaviour import Behaviour, Known, Place
+from autograder.diagnose.formula import Formula
 from autograder.results import CheckResult, Status
 
 # a failure of these kinds says itself what is the matter, or says nothing of the mathematics
@@ -52,6 +53,8 @@ class Case:
     """Of each bug."""
     transplant: Callable[[str], Behaviour] | None = None
     """Runs the submission with the functions of a bug; None where that would teach nothing."""
+    formulas: Mapping[str, Formula] = field(default_factory=dict)
+    """Of functions, where the assignment declares their terms."""
 
     @functools.cached_property
     def interchangeable(self) -> list[str]:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.case import Case, Confidence, Method, Verdict, asks_for_diagnosis
+from autograder.diagnose.formula import load_formulas
 from autograder.diagnose.match import by_all_outputs, by_outputs, by_sums, by_transplant, by_words
 from autograder.diagnose.store import KnownFiles, encode
+from autograder.diagnose.terms import by_terms
 from autograder.grade import Graded, grade
 from autograder.pictures.draw import draw
 from autograder.results import CheckResult
@@ -36,6 +38,8 @@ class Diagnostician:
 
     def __post_init__(self) -> None:
         self._bugs = {bug.name: bug for bug in bugs(self.suite.assignment)} if self.suite.assignment.solution else {}
+        folder = self.suite.assignment.solution
+        self._formulas = load_formulas(folder / "terms.py") if folder else {}
         self._hints = {bug.name: bug.hint for bug in self._bugs.values()}
 
     def grade(self, submission: Submission) -> Graded:
@@ -57,7 +61,7 @@ class Diagnostician:
         for question in failed if self._bugs else ():
             # a question's functions may call those of others; where these are right, known bugs have shown it all
             transplant = functools.partial(self._transplanted, submission, question) if len(failed) > 1 else None
-            case = Case(behaviour("", graded, question), self.known(question), self._hints, transplant)
+            case = Case(behaviour("", graded, question), self.known(question), self._hints, transplant, self._formulas)
             found |= verdicts(case)
         return found
 
@@ -110,7 +114,7 @@ class Diagnostician:
         return replace(check, diagnosis=DELIMITER.join(verdict.names), message=message, hint=hint)
 
 
-METHODS: tuple[Method, ...] = (by_all_outputs, by_outputs, by_sums, by_transplant, by_words)
+METHODS: tuple[Method, ...] = (by_all_outputs, by_outputs, by_sums, by_transplant, by_terms, by_words)
 """In this order; the first that explains a check has the word."""
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.diagnose.transcript import Call, call_of, digest, failed_call
+from autograder.diagnose.transcript import Call, Given, call_of, digest, failed_call
 from autograder.failure import Failure
 from autograder.sandbox.session import Session
 from autograder.sandbox.student import Observation, Student
@@ -28,7 +28,8 @@ class RecordedStudent(Student):
             self._calls.append(failed_call(name, inputs, failure))
             raise
         after = (seen.args, seen.kwargs) if watch else None
-        self._calls.append(call_of(name, inputs, (args, kwargs), seen.value, after))
+        given = Given(args, kwargs, seen.value)
+        self._calls.append(call_of(name, inputs, (args, kwargs), seen.value, after, given))
         return seen
 
 

@@ -6,7 +6,7 @@ Transcripts stay on the trusted side: they are made of hidden inputs and of what
 import functools
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -39,6 +39,15 @@ class Value:
 
 
 @dataclass(frozen=True)
+class Given:
+    """A call as it was, for methods that compute with it; kept for the submission at hand, not for known bugs."""
+
+    args: tuple[Any, ...]
+    kwargs: Mapping[str, Any]
+    value: Any
+
+
+@dataclass(frozen=True)
 class Call:
     """One call of a student's function."""
 
@@ -51,14 +60,17 @@ class Call:
     """Whether random numbers were handed in: then right answers differ, too."""
     parts: Mapping[str, Value]
     """What came back, each member of a tuple by itself; and under `after` what became of the arguments."""
+    given: Given | None = field(default=None, compare=False, repr=False)
 
 
-def call_of(function: str, inputs: str, args: object, value: Any, after: Any = None) -> Call:
+def call_of(
+    function: str, inputs: str, args: object, value: Any, after: Any = None, given: Given | None = None
+) -> Call:
     """A call that returned."""
     parts = {name: _value(part) for name, part in _parts(value).items()}
     if after is not None:
         parts["after"] = _value(after)
-    return Call(function, inputs, _has(_is_float32, (args, value)), _has(_is_generator, args), parts)
+    return Call(function, inputs, _has(_is_float32, (args, value)), _has(_is_generator, args), parts, given)
 
 
 def failed_call(function: str, inputs: str, failure: Failure) -> Call:

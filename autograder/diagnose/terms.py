@@ -1,0 +1,85 @@
+"""A wrong output as a sum of the terms of the right formula, where the assignment declares these."""
+
+import contextlib
+from collections.abc import Sequence
+from typing import Any
+
+from autograder.diagnose.behaviour import Place
+from autograder.diagnose.case import Case, Confidence, Verdict
+from autograder.diagnose.formula import Formula, Made, Output
+from autograder.diagnose.regression import Change, Sample, changes
+from autograder.diagnose.transcript import Call
+from autograder.results import CheckResult
+
+_NAMED = 2  # wrong terms in one output at most: more would be guessing
+
+
+def by_terms(case: Case, check: CheckResult) -> Verdict | None:
+    """What is wrong with which terms, in every wrong output that the check looks at."""
+    if check.kind != "value":
+        return None
+    names, says, hints, inputs = list[str](), list[str](), list[str](), 0
+    for places in case.slots(check):
+        samples = _samples(case, places)
+        found = changes(samples) if samples else None
+        if found is None or len(found) > _NAMED:
+            return None
+        output, inputs = samples[0].output, inputs + len(samples)
+        function = places[0].function
+        names += [f"{function}: {_subject(c, output)} {c.words}".replace(",", "") for c in found]
+        says += [_sentence(found, output)]
+        hints += [output.terms[c.term].hint for c in found if c.term >= 0]
+    if not names:
+        return None
+    confidence = Confidence.LIKELY if inputs > 1 else Confidence.POSSIBLE
+    return Verdict(
+        tuple(names), confidence, f"terms fitted exactly on {inputs} inputs", " ".join(says), " ".join(hints).strip()
+    )
+
+
+def _subject(change: Change, output: Output) -> str:
+    return output.what if change.term < 0 else output.terms[change.term].words
+
+
+def _sentence(found: Sequence[Change], output: Output) -> str:
+    subjects = [f"{_subject(change, output)} {change.words}" for change in found]
+    text = "; ".join(subjects)
+    return f"{text[0].upper()}{text[1:]}." if found[0].term < 0 else f"In {output.what}, {text}."
+
+
+def _samples(case: Case, places: Sequence[Place]) -> list[Sample]:
+    """All calls of the check that returned this output, with its terms; empty when it has none."""
+    first = places[0]
+    formula = case.formulas.get(first.function)
+    calls = [call for (check, function, _), call in case.student.numbered.items() if check == first.check]
+    samples = []
+    for call in calls:
+        if formula is None or call.function != first.function or call.given is None:
+            continue
+        output = _output(formula, call, calls, first.part)
+        if output is not None:
+            value = call.given.value[int(first.part)] if first.part else call.given.value
+            samples.append(Sample(value, output, call.rough))
+    return samples
+
+
+def _output(formula: Formula, call: Call, calls: Sequence[Call], part: str) -> Output | None:
+    assert call.given is not None
+    args = list(call.given.args)
+    for position, maker in formula.made.items():
+        if position < len(args):
+            args[position] = _made(args[position], maker, calls)
+    # a formula that cannot be computed for what a check passes must not cost anybody a grade
+    with contextlib.suppress(Exception):
+        return formula.outputs(args, call.given.kwargs).get(part)
+    return None
+
+
+def _made(value: Any, maker: str, calls: Sequence[Call]) -> Any:
+    """The call of `maker` that returned this very object."""
+    for call in calls:
+        if call.function == maker and call.given is not None:
+            returned = call.given.value if isinstance(call.given.value, tuple) else (call.given.value,)
+            if any(part is value for part in returned):
+                return Made(call.given.args, call.given.kwargs)
+    return value
