@@ -16,6 +16,7 @@ from autograder.notebook.source import NOT_GRADED, OTTER_TESTS
 SET_UP, GRADER, EXPORT = "set-up", "grader", "export"
 """Ids of cells that are there for handing in, not for reading."""
 
+_HELPERS = ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 _INTRODUCTION = """\
 **In this notebook** you write your code in the cells with functions. Run them, then run the cell below: it checks what
@@ -103,25 +104,29 @@ def otter_tests(assignment: Assignment) -> dict[str, bytes]:
 
 
 def split_source(source: str, assignment: Assignment) -> tuple[str, dict[str, str]]:
-    """A module in pieces, each line in one of them: what stands above the functions, and each question's part by id.
+    """A module in pieces, each line in one of them: what all questions may need, and each question's part by id.
 
-    What stands between two functions belongs to the second one's question, what stands at the end to the last one's.
+    Imports, helpers and what stands above the first function come first. Any other statement goes with the function
+    behind it, or with the last one.
     """
     lines = source.splitlines()
-    functions = [
-        (node, question)
-        for node in ast.parse(source).body
-        if isinstance(node, ast.FunctionDef) and (question := assignment.question_of(node.name))
-    ]
-    starts = [min([node.lineno, *(d.lineno for d in node.decorator_list)]) - 1 for node, _ in functions[:1]]
-    begin = starts[0] if starts else len(lines)
-    first = "\n".join(lines[:begin]).strip("\n")
+    first: list[str] = []
     parts: dict[str, list[str]] = {}
-    for index, (node, question) in enumerate(functions):
-        end = len(lines) if index == len(functions) - 1 else node.end_lineno
-        parts.setdefault(question, []).append("\n".join(lines[begin:end]).strip("\n"))
-        begin = node.end_lineno or len(lines)
-    return first, {question: "\n\n\n".join(pieces) for question, pieces in parts.items()}
+    waiting: list[str] = []
+    begin, last = 0, ""
+    for node in ast.parse(source).body:
+        piece = "\n".join(lines[begin : node.end_lineno])
+        begin = node.end_lineno or begin
+        question = assignment.question_of(node.name) if isinstance(node, ast.FunctionDef) else None
+        if question:
+            parts.setdefault(question, []).extend([*waiting, piece])
+            waiting, last = [], question
+        elif not last or isinstance(node, _HELPERS):
+            first.append(piece)
+        else:
+            waiting.append(piece)
+    (parts[last] if last else first).extend([*waiting, "\n".join(lines[begin:])])
+    return "\n".join(first).strip("\n"), {question: "\n".join(p).strip("\n") for question, p in parts.items()}
 
 
 def _question(question: Question, assignment: Assignment, code: dict[str, str]) -> list[Any]:
