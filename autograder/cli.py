@@ -15,7 +15,7 @@ from rich.markup import escape
 from autograder.assignment import AssignmentError, find_assignment, list_assignments
 from autograder.checks import CheckDefinitionError
 from autograder.classroom import ClassroomError
-from autograder.commands import classroom, containers, grading, regrade
+from autograder.commands import classroom, containers, grading, regrade, similarity
 from autograder.commands.common import Course, Name, Seed, UsageError, console, course_folder, errors
 from autograder.container.engine import ContainerError
 from autograder.results import ResultFormatError
@@ -159,6 +159,7 @@ app.command()(grading.demo)
 app.command()(classroom.export)
 app.command()(regrade.diff)
 app.command()(regrade.log)
+app.command()(similarity.similar)
 app.command()(containers.bundle)
 app.add_typer(containers.image, name="image")
 
