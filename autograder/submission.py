@@ -3,7 +3,7 @@
 import hashlib
 import stat
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -44,36 +44,6 @@ class Submission:
         for part in (*parts, *(n.encode() for n in self.notes)):
             digest.update(len(part).to_bytes(8, "big") + part)
         return digest.hexdigest()[:32]
-
-
-def read_class(folder: Path, assignment: Assignment) -> Iterator[Submission]:
-    """The submissions in a folder of files (`s001.py`), of folders or of zips, sorted by student.
-
-    Nothing is skipped silently: what cannot be read becomes a submission with a problem.
-    """
-    for student, paths in sorted(group_by_student(folder.iterdir()).items()):
-        forms = {f"{assignment.module}{path.suffix}": path for path in paths}
-        if len(forms) == len(paths) > 1 and forms.keys() <= set(assignment.module_files):
-            yield read_files(forms, assignment, student)
-        elif several := conflict(student, paths):
-            yield _refused(student, "ambiguous", several)
-        else:
-            yield read_submission(paths[0], assignment, student)
-
-
-def group_by_student(entries: Iterable[Path]) -> dict[str, list[Path]]:
-    """The entries of a folder of uploads by the student that their names tell; hidden ones are nobody's."""
-    groups: dict[str, list[Path]] = {}
-    for path in sorted(entries):
-        if not path.name.startswith("."):
-            groups.setdefault(printable(path.stem if path.is_file() else path.name), []).append(path)
-    return groups
-
-
-def conflict(student: str, paths: Sequence[Path]) -> str:
-    """Why it is not clear what a student handed in; empty when it is."""
-    names = ", ".join(p.name for p in paths)
-    return f"there are several uploads of {student}: {names}; keep one of them" if len(paths) > 1 else ""
 
 
 def read_submission(path: Path, assignment: Assignment, student: str | None = None) -> Submission:

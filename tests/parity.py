@@ -18,12 +18,13 @@ from autograder.archive import zip_bytes
 from autograder.assignment import Assignment, find_assignment, list_assignments
 from autograder.batch.containers import ContainerGrading
 from autograder.batch.local import Job, grade_local
+from autograder.classroom.plain import read_class
 from autograder.container.engine import find_engine
 from autograder.container.run import Containers
 from autograder.demo import write_demo_class
 from autograder.otter import autograder_zip, bundle, otter_run
 from autograder.results import Result
-from autograder.submission import Submission, read_class
+from autograder.submission import Submission
 from autograder.suite import load_suite
 from tests.conftest import COURSE
 

@@ -11,11 +11,13 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from autograder.assignment import Assignment
 from autograder.classroom import canvas, github, gradescope, moodle, plain
 from autograder.classroom.upload import IntakeError, Upload
 
 MAX_FILE = 64 << 20  # bytes of one upload in a zipped download; what is longer is cut, and then refused as damaged
 MAX_TOTAL = 8 << 30
+_DEPTH = 3  # folders around a download: of the zip, of whoever unpacked it
 _LITTER = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
 
@@ -60,12 +62,12 @@ def opened(download: Path) -> Iterator[Path]:
         )
 
 
-def take_in(folder: Path, assignment: str, source: Source | None = None) -> Intake:
+def take_in(folder: Path, assignment: Assignment, source: Source | None = None) -> Intake:
     """The uploads in a folder, each file of it in one of them.
 
     Args:
         folder: what `opened` gives.
-        assignment: name of the assignment, which repositories are called after.
+        assignment: what was handed in, and what repositories are called after.
         source: the platform. Default: by the names, where most of them are one platform's.
 
     Raises:
@@ -82,9 +84,9 @@ def take_in(folder: Path, assignment: str, source: Source | None = None) -> Inta
         mine = [entry for entry in entries if source in _RECOGNISE and _RECOGNISE[source](entry)]
         if source is not Source.FOLDER and not mine:
             raise IntakeError(f"{folder}: no name in it is like those of a download from {source}")
-        uploads = _read(source, mine, assignment)
+        uploads = _read(source, mine, assignment.name)
         taken = set(mine)
-    rest = plain.uploads([entry for entry in entries if entry not in taken])
+    rest = plain.uploads([entry for entry in entries if entry not in taken], assignment)
     return Intake(source, tuple(sorted([*uploads, *rest], key=lambda u: u.student)))
 
 
@@ -98,16 +100,17 @@ def _read(source: Source, entries: Sequence[Path], assignment: str) -> list[Uplo
 
 def _platform(folder: Path) -> tuple[Path, Source]:
     """Where the uploads lie, which may be the only folder in this one, and whose names they have."""
-    entries = _entries(folder)
-    if (folder / gradescope.METADATA).is_file():
-        return folder, Source.GRADESCOPE
-    for source, recognises in _RECOGNISE.items():
-        if 2 * sum(map(recognises, entries)) > len(entries):
-            return folder, source
-    if len(entries) == 1 and entries[0].is_dir() and not entries[0].is_symlink():
-        inner, source = _platform(entries[0])
-        if source is not Source.FOLDER:
-            return inner, source
+    inner = folder
+    for _ in range(_DEPTH):
+        entries = _entries(inner)
+        if (inner / gradescope.METADATA).is_file():
+            return inner, Source.GRADESCOPE
+        for source, recognises in _RECOGNISE.items():
+            if 2 * sum(map(recognises, entries)) > len(entries):
+                return inner, source
+        if len(entries) != 1 or not entries[0].is_dir() or entries[0].is_symlink():
+            break
+        inner = entries[0]
     return folder, Source.FOLDER
 
 

@@ -38,7 +38,7 @@ def read_upload(upload: Upload, assignment: Assignment) -> Submission:
     if upload.conflict:
         return Submission(upload.student, problem=Problem("ambiguous", upload.conflict, "Hand in one version only."))
     files = dict(upload.files)
-    declared = any(name in assignment.files for name in files)
+    declared = files.keys() & {*assignment.module_files, *assignment.files}
     zips = [path for name, path in files.items() if PurePath(name).suffix.lower() == ".zip"]
     if len(files) == 1:
         read = read_submission(next(iter(files.values())), assignment, upload.student)

@@ -69,7 +69,7 @@ def uploads_of(
     """The uploads in a folder or a zipped download, each with its student, for as long as they are needed."""
     known = None if roster is None else read_roster(roster)
     with opened(submissions) as folder:
-        intake = take_in(folder, assignment.name, source)
+        intake = take_in(folder, assignment, source)
         yield enrol(intake.source, intake.uploads, known)
 
 

@@ -9,9 +9,10 @@ import pytest
 
 from autograder.assignment import Assignment
 from autograder.batch.store import ResultStore, read_results
+from autograder.classroom.plain import read_class
 from autograder.report.grades import grades_csv
 from autograder.results import Problem, Result
-from autograder.submission import Submission, read_class
+from autograder.submission import Submission
 from autograder.suite import SuiteIdentity
 from tests.attacks.shown import faults
 

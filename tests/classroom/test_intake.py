@@ -20,7 +20,7 @@ from autograder.classroom.upload import IntakeError, read_upload
 
 
 def submissions(folder, assignment, source=None):
-    intake = take_in(folder, assignment.name, source)
+    intake = take_in(folder, assignment, source)
     return intake, {u.student: read_upload(u, assignment) for u in enrol(intake.source, intake.uploads, None).uploads}
 
 
@@ -94,14 +94,14 @@ def test_an_export_that_is_not_whole_is_refused(tmp_path, small):
     export = downloads.gradescope(tmp_path / "in") / "assignment_4711_export"
     shutil.rmtree(export / "submission_72")
     with pytest.raises(IntakeError, match=r"1 of 3 submissions .* not there \(submission_72\)"):
-        take_in(tmp_path / "in", "small")
+        take_in(tmp_path / "in", small)
 
 
 @pytest.mark.parametrize("text", ["- a\n- b\n", "submission_1: [", "../x: {}\n", "a: !!python/object:os.system {}\n"])
-def test_a_list_of_submissions_that_is_none_is_refused(tmp_path, text):
+def test_a_list_of_submissions_that_is_none_is_refused(tmp_path, text, small):
     (tmp_path / "submission_metadata.yml").write_text(text)
     with pytest.raises(IntakeError, match="submission_metadata"):
-        take_in(tmp_path, "small")
+        take_in(tmp_path, small)
 
 
 def test_github(tmp_path, small):
@@ -113,17 +113,17 @@ def test_github(tmp_path, small):
     assert read["ann"].notes == ("Not part of the assignment, so not used: README.md.",)
     packed = tmp_path / "in" / "course-small-ann"
     subprocess.run(["git", "-C", str(packed), "pack-refs", "--all"], check=True)
-    assert {u.student: u.submitted for u in take_in(tmp_path / "in", "small").uploads}["ann"] is not None
+    assert {u.student: u.submitted for u in take_in(tmp_path / "in", small).uploads}["ann"] is not None
 
 
-def test_one_repository_is_called_after_its_assignment(tmp_path):
+def test_one_repository_is_called_after_its_assignment(tmp_path, small):
     folder = tmp_path / "in"
     downloads.github(folder, users=("ann-lee",))
     (folder / "course-small-ann-lee").rename(folder / "small-ann-lee")
-    assert [u.student for u in take_in(folder, "small").uploads] == ["ann-lee"]
+    assert [u.student for u in take_in(folder, small).uploads] == ["ann-lee"]
 
 
-def test_a_repository_runs_nothing(tmp_path):
+def test_a_repository_runs_nothing(tmp_path, small):
     """Configuration and hooks of a repository that came as an upload are never obeyed."""
     folder = downloads.github(tmp_path / "in")
     trap = tmp_path / "trap"
@@ -134,7 +134,7 @@ def test_a_repository_runs_nothing(tmp_path):
     )
     shutil.rmtree(folder / "course-small-anna" / ".git" / "objects")
     (folder / "course-small-octo-cat" / ".git" / "HEAD").write_text("ref: refs/../../../../etc/passwd")
-    times = {u.student: u.submitted is not None for u in take_in(folder, "small").uploads}
+    times = {u.student: u.submitted is not None for u in take_in(folder, small).uploads}
     assert times == {"ann": True, "anna": False, "octo-cat": False}
     assert not trap.exists()
 
@@ -185,9 +185,9 @@ def test_the_platform_can_be_told(tmp_path, small):
     assert intake.source is Source.FOLDER
     assert "doejane_1001_9001_small" in read
     with pytest.raises(IntakeError, match="like those of a download from moodle"):
-        take_in(folder, "small", Source.MOODLE)
+        take_in(folder, small, Source.MOODLE)
     with pytest.raises(IntakeError, match="not an export of Gradescope"):
-        take_in(folder, "small", Source.GRADESCOPE)
+        take_in(folder, small, Source.GRADESCOPE)
 
 
 def test_links_among_several_files_are_refused(tmp_path, small):

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from autograder.archive import zip_bytes
+from autograder.classroom.plain import read_class
 from autograder.notebook.source import MAX_BYTES
-from autograder.submission import read_class, read_own_folder, read_submission
+from autograder.submission import read_own_folder, read_submission
 from tests.notebook.notebooks import notebook, written
 
 CODE = "def square(x):\n    return x * x\n"

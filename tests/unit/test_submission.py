@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.submission import MAX_FILE, read_class, read_own_folder, read_submission
+from autograder.classroom.plain import read_class
+from autograder.submission import MAX_FILE, read_own_folder, read_submission
 
 CODE = b"def square(x):\n    return x * x\n"
 
