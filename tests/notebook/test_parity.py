@@ -1,0 +1,44 @@
+"""A notebook scores what its `.py` twin scores, check by check: here and by `otter run`."""
+
+from pathlib import Path
+
+import pytest
+
+from autograder.archive import zip_bytes
+from autograder.assignment import find_assignment
+from autograder.grade import grade
+from autograder.otter import autograder_zip, bundle, otter_run
+from autograder.submission import read_submission
+from autograder.suite import load_suite
+from tests.notebook.notebooks import as_notebook, known, points
+from tests.notebook.parity import NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_known_submission(course, launcher, tmp_path, name):
+    assignment = find_assignment(name, course)
+    suite = load_suite(assignment)
+    path = tmp_path / "s001.ipynb"
+    for specimen in known(assignment):
+        path.write_bytes(as_notebook(specimen, assignment))
+        result = grade(suite, read_submission(path, assignment), launcher).result
+        twin = grade(suite, specimen.submission(assignment), launcher).result
+        assert points(result) == points(twin), specimen.name
+        assert result.notes == (), specimen.name
+        assert [c.kind for c in result.checks] == [c.kind for c in twin.checks], specimen.name
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_under_otter(course: Path, launcher, tmp_path, name):
+    """Some of them; `python -m tests.notebook.parity` runs all."""
+    assignment = find_assignment(name, course)
+    suite = load_suite(assignment)
+    release = tmp_path / "autograder.zip"
+    release.write_bytes(zip_bytes(autograder_zip(suite)))
+    _, right, variant, *bugs = known(assignment)
+    for specimen in (right, variant, bugs[-1], bugs[-2]):
+        (tmp_path / "s001.ipynb").write_bytes(as_notebook(specimen, assignment))
+        (tmp_path / "s001.zip").write_bytes(bundle(read_submission(tmp_path / "s001.ipynb", assignment)))
+        there = otter_run(tmp_path / "s001.zip", release).points
+        assert there == points(grade(suite, specimen.submission(assignment), launcher).result), specimen.name
