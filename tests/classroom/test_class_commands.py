@@ -147,6 +147,25 @@ def test_what_moved(mine):
     assert len(nabla(mine, "log", "out", "--student", "A1", "--json").stdout.splitlines()) == 2
 
 
+def test_a_policy_changes_what_is_published_and_grades_nothing_again(mine):
+    downloads.gradescope(mine / "gradescope")
+    (mine / "roster.csv").write_text("SID,extension days\nA1,0\nA2,0\nA3,1\n")
+    grade = ("grade", "small", "gradescope", "--roster", "roster.csv", "--out", "times")
+    assert nabla(mine, *grade).returncode == 0
+    toml = mine / "assignments" / "small" / "assignment.toml"
+    toml.write_text(f"{toml.read_text()}due = 2026-03-02T00:00:00Z\n")
+
+    def points(*options):
+        assert nabla(mine, "export", "times", "--to", "csv", *options).returncode == 0
+        return {row["student"]: row["points"] for row in read(mine / "times" / "final.csv")}
+
+    assert points() == {"A1": "8", "A2": "4", "A3": "8"}
+    assert points("--late-days", "1") == {"A1": "8", "A2": "8", "A3": "8"}
+    assert "0 graded, 3 known already" in nabla(mine, *grade).stdout
+    toml.write_text(toml.read_text().replace("2026-03-02", "2026-03-01"))
+    assert points() == {"A1": "4", "A2": "0", "A3": "4"}
+
+
 def test_who_left_the_class_is_not_exported(mine):
     (mine / "in" / "withnotes_1004_9011_small.py").unlink()
     (mine / "in" / "withnotes_1004_9012_notes.txt").unlink()

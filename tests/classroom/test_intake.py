@@ -1,5 +1,6 @@
 """Downloads in, uploads out: whose they are, which of several counts, and nothing lost on the way."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import downloads
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from autograder.classroom import canvas
@@ -188,6 +189,40 @@ def test_the_platform_can_be_told(tmp_path, small):
         take_in(folder, small, Source.MOODLE)
     with pytest.raises(IntakeError, match="not an export of Gradescope"):
         take_in(folder, small, Source.GRADESCOPE)
+
+
+def test_folders_around_a_download(tmp_path, small):
+    downloads.moodle(tmp_path / "in" / "a" / "b")
+    assert take_in(tmp_path / "in", small).source is Source.MOODLE
+    deep = tmp_path / "x" / "/".join("d" * 500)
+    deep.mkdir(parents=True)
+    assert [u.student for u in take_in(tmp_path / "x", small).uploads] == ["d"]
+    assert take_in(deep, small).uploads == ()
+
+
+NAMES = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=12)
+PARTS = st.sampled_from(["a", "b", "LATE", "1", "22", "assignsubmission", "file", "anon", "x.py", "x.zip", "=1", ".."])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(names=st.sets(st.one_of(NAMES, st.lists(PARTS, min_size=1, max_size=6).map("_".join)), max_size=8))
+def test_every_file_is_graded_named_or_hidden(tmp_path_factory, small, names):
+    folder = tmp_path_factory.mktemp("in")
+    written = set()
+    for name in names - {".", ".."}:
+        with contextlib.suppress(OSError):  # longer than this file system takes
+            (folder / name).write_text(name)
+            written.add(name)
+    uploads = enrol("x", take_in(folder, small).uploads, None).uploads
+    seen = {path.name for upload in uploads for _, path in upload.files}
+    told = " ".join(note for upload in uploads for note in (*upload.notes, upload.conflict))
+    for name in written - seen:
+        assert name.startswith(".") or name in ("Thumbs.db", "desktop.ini") or "counts, not" in told
+    for upload in uploads:
+        submission = read_upload(upload, small)
+        assert submission.student == upload.student
+        assert submission.student.isprintable()
+        assert bool(submission.files) != bool(submission.problem)
 
 
 def test_links_among_several_files_are_refused(tmp_path, small):
