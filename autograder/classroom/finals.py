@@ -141,7 +141,8 @@ def total(finals: Mapping[str, FinalGrade], lowest: int = 0) -> float | None:
 
     What was not handed in counts as nothing.
     """
-    counting = [f for name, f in finals.items() if name not in dropped(finals, lowest)]
+    left_out = dropped(finals, lowest)
+    counting = [f for name, f in finals.items() if name not in left_out]
     if any(f.status in ("error", "not graded") for f in counting):
         return None
     most = math.fsum(f.max_points for f in counting)
