@@ -55,27 +55,29 @@ def log(
     if student is None:
         _print_runs(history)
     else:
-        console.print(_results(events))
+        _print_results(events)
     if history.torn:
         console.print(f"{history.torn} lines cannot be read: a run was killed while it wrote them")
 
 
 def _print_diff(found: ClassDiff) -> None:
     if found.movements:
-        table = Table("student", "before", "after", "checks", "why")
+        table = Table("student", "before", "after")
+        for column in ("checks", "why"):
+            table.add_column(column, overflow="fold")
         for m in found.movements:
             checks = "\n".join(f"{c.check}: {c.before} → {c.after} ({c.points:+g})" for c in m.changes)
             cells = (m.student, f"{m.before:g}", f"{m.after:g}", checks, "\n".join(m.reasons))
             table.add_row(*map(escape, cells))
         console.print(table)
     console.print(
-        f"{len(found.movements)} students moved ({found.up} up, {found.down} down), {found.same} did not; "
+        f"{_count(len(found.movements), 'student')} moved ({found.up} up, {found.down} down), {found.same} did not; "
         f"{sum(m.after - m.before for m in found.movements):+g} points in all"
     )
     for (before, after), count in found.transitions.most_common():
-        console.print(f"  {count} checks {before} → {after}")
+        console.print(f"  {_count(count, 'check')} {before} → {after}")
     for reason, count in Counter(reason for m in found.movements for reason in m.reasons).most_common():
-        console.print(f"  {count} students: {escape(reason)}")
+        console.print(f"  {_count(count, 'student')}: {escape(reason)}")
     for what, students in (("only in the old", found.left), ("only in the new", found.joined)):
         if students:
             console.print(f"  {what}: {escape(some(students))}")
@@ -94,9 +96,13 @@ def _print_runs(history: History) -> None:
             console.print(escape(line), soft_wrap=True)
 
 
-def _results(events: Sequence[Event]) -> Table:
-    keys = ("time", "run", "event", "points", "suite", "seed", "submission", "isolation")
-    table = Table(*keys)
+def _print_results(events: Sequence[Event]) -> None:
     for event in events:
-        table.add_row(*(escape(str(event.get(key, ""))) for key in keys))
-    return table
+        told = [event.get("time"), f"run {event['run']}", event["event"]]
+        told += ["error" if event.get("error") else f"{event.get('points')} points"]
+        told += [f"{key} {event.get(key)}" for key in ("submission", "suite", "seed", "isolation")]
+        console.print(escape("  ".join(map(str, told))), soft_wrap=True)
+
+
+def _count(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

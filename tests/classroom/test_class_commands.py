@@ -138,13 +138,16 @@ def test_what_moved(mine):
     assert jane["reasons"][0] == "the submission changed"
     assert jane["reasons"][1].startswith("the suite changed")
     assert nabla(mine, "diff", "before", "out", "--csv").stdout.startswith("student,points before,")
-    assert "1 students moved (0 up, 1 down)" in nabla(mine, "diff", "before", "out").stdout
+    assert "1 student moved (0 up, 1 down)" in nabla(mine, "diff", "before", "out").stdout
     history = read_history(mine / "out")
     assert [end["ended"] for _, end in history.runs()] == ["done", "done"]
     told = nabla(mine, "log", "out").stdout
     assert told.count("small, suite ") == 2
     assert "torch" in told
     assert len(nabla(mine, "log", "out", "--student", "A1", "--json").stdout.splitlines()) == 2
+    first, second = nabla(mine, "log", "out", "--student", "A1").stdout.splitlines()
+    assert "8.0 points" in first
+    assert "isolation" in second
 
 
 def test_a_policy_changes_what_is_published_and_grades_nothing_again(mine):
