@@ -1,23 +1,18 @@
 """An upload -> the files that the assignment declares, or why they cannot be had."""
 
 import hashlib
-import stat
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from autograder.assignment import Assignment
 from autograder.failure import plain
 from autograder.notebook.source import MAX_BYTES as MAX_NOTEBOOK
-from autograder.notebook.source import OTTER_TESTS, NotebookError, Source, code_cells, fingerprint
+from autograder.notebook.source import NotebookError, Source, code_cells, fingerprint
 from autograder.results import Problem
+from autograder.upload import Member, Refused, is_zip, members_of, one_file
 
-MAX_FILE = 1 << 20  # bytes: far beyond any exercise's source
-MAX_MEMBERS = 5_000
 _LISTED = 5
-_LITTER = frozenset({"__MACOSX", "__pycache__", ".DS_Store", ".git", ".ipynb_checkpoints"})
-_LITTER |= {OTTER_TESTS, ".OTTER_LOG", "__zip_filename__"}
 
 
 @dataclass(frozen=True)
@@ -50,14 +45,11 @@ def read_submission(path: Path, assignment: Assignment, student: str | None = No
     """Pick the declared files from a file, a folder or a zip, wherever in it they lie."""
     student = student or path.stem
     try:
-        if path.is_symlink():
-            raise _Refused("unreadable", f"{path.name} is a link, not an upload")
-        if path.is_dir():
-            return _pick(student, _folder_members(path), assignment)
-        if path.suffix.lower() == ".zip":
-            return _from_zip(student, path, assignment)
-        return _single_file(student, path, assignment)
-    except _Refused as refused:
+        with members_of(path) as members:
+            if path.is_dir() or is_zip(path):
+                return _pick(student, members, assignment)
+            return _single_file(student, members[0], assignment)
+    except Refused as refused:
         return _refused(student, refused.kind, refused.message)
     except OSError as error:
         return _refused(student, "unreadable", f"{path.name} cannot be read ({error.strerror})")
@@ -66,12 +58,9 @@ def read_submission(path: Path, assignment: Assignment, student: str | None = No
 def read_files(files: Mapping[str, Path], assignment: Assignment, student: str) -> Submission:
     """Pick the declared files among some that a platform renamed: `files` has them by the names of their author."""
     try:
-        links = [path.name for path in files.values() if path.is_symlink()]
-        if links:
-            raise _Refused("unreadable", f"{links[0]} is a link, not an upload")
-        members = [_Member(name, path.stat().st_size, path) for name, path in files.items() if path.is_file()]
-        return _pick(student, members, assignment)
-    except _Refused as refused:
+        given = {name: path for name, path in files.items() if path.is_symlink() or not path.is_dir()}
+        return _pick(student, [one_file(path, name) for name, path in given.items()], assignment)
+    except Refused as refused:
         return _refused(student, refused.kind, refused.message)
     except OSError as error:
         return _refused(student, "unreadable", f"the upload cannot be read ({error.strerror})")
@@ -80,43 +69,10 @@ def read_files(files: Mapping[str, Path], assignment: Assignment, student: str) 
 def read_own_folder(folder: Path, assignment: Assignment) -> Submission:
     """The declared files of a student's working folder itself: not those in environments and backups below it."""
     try:
-        members = [_Member(p.name, p.stat().st_size, p) for p in sorted(folder.iterdir()) if p.is_file()]
+        members = [Member(p.name, p.stat().st_size, p) for p in sorted(folder.iterdir()) if p.is_file()]
         return _pick("you", members, assignment, name_others=False)
-    except _Refused as refused:
+    except Refused as refused:
         return _refused("you", refused.kind, refused.message)
-
-
-class _Refused(Exception):
-    def __init__(self, kind: str, message: str) -> None:
-        super().__init__(message)
-        self.kind, self.message = kind, message
-
-
-@dataclass(frozen=True)
-class _Member:
-    """A file of an upload, not yet read."""
-
-    name: str
-    size: int
-    path: Path
-    archive: zipfile.ZipFile | None = None
-
-    def read(self, limit: int = MAX_FILE) -> bytes:
-        if self.size > limit:
-            raise _Refused("huge", f"{self.name} has {self.size:,} bytes; more than {limit:,} are not read")
-        if self.archive is None:
-            return self.path.read_bytes()
-        try:
-            # read with a bound: the size that a zip declares is its author's word
-            with self.archive.open(self.name) as stream:
-                data = stream.read(limit + 1)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
-            raise _Refused("unreadable", f"{self.name} in the zip cannot be unpacked ({error})") from None
-        except Exception as error:  # zlib.error, lzma.LZMAError: each decompressor has its own
-            raise _Refused("unreadable", f"{self.name} in the zip is damaged ({type(error).__name__})") from None
-        if len(data) > limit:
-            raise _Refused("huge", f"{self.name} unpacks to more than {limit:,} bytes")
-        return data
 
 
 def _refused(student: str, kind: str, message: str) -> Submission:
@@ -134,78 +90,46 @@ _NEXT = {
 }
 
 
-def _single_file(student: str, path: Path, assignment: Assignment) -> Submission:
+def _single_file(student: str, member: Member, assignment: Assignment) -> Submission:
     """One file counts as the module, whatever it is called: `s001.py`."""
-    mode = path.stat().st_mode
-    if not stat.S_ISREG(mode):
-        raise _Refused("unreadable", f"{path.name} is not a regular file")
     forms = [f".{form}" for form in assignment.formats]
-    if path.suffix not in forms:
-        raise _Refused("missing", f"{path.name} is neither a {' or '.join(forms)} file, a zip nor a folder")
+    if member.path.suffix not in forms:
+        raise Refused("missing", f"{member.name} is neither a {' or '.join(forms)} file, a zip nor a folder")
     if len(assignment.files) > 1:
-        raise _Refused("missing", f"{assignment.files[1]} is missing: this assignment asks for several files")
-    module = _module(_Member(path.name, path.stat().st_size, path), assignment)
+        raise Refused("missing", f"{assignment.files[1]} is missing: this assignment asks for several files")
+    module = _module(member, assignment)
     return Submission(student, module.files, notes=module.notes)
 
 
-def _folder_members(folder: Path) -> list[_Member]:
-    members: list[_Member] = []
-    for path in sorted(folder.rglob("*")):
-        if len(members) > MAX_MEMBERS:
-            raise _Refused("huge", f"more than {MAX_MEMBERS:,} files were uploaded")
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and not path.is_symlink() and not _is_litter(name):
-            members.append(_Member(name, path.stat().st_size, path))
-    return members
-
-
-def _from_zip(student: str, path: Path, assignment: Assignment) -> Submission:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            infos = archive.infolist()
-            if len(infos) > MAX_MEMBERS:
-                raise _Refused("huge", f"more than {MAX_MEMBERS:,} files are in the zip")
-            members = [
-                _Member(i.filename, i.file_size, path, archive) for i in infos if not i.is_dir() and not _is_link(i)
-            ]
-            return _pick(student, members, assignment)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise _Refused("unreadable", f"{path.name} is not a zip that can be read ({error})") from None
-
-
-def _is_link(info: zipfile.ZipInfo) -> bool:
-    return stat.S_ISLNK(info.external_attr >> 16)
-
-
-def _pick(student: str, members: list[_Member], assignment: Assignment, name_others: bool = True) -> Submission:
+def _pick(student: str, members: list[Member], assignment: Assignment, name_others: bool = True) -> Submission:
     """The declared files by their names, in whatever folder of the upload; what else there is, is named."""
-    members = [m for m in members if not _is_litter(m.name)]
+    members = [m for m in members if not m.is_litter]
     forms = [m for name in assignment.module_files if (m := _only(name, members))]
     if not forms:
-        raise _Refused("missing", _missing(" or ".join(assignment.module_files), members))
+        raise Refused("missing", _missing(" or ".join(assignment.module_files), members))
     module = _counting(forms, assignment)
     found = list(forms)
     files = dict(module.files)
     for file in assignment.files[1:]:
         member = _only(file, members)
         if member is None:
-            raise _Refused("missing", _missing(file, members))
+            raise Refused("missing", _missing(file, members))
         found.append(member)
         files[file] = _text(member)
     ignored = sorted(printable(m.name) for m in members if m not in found and name_others)
     return Submission(student, files, notes=(*module.notes, *_ignored(ignored)))
 
 
-def _only(file: str, members: list[_Member]) -> _Member | None:
+def _only(file: str, members: list[Member]) -> Member | None:
     """The one member of this name, in whatever folder."""
-    candidates = [m for m in members if PurePosixPath(m.name.replace("\\", "/")).name == file]
+    candidates = [m for m in members if m.base == file]
     if len(candidates) > 1:
         names = ", ".join(printable(m.name) for m in candidates[:_LISTED])
-        raise _Refused("ambiguous", f"the upload has {len(candidates)} files {file}: {names}")
+        raise Refused("ambiguous", f"the upload has {len(candidates)} files {file}: {names}")
     return candidates[0] if candidates else None
 
 
-def _counting(forms: list[_Member], assignment: Assignment) -> Source:
+def _counting(forms: list[Member], assignment: Assignment) -> Source:
     """The first form of the module that is not as it was handed out; else the first."""
     first: Source | None = None
     for member in forms:
@@ -214,31 +138,25 @@ def _counting(forms: list[_Member], assignment: Assignment) -> Source:
             return module
         if fingerprint(module.files.values()) != assignment.handed_out:
             why = "is as it was handed out" if first else "was not used"
-            others = " and ".join(PurePosixPath(m.name).name for m in forms if m is not member)
-            note = f"{PurePosixPath(member.name).name} counts; {others} {why}."
+            others = " and ".join(m.base for m in forms if m is not member)
+            note = f"{member.base} counts; {others} {why}."
             return replace(module, notes=(note, *module.notes))
         first = first or module
     assert first is not None
     return first
 
 
-def _module(member: _Member, assignment: Assignment) -> Source:
+def _module(member: Member, assignment: Assignment) -> Source:
     """The module out of a file: the file itself, or a notebook's cells."""
     if not member.name.endswith(".ipynb"):
         return Source({assignment.files[0]: _text(member)})
     try:
         return code_cells(member.read(MAX_NOTEBOOK), f"{assignment.module}.ipynb")
     except NotebookError as error:
-        raise _Refused(error.kind, error.message) from None
+        raise Refused(error.kind, error.message) from None
 
 
-def _is_litter(name: str) -> bool:
-    """What file managers, Python, Jupyter and git leave behind, or came with the release; no student put it there."""
-    parts = PurePosixPath(name).parts
-    return any(p in _LITTER or p.startswith("._") for p in parts)
-
-
-def _missing(file: str, members: list[_Member]) -> str:
+def _missing(file: str, members: list[Member]) -> str:
     names = ", ".join(printable(m.name) for m in members[:_LISTED])
     return f"{file} is missing from the upload, which has {names or 'no files'}{', …' * (len(members) > _LISTED)}"
 
@@ -250,13 +168,13 @@ def _ignored(names: list[str]) -> tuple[str, ...]:
     return (f"Not part of the assignment, so not used: {', '.join(names[:_LISTED])}{more}.",)
 
 
-def _text(member: _Member) -> bytes:
+def _text(member: Member) -> bytes:
     data = member.read()
     name = printable(member.name)
     if not data.strip():
-        raise _Refused("empty", f"{name} is empty")
+        raise Refused("empty", f"{name} is empty")
     if b"\0" in data:
-        raise _Refused("binary", f"{name} is not a text file")
+        raise Refused("binary", f"{name} is not a text file")
     return data
 
 

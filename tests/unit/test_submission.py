@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.classroom.plain import read_class
-from autograder.submission import MAX_FILE, read_own_folder, read_submission
+from autograder.submission import read_own_folder, read_submission
+from autograder.upload import MAX_FILE
 
 CODE = b"def square(x):\n    return x * x\n"
 
