@@ -122,13 +122,27 @@ class Known:
 
     @functools.cached_property
     def ignored(self) -> set[tuple[str, str, str]]:
-        """(check, function, part) where a bug is far off and passes: the check does not look there."""
-        return {
+        """(check, function, part) where a bug is far off and passes: the check does not look there.
+
+        Unless another one fails it by this output alone: then the first was excused for some reason.
+        """
+        passing = {
             (place.check, *place.slot)
             for bug in self.bugs
             for place in self.wrong[bug.name]
             if place.check in bug.passed() and self._far(bug, place)
         }
+        return passing - self._looked_at()
+
+    def _looked_at(self) -> set[tuple[str, str, str]]:
+        found = set()
+        for bug in self.bugs:
+            slots: dict[str, set[tuple[str, str]]] = {}
+            for place in self.wrong[bug.name]:
+                slots.setdefault(place.check, set()).add(place.slot)
+            alone = {check: next(iter(several)) for check, several in slots.items() if len(several) == 1}
+            found |= {(c.id, *alone[c.id]) for c in bug.checks if c.status is Status.FAILED and c.id in alone}
+        return found
 
     def _far(self, bug: Behaviour, place: Place) -> bool:
         right = self.solution.call(place).parts.get(place.part)

@@ -1,9 +1,10 @@
 """One submission's question with all that the methods of the diagnosis ask for, and what they answer."""
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from autograder.diagnose.behaviour import Behaviour, Known, Place
 from autograder.diagnose.formula import Formula
@@ -55,6 +56,10 @@ class Case:
     """Runs the submission with the functions of a bug; None where that would teach nothing."""
     formulas: Mapping[str, Formula] = field(default_factory=dict)
     """Of functions, where the assignment declares their terms."""
+    arguments: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The names of each function's arguments."""
+    own: Callable[[str, tuple[Any, ...], Mapping[str, Any]], Any] | None = None
+    """Calls a function of the submission once more; raises Failure as checks see it."""
 
     @functools.cached_property
     def interchangeable(self) -> list[str]:

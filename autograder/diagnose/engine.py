@@ -1,22 +1,30 @@
 """Grade, and name the mistakes behind failed checks."""
 
+import ast
 import functools
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
+from autograder.assignment import Assignment
 from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.case import Case, Confidence, Method, Verdict, asks_for_diagnosis
 from autograder.diagnose.formula import load_formulas
 from autograder.diagnose.match import by_all_outputs, by_outputs, by_sums, by_transplant, by_words
+from autograder.diagnose.quadrant import by_own_slope
 from autograder.diagnose.store import KnownFiles, encode
 from autograder.diagnose.terms import by_terms
+from autograder.diagnose.where import by_place
+from autograder.failure import Failure
 from autograder.grade import Graded, grade
 from autograder.pictures.draw import draw
 from autograder.results import CheckResult
 from autograder.sandbox.chooser import best_launcher
 from autograder.sandbox.launch import Launcher
+from autograder.sandbox.session import BudgetSpent, LoadFailed, Session, WorkerUnavailable
+from autograder.sandbox.student import Student
 from autograder.specimens import Specimen, bugs, solution
 from autograder.submission import Submission
 from autograder.suite import Suite
@@ -40,6 +48,7 @@ class Diagnostician:
         self._bugs = {bug.name: bug for bug in bugs(self.suite.assignment)} if self.suite.assignment.solution else {}
         folder = self.suite.assignment.solution
         self._formulas = load_formulas(folder / "terms.py") if folder else {}
+        self._arguments = _signatures(self.suite.assignment)
         self._hints = {bug.name: bug.hint for bug in self._bugs.values()}
 
     def grade(self, submission: Submission) -> Graded:
@@ -58,12 +67,32 @@ class Diagnostician:
         """The diagnosis of each failed check for which there is one."""
         failed = dict.fromkeys(c.question for c in graded.result.checks if asks_for_diagnosis(c))
         found: dict[str, Verdict] = {}
-        for question in failed if self._bugs else ():
-            # a question's functions may call those of others; where these are right, known bugs have shown it all
-            transplant = functools.partial(self._transplanted, submission, question) if len(failed) > 1 else None
-            case = Case(behaviour("", graded, question), self.known(question), self._hints, transplant, self._formulas)
-            found |= verdicts(case)
+        with self._running(submission) as own:
+            for question in failed if self._bugs else ():
+                # a question's functions may call those of others; where these are right, known bugs have shown it all
+                transplant = functools.partial(self._transplanted, submission, question) if len(failed) > 1 else None
+                student, known = behaviour("", graded, question), self.known(question)
+                found |= verdicts(Case(student, known, self._hints, transplant, self._formulas, self._arguments, own))
         return found
+
+    @contextmanager
+    def _running(self, submission: Submission) -> Iterator[Callable[..., Any]]:
+        """The submission in a worker, which starts with the first call."""
+        assignment = self.suite.assignment
+        session = Session(self.launcher, assignment.module, submission.files, assignment.imports, assignment.limits)
+        session.discreet = True
+        student = Student(session)
+
+        def call(function: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+            try:
+                return getattr(student, function)(*args, **kwargs)
+            except (BudgetSpent, LoadFailed, WorkerUnavailable) as error:
+                raise Failure(f"{function} could not be called again") from error
+
+        try:
+            yield call
+        finally:
+            session.close()
 
     def _transplanted(self, submission: Submission, question: str, bug: str) -> Behaviour:
         """The submission with the functions of a bug in the place of its own."""
@@ -114,7 +143,16 @@ class Diagnostician:
         return replace(check, diagnosis=DELIMITER.join(verdict.names), message=message, hint=hint)
 
 
-METHODS: tuple[Method, ...] = (by_all_outputs, by_outputs, by_sums, by_transplant, by_terms, by_words)
+METHODS: tuple[Method, ...] = (
+    by_all_outputs,
+    by_outputs,
+    by_sums,
+    by_transplant,
+    by_terms,
+    by_words,
+    by_own_slope,
+    by_place,
+)
 """In this order; the first that explains a check has the word."""
 
 
@@ -128,6 +166,12 @@ def verdicts(case: Case) -> dict[str, Verdict]:
             if verdict is not None:
                 found[check.id] = verdict
     return found
+
+
+def _signatures(assignment: Assignment) -> dict[str, list[str]]:
+    """The names of the arguments of each function of the stub."""
+    tree = ast.parse(assignment.stub.read_text(encoding="utf-8"))
+    return {node.name: [a.arg for a in node.args.args] for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 
 def known_files(suite: Suite, folder: Path | None = None) -> dict[str, bytes]:

@@ -36,6 +36,7 @@ class Change:
     term: int
     """-1: the same with all of them."""
     words: str
+    """Empty for a weight that nothing explains."""
     cost: int
 
 
@@ -45,7 +46,8 @@ def changes(samples: Sequence[Sample]) -> tuple[Change, ...] | None:
     found: dict[tuple[Change, ...], int] = {}
     for solution in system.solutions():
         explained = system.explain(solution)
-        found[explained] = sum(change.cost for change in explained)
+        if explained is not None:
+            found[explained] = sum(change.cost for change in explained)
     best = [explained for explained, cost in found.items() if cost == min(found.values())]
     return best[0] if len(best) == 1 and best[0] else None
 
@@ -115,10 +117,12 @@ class _System:
         solved = np.linalg.lstsq(matrix / norms, self.y, rcond=None)[0] / norms
         return solved if float(np.abs(matrix @ solved - self.y).max()) <= self.limit else None
 
-    def explain(self, found: dict[Atom, float]) -> tuple[Change, ...]:
-        """The terms that are not as they should be."""
+    def explain(self, found: dict[Atom, float]) -> tuple[Change, ...] | None:
+        """The terms that are not as they should be; None when one has a weight that nothing explains."""
         by_term = {t: (f, c) for (t, f), c in found.items()}
         every = {t: self._change(t, *by_term.get(t, (0, 0.0))) for t in self.present}
+        if any(change is not None and not change.words for change in every.values()):
+            return None
         all_changes = tuple(change for change in every.values() if change is not None)
         proper = [t for t in every if self.terms[t].weight]
         alike = {change.words for change in all_changes}
@@ -141,4 +145,4 @@ class _System:
             return Change(t, "has the wrong sign", 1) if sign else None
         if close is not None and not name:
             return Change(t, f"is {close}{sign}", 2 if sign else 1)
-        return Change(t, f"has the wrong weight{sign}", 3 if not name else 4)
+        return Change(t, "", 0)

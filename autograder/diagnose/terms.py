@@ -26,7 +26,7 @@ def by_terms(case: Case, check: CheckResult) -> Verdict | None:
             return None
         output, inputs = samples[0].output, inputs + len(samples)
         function = places[0].function
-        names += [f"{function}: {_subject(c, output)} {c.words}".replace(",", "") for c in found]
+        names += [f"{function}: in {output.what} {_subject(c, output)} {c.words}".replace(",", "") for c in found]
         says += [_sentence(found, output)]
         hints += [output.terms[c.term].hint for c in found if c.term >= 0]
     if not names:
@@ -38,13 +38,11 @@ def by_terms(case: Case, check: CheckResult) -> Verdict | None:
 
 
 def _subject(change: Change, output: Output) -> str:
-    return output.what if change.term < 0 else output.terms[change.term].words
+    return "everything" if change.term < 0 else output.terms[change.term].words
 
 
 def _sentence(found: Sequence[Change], output: Output) -> str:
-    subjects = [f"{_subject(change, output)} {change.words}" for change in found]
-    text = "; ".join(subjects)
-    return f"{text[0].upper()}{text[1:]}." if found[0].term < 0 else f"In {output.what}, {text}."
+    return f"In {output.what}, {'; '.join(f'{_subject(change, output)} {change.words}' for change in found)}."
 
 
 def _samples(case: Case, places: Sequence[Place]) -> list[Sample]:

@@ -22,5 +22,6 @@ def sgd_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):
         Term("the weight decay", times(weight_decay, params), hint=_DECAY),
         Term("the old velocity", times(momentum, velocity), hint=_MOMENTUM),
     ]
-    sizes = {"the learning rate": lr, "1 - momentum": 1 - momentum, "the momentum": momentum or 1.0}
+    sizes = {"the learning rate": lr, "the momentum": momentum or 1.0}
+    sizes |= {"1 - momentum": 1 - momentum, "1 + momentum": 1 + momentum}
     return [Output("the parameters", moved, sizes), Output("the velocity", kept, sizes)]

@@ -1,6 +1,6 @@
 """The penalty is divided by N together with the data loss.
 
-Expect: svm_classifier_reg_over_batch
+Expect: svm_classifier_reg_over_batch, svm_classifier_gradient_over_batch
 """
 
 

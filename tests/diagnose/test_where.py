@@ -1,0 +1,106 @@
+"""What is said when no mistake is recognised: where the wrong entries are, and whose slope a gradient is."""
+
+import numpy as np
+import pytest
+
+from autograder.diagnose.behaviour import Behaviour, Known
+from autograder.diagnose.case import Case
+from autograder.diagnose.quadrant import by_own_slope
+from autograder.diagnose.transcript import Given, call_of
+from autograder.diagnose.where import by_place
+from autograder.failure import Failure
+from autograder.results import CheckResult, Status, Visibility
+
+RNG = np.random.default_rng(5)
+INPUTS = [(RNG.normal(size=(5, 4)), RNG.integers(0, 4, 5)) for _ in range(3)]
+CHECK = CheckResult("c", "q", "c", Visibility.HIDDEN, 1, 0, Status.FAILED, "value", "it differs")
+
+
+def doing(function, inputs=INPUTS):
+    calls = [
+        call_of("f", str(i), args, function(*args), given=Given(args, {}, function(*args)))
+        for i, args in enumerate(inputs)
+    ]
+    return Behaviour("", (CHECK,), {"c": calls})
+
+
+def said(wrong, right, inputs=INPUTS):
+    case = Case(doing(wrong, inputs), Known(doing(right, inputs), ()), arguments={"f": ["x", "y"]})
+    verdict = by_place(case, CHECK)
+    return "" if verdict is None else verdict.says
+
+
+def plain(x, y):
+    return 2 * x
+
+
+def own_class(x, y):
+    return 2 * x + np.eye(4)[y]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (lambda x, y: np.where(x < 0, 3 * x, 2 * x), "those where x is negative"),
+        (lambda x, y: 2 * x + np.eye(4)[y], "those of each row's own class in y"),
+        (lambda x, y: 2 * x + (1 - np.eye(4)[y]), "those of the other classes than y says"),
+        (lambda x, y: 2 * x + np.eye(5, 4), "those of the diagonal"),
+        (lambda x, y: np.vstack([2 * x[:-1], 0 * x[-1:]]), "those of the last row"),
+        (lambda x, y: np.vstack([2 * x[:1], 7 * x[1:]]), "all but those of the first row"),
+        (lambda x, y: 2 * x[::-1], "Its rows are the right ones, in another order."),
+        (lambda x, y: 2 * x[:1] + 0 * x, "All its rows are the same, and should not be."),
+        (lambda x, y: 10 * x, "the number of rows"),
+        (lambda x, y: 2 * np.roll(x, 1, axis=1) ** 1, "Its columns are the right ones, in another order."),
+        (lambda x, y: 2 * x * (1 + 1e-5 * np.sin(x)), "less than a thousandth"),
+    ],
+)
+def test_where_the_wrong_entries_are(wrong, words):
+    assert words in said(wrong, plain)
+
+
+def test_nothing_is_said_of_entries_that_are_wrong_everywhere():
+    assert said(lambda x, y: x**2 + 1, plain) == ""
+
+
+def test_what_wrong_calls_have_in_common():
+    inputs = [*INPUTS, (RNG.normal(size=(1, 4)), np.array([0]))]
+    assert said(lambda x, y: 2 * x if len(x) > 1 else x**3, plain, inputs) == (
+        "It is wrong only for a batch of one example."
+    )
+
+
+def quadrant(wrong, right, own=None):
+    inputs = [(x, y) for x, y in INPUTS]
+    case = Case(
+        doing(wrong, inputs), Known(doing(right, inputs), ()), own=own or (lambda f, args, kwargs: wrong(*args))
+    )
+    return by_own_slope(case, CHECK)
+
+
+def loss(x, y):
+    return float((x**2).sum()), 2 * x
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (lambda x, y: (float((x**2).sum()), x), "The loss is right there, but its slope is another one than this."),
+        (
+            lambda x, y: (float((x**2).sum() / 5), 2 * x / 5),
+            "It is the slope of your own loss: what differs is the loss.",
+        ),
+        (lambda x, y: (float((x**3).sum()), x), "It is not the slope of your own loss either."),
+    ],
+)
+def test_whose_slope_a_gradient_is(wrong, words):
+    verdict = quadrant(wrong, loss)
+    assert verdict is not None
+    assert (verdict.says, verdict.names) == (words, ())
+    assert verdict.hint.endswith("?")
+
+
+def test_a_function_that_fails_beside_the_inputs_says_nothing():
+    def failing(function, args, kwargs):
+        raise Failure("no")
+
+    assert quadrant(lambda x, y: (0.0, x), loss, failing) is None
