@@ -236,7 +236,7 @@ def _finite(array: Array, want: Array, what: str, hint: str | None) -> None:
         hint,
         fallback="Which step can overflow, divide by zero or take the logarithm of zero?",
         kind="not_finite",
-        detail=f"{bad.sum()} of {array.size} entries are not finite; the first at {_index(bad)}",
+        detail=f"{bad.sum()} of {array.size} entries are not finite; the first at {_index(bad)}" if array.ndim else "",
         picture=heat_map(array, want, bad, what),
         sketch=sketch(bad, what),
     )
@@ -273,6 +273,7 @@ def _close(
     raise Failure(
         f"{what} differs: {pattern(array, want, wrong, tolerance.noted)}.",
         hint,
+        fallback="Work the handout's example out on paper: which line of your code is the first to leave it?",
         kind="value",
         detail=_worst_place(array, want, errors, wrong),
         picture=heat_map(array, want, wrong, what),
@@ -281,8 +282,8 @@ def _close(
 
 
 def _worst_place(array: Array, want: Array, errors: Array, wrong: Array) -> str:
-    if array.ndim == 0:
-        return f"got {float(array):.6g}, expected {float(want):.6g}"
+    if array.size == 1:
+        return f"got {float(array.item()):.6g}, expected {float(want.item()):.6g}"
     place = np.unravel_index(int(errors.argmax()), errors.shape)
     where = "[" + ", ".join(str(int(i)) for i in place) + "]"
     return (

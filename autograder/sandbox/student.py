@@ -11,6 +11,7 @@ import numpy as np
 
 from autograder.compare import Opaque
 from autograder.failure import Failure, note
+from autograder.sandbox.advice import advice
 from autograder.sandbox.session import LoadFailed, Session, StudentStopped
 from autograder.sandbox.wire import Decoder, Encoder, Frame, WireError
 
@@ -260,7 +261,7 @@ def exception_failure(
     subject = function or "Importing the submission"
     frames = message.get("frames")
     place = None if discreet else _place(frames[-1] if isinstance(frames, list) and frames else None, files)
-    where = f" at {place[0]}: {place[1]}" if place else ""
+    where = f" at {place[0]}: {place[1]}" if place else "."  # a line of code ends the sentence as it is
     text = str(message.get("message"))[:500]
     if kind == "not_implemented":
         return Failure(f"{subject} is not implemented yet.", _HINTS[kind], kind=kind)
@@ -269,13 +270,18 @@ def exception_failure(
             f"The code cannot be read{where}", "Look at this line and the one above it.", kind=kind, detail=text
         )
     if kind == "import" and function is None:
-        return Failure(f"An import fails{where}.", kind=kind, detail=text)
+        return Failure(f"An import fails{where}", kind=kind, detail=text)
     if kind in ("exit", "output"):
         what = "called sys.exit" if kind == "exit" else "printed more than is allowed"
-        return Failure(f"{subject} {what}{where}.", _HINTS.get(kind), kind=kind)
+        return Failure(f"{subject} {what}{where}", _HINTS.get(kind), kind=kind)
     if kind == "memory":
-        return Failure(f"{subject} used more memory than is allowed{where}.", kind=kind)
-    return Failure(f"{subject} raised {name}{where}.", kind=kind if kind in _KINDS else "exception", detail=text)
+        return Failure(f"{subject} used more memory than is allowed{where}", kind=kind)
+    return Failure(
+        f"{subject} raised {name}{where}",
+        fallback=advice(text, discreet=discreet),
+        kind=kind if kind in _KINDS else "exception",
+        detail=text,
+    )
 
 
 _KINDS = {"exception", "import", "too_large"}

@@ -1,0 +1,35 @@
+"""What to look at after an exception: one question for each of the usual ones."""
+
+_BY_MESSAGE = (
+    ("truth value of an array", "`if`, `and`, `max` want one yes or no: what decides for each entry of an array?"),
+    (
+        "can be converted to python scalars",
+        "This wants one number: which numpy function takes a whole array?",
+    ),
+    ("could not be broadcast", "Which two shapes meet in this line? Print them for the handout's example."),
+    ("not aligned", "Which axis of the left factor is summed with which axis of the right one? Print both shapes."),
+    ("mismatch in its core dimension", "Which axis of the left factor is summed with which axis of the right one?"),
+    ("read-only", "This line writes into an array that was passed in: which array of your own could it write into?"),
+    ("cannot cast", "What is the dtype of the array that is written into, and can it hold fractions?"),
+    ("out of bounds", "How long is this axis, and which is the largest index that your loop reaches?"),
+    ("too many indices", "How many axes does this array have in this line? Print its shape."),
+    ("positional argument", "Which arguments does the handout give this function, and in which order?"),
+    ("keyword argument", "Which arguments does the handout give this function, and what are they called?"),
+    ("has no attribute", "What type does this object have in this line? Print it."),
+    ("is not defined", "Where does this name get its value, and is it spelled like that there?"),
+    ("before assignment", "On which path through the function does this name get no value?"),
+    ("cannot access local variable", "On which path through the function does this name get no value?"),
+    ("not subscriptable", "What does this name hold in this line? Print it."),
+    ("unpack", "How many values are there on either side of this line?"),
+    ("recursion", "When does the function stop calling itself?"),
+)
+_IN_GENERAL = "What do the values in this line look like? Print them just before it, for the handout's example."
+_HIDDEN = "Which of the inputs that the title names could do that? Try your function on one of each."
+
+
+def advice(message: str, *, discreet: bool) -> str:
+    """A question that leads on, by the text of an exception; with `discreet` one that does not depend on it."""
+    if discreet:
+        return _HIDDEN
+    text = message.lower()
+    return next((question for words, question in _BY_MESSAGE if words in text), _IN_GENERAL)
