@@ -63,6 +63,15 @@ def test_names_of_canvas(name, person, late, original):
     assert upload.files == ((original, Path(name)),)
 
 
+def test_a_zip_handed_in_on_canvas(tmp_path, small):
+    folder = downloads.write(tmp_path / "in", {"bo_2_8_report.pdf": "words"})
+    for name in ("ann_1_7_work.zip", "bo_2_9_work.zip"):
+        with zipfile.ZipFile(folder / name, "w") as archive:
+            archive.writestr("work/small.py", downloads.CODE)
+    _, read = submissions(folder, small)
+    assert {s: r.problem for s, r in read.items()} == {"1": None, "2": None}
+
+
 def test_moodle(tmp_path, small):
     intake, read = submissions(downloads.moodle(tmp_path / "in"), small)
     assert intake.source is Source.MOODLE
