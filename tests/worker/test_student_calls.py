@@ -1,5 +1,7 @@
 """What crosses between a check and student code, and what each way of going wrong is called."""
 
+import time
+
 import numpy as np
 import pytest
 
@@ -196,6 +198,30 @@ def test_total_time_is_bounded_and_the_rest_is_not_run(small, launcher):
     assert statuses[0] == (Status.FAILED, "timeout")
     assert statuses[-1] == (Status.SKIPPED, "budget")
     assert len(statuses) == 6
+
+
+def test_what_a_busy_machine_adds_to_a_timeout_does_not_show(small, launcher, monkeypatch):
+    """Stopping a worker takes its time; neither the number of calls that hang nor what is told depends on it."""
+    from dataclasses import replace
+
+    from conftest import graded
+
+    from autograder.sandbox.session import Session
+
+    quick = replace(small, limits=replace(small.limits, call_seconds=0.5, total_seconds=2.0))
+    checks = {f"check{i}": lambda s, rng: s.square(1.0) for i in range(6)}
+
+    def messages():
+        result = graded(quick, checks, "def square(x):\n    while True: pass\n", launcher).result
+        return [c.message for c in result.checks]
+
+    undisturbed = messages()
+    stop = Session._stop
+    monkeypatch.setattr(Session, "_stop", lambda session, grace=0.0: time.sleep(0.15) or stop(session, grace))
+    assert messages() == undisturbed
+    assert undisturbed[0] == "square did not finish within 0.5 seconds."
+    assert undisturbed[3] == "square did not finish within what was left of the time for all calls."
+    assert "used up its 2 seconds" in undisturbed[4]
 
 
 def test_memory_is_bounded(run_check, launcher):
