@@ -77,7 +77,11 @@ def expect(
     _close(array, reference, what, tolerance, block_axis, hint)
     if array.dtype == np.float16:
         raise Failure(
-            f"{what} is float16, which keeps only three digits.", hint, kind="dtype", detail="got dtype float16"
+            f"{what} is float16, which keeps only three digits.",
+            hint,
+            fallback="Which line makes float16 of your numbers?",
+            kind="dtype",
+            detail="got dtype float16",
         )
 
 

@@ -38,7 +38,8 @@ def told(result: Result) -> list[tuple[str, ...]]:
     """What depends on the submission and is told, without hashes and times: to compare two runs."""
     problem = () if result.problem is None else (result.problem.kind, result.problem.message, result.problem.hint)
     checks = [
-        (c.id, c.status.value, f"{c.points:g}", c.kind, c.message, c.hint, c.diagnosis, *c.notes) for c in result.checks
+        (c.id, c.status.value, f"{c.points:g}", c.kind, c.message, c.hint, c.diagnosis, repr(c.picture), *c.notes)
+        for c in result.checks
     ]
     return [problem, result.notes, *checks]
 

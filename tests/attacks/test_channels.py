@@ -20,7 +20,7 @@ from tests.attacks.shown import told
 
 _TALKATIVE = ("tells", "forges", "returns", "keeps", "speaks", "patches", "equals", "floods", "looks", "reads")
 _CHOSEN = [a for a in attacks() if a.name.startswith(_TALKATIVE)]
-_OPEN = {"status", "factor", "precision", "shape", "names", "warnings", "time", "luck"}
+_OPEN = {"status", "factor", "place", "precision", "shape", "names", "warnings", "time", "luck"}
 _ROUNDS = 3  # a channel of one bit is silent every second time
 
 
