@@ -70,15 +70,15 @@ def members_of(path: Path) -> Iterator[list[Member]]:
         Refused: it is a link, a device, a zip that cannot be read, or holds too many files.
         OSError: it cannot be read at all.
     """
-    if path.is_symlink():
-        raise Refused("unreadable", f"{path.name} is a link, not an upload")
-    if path.is_dir():
+    if path.is_dir() and not path.is_symlink():
         yield _in_folder(path)
-    elif is_zip(path):
+        return
+    whole = one_file(path, path.name)  # before anything is opened: a pipe would be waited for without end
+    if is_zip(path):
         with _opened(path) as archive:
             yield _in_zip(path, archive)
     else:
-        yield [one_file(path, path.name)]
+        yield [whole]
 
 
 def is_zip(path: Path) -> bool:

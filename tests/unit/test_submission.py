@@ -172,3 +172,17 @@ def test_names_of_members_are_printable_in_notes(tmp_path_factory, name):
     from autograder.submission import printable
 
     assert printable(name).isprintable() or not name
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("name", ["s001.zip", "s001.py", "s001"])
+def test_a_pipe_is_not_waited_for(small, tmp_path, name):
+    os.mkfifo(tmp_path / name)
+    assert read_submission(tmp_path / name, small).problem.message == f"{name} is not a regular file"
+
+
+def test_a_zip_whose_member_has_no_name(small, tmp_path):
+    with zipfile.ZipFile(tmp_path / "s001.zip", "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), b"x")
+        archive.writestr("small.py", b"x = 1")
+    assert read_submission(tmp_path / "s001.zip", small).files == {"small.py": b"x = 1"}
