@@ -1,4 +1,4 @@
-"""How often the diagnosis names the right mistake: every known bug, and pairs of them put together.
+"""How often the diagnosis names the right mistake: known bugs, pairs of them, and submissions of strangers.
 
     python benchmarks/diagnosis.py [NAME ...] [--all]
 
@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from autograder.assignment import find_assignment, list_assignments
-from autograder.diagnose.confusion import Confusion, Row, confusion
+from autograder.diagnose.confusion import Confusion, Row, confusion, strangers
 from autograder.diagnose.engine import Diagnostician
 from autograder.grade import grade
 from autograder.sandbox.chooser import best_launcher
@@ -23,13 +23,19 @@ from autograder.specimens import bugs
 from autograder.suite import load_suite
 
 COURSE = Path(__file__).parents[1]
+STRANGERS = COURSE / "tests" / "diagnose" / "submissions"
 VERDICTS = ("right", "in part", "none", "wrong")
 
 
-def measured(name: str, launcher: Launcher) -> tuple[Confusion, float]:
+def measured(name: str, launcher: Launcher) -> tuple[Confusion, tuple[Row, ...], float]:
     assignment = find_assignment(name, COURSE)
     expert = Diagnostician(load_suite(assignment), launcher)
-    table = confusion(expert, lambda done: print(f"\r{name}: {done:<60}", end="", file=sys.stderr, flush=True))
+
+    def progress(done: str) -> None:
+        print(f"\r{name}: {done:<60}", end="", file=sys.stderr, flush=True)
+
+    table = confusion(expert, progress)
+    others = strangers(expert, STRANGERS / name, progress)
     seconds = []
     for bug in bugs(assignment)[::10]:
         submission = bug.submission(assignment)
@@ -37,7 +43,7 @@ def measured(name: str, launcher: Launcher) -> tuple[Confusion, float]:
         start = time.perf_counter()
         expert.verdicts(graded, submission)
         seconds.append(time.perf_counter() - start)
-    return table, statistics.median(seconds)
+    return table, others, statistics.median(seconds)
 
 
 def line(name: str, kind: str, rows: tuple[Row, ...], seconds: str) -> str:
@@ -48,26 +54,33 @@ def line(name: str, kind: str, rows: tuple[Row, ...], seconds: str) -> str:
 
 def main() -> None:
     names = [a for a in sys.argv[1:] if not a.startswith("-")] or list_assignments(COURSE)
-    tables, everything = [], "--all" in sys.argv
+    everything = "--all" in sys.argv
+    kinds: dict[str, list[tuple[str, Row]]] = {}
+    classes: list[tuple[str, ...]] = []
     print("| assignment | submissions | number | right | in part | none | wrong | seconds |")
     print("|---|---|---|---|---|---|---|---|")
     with closing(best_launcher()) as launcher:
         for name in names:
-            table, seconds = measured(name, launcher)
-            tables.append(table)
+            table, others, seconds = measured(name, launcher)
+            classes += table.classes
             print(file=sys.stderr)
-            print(line(name, "one known bug", table.single, f"{seconds:.3f}"), flush=True)
-            print(line(name, "two at once", table.apart, ""), flush=True)
-            print(line(name, "two in one array", table.together, ""), flush=True)
-    print(line("**all**", "one known bug", tuple(row for table in tables for row in table.single), ""))
-    print(line("**all**", "two at once", tuple(row for table in tables for row in table.apart), ""))
-    print(line("**all**", "two in one array", tuple(row for table in tables for row in table.together), ""))
-    for table in tables:
-        for twins in table.classes:
-            print(f"\nin {table.assignment}, one class: {', '.join(twins)}")
-        for row in (*table.single, *table.apart, *table.together):
+            for kind, rows in {
+                "one known bug": table.single,
+                "two at once": table.apart,
+                "two in one array": table.together,
+                "strangers": others,
+            }.items():
+                print(line(name, kind, rows, f"{seconds:.3f}" if rows is table.single else ""), flush=True)
+                kinds.setdefault(kind, []).extend((name, row) for row in rows)
+    for kind, found in kinds.items():
+        print(line("**all**", kind, tuple(row for _, row in found), ""))
+    for twins in classes:
+        print(f"\none class: {', '.join(twins)}")
+    for kind, found in kinds.items():
+        for name, row in found:
             if everything or row.verdict != "right":
-                print(f"{row.verdict:8} {table.assignment}: {row.name} -> {', '.join(row.named) or '-'}")
+                expected, named = ", ".join(row.expected), ", ".join(row.named) or "-"
+                print(f"{row.verdict:8} {kind}, {name}: {row.name} ({expected}) -> {named}")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,15 @@
 """How well the diagnosis does on submissions whose mistake is known."""
 
+import ast
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 
 from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.engine import Diagnostician, diagnosed
 from autograder.diagnose.pairs import Pair, apart, in_one_output, in_two_outputs
+from autograder.grade import Graded
 from autograder.results import Status
 from autograder.specimens import bugs, solution
 from autograder.submission import Submission
@@ -67,6 +70,26 @@ def confusion(diagnostician: Diagnostician, progress: Progress, compounds: int =
     return Confusion(assignment.name, tuple(single), rows(two), rows(one), tuple(several))
 
 
+def strangers(diagnostician: Diagnostician, folder: Path, progress: Progress) -> tuple[Row, ...]:
+    """Wrong submissions that are no known bugs: files that hold what they do otherwise than the solution.
+
+    Their docstring ends with a line `Expect:` and the bugs to be named; `-` for a mistake that is none of them, of
+    which nothing or something about its terms may be said. `Fits:` gives statements that are true of it as well.
+    """
+    base = solution(diagnostician.suite.assignment).source.rstrip()
+    rows = []
+    for path in sorted(folder.glob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        lines = dict(line.split(": ", 1) for line in (ast.get_docstring(ast.parse(text)) or "").splitlines()[2:])
+        expected, fits = (tuple(n for n in lines.get(k, "-").split(", ") if n != "-") for k in ("Expect", "Fits"))
+        named = diagnosed(_graded(diagnostician, path.stem, f"{base}\n\n\n{text}").result.checks)
+        right = tuple(name for name in named if name in (expected or fits))
+        wrong = tuple(name for name in named if name not in (*expected, *fits))
+        rows.append(Row(path.stem, expected or fits or ("-",), tuple(named), right, wrong))
+        progress(path.stem)
+    return tuple(rows)
+
+
 def twins_of(bug: Behaviour, known: Known) -> tuple[str, ...]:
     """The bugs of the question that behave exactly as this one does, itself included."""
     return tuple(b.name for b in known.bugs if b is bug or known.twins([bug.name, b.name]))
@@ -80,9 +103,7 @@ def _row(
     classes: dict[str, tuple[str, ...]],
     progress: Progress,
 ) -> Row:
-    file, *_ = diagnostician.suite.assignment.files
-    others = solution(diagnostician.suite.assignment).submission(diagnostician.suite.assignment).files
-    graded = diagnostician.grade(Submission(name, {**others, file: source.encode()}))
+    graded = _graded(diagnostician, name, source)
     named = tuple(diagnosed(graded.result.checks))
     # a second mistake may hide behind the first, its checks skipped or the others' business: then nobody is told of it
     failed = {c.id for c in graded.result.checks if c.status is Status.FAILED}
@@ -90,7 +111,15 @@ def _row(
     right = tuple(bug for bug in expected if set(classes.get(bug, (bug,))) & set(named))
     allowed = {twin for bug in expected for twin in classes.get(bug, (bug,))}
     progress(name)
-    return Row(name, expected, named, right, tuple(bug for bug in named if bug not in allowed))
+    # what is said about terms is no name of a bug
+    wrong = tuple(bug for bug in named if bug not in allowed and bug in classes)
+    return Row(name, expected, named, right, wrong)
+
+
+def _graded(diagnostician: Diagnostician, name: str, source: str) -> Graded:
+    file, *_ = diagnostician.suite.assignment.files
+    others = solution(diagnostician.suite.assignment).submission(diagnostician.suite.assignment).files
+    return diagnostician.grade(Submission(name, {**others, file: source.encode()}))
 
 
 def _failed(diagnostician: Diagnostician, name: str) -> set[str]:

@@ -143,6 +143,7 @@ class _System:
             if name:
                 return Change(t, f"is off by a factor, {name}{sign}", 2 if sign else 1)
             return Change(t, "has the wrong sign", 1) if sign else None
-        if close is not None and not name:
-            return Change(t, f"is {close}{sign}", 2 if sign else 1)
+        if close is not None:
+            factor_too = f", and off by a factor, {name}" if name else ""
+            return Change(t, f"is {close}{factor_too}{sign}", 1 + bool(sign) + bool(name))
         return Change(t, "", 0)

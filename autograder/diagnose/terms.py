@@ -6,11 +6,12 @@ from typing import Any
 
 from autograder.diagnose.behaviour import Place
 from autograder.diagnose.case import Case, Confidence, Verdict
-from autograder.diagnose.formula import Formula, Made, Output
+from autograder.diagnose.formula import Formula, Made, Output, flat
 from autograder.diagnose.regression import Change, Sample, changes
 from autograder.diagnose.transcript import Call
 from autograder.results import CheckResult
 
+_SURE = 3  # numbers for each term: with fewer a fit may be chance
 _NAMED = 2  # wrong terms in one output at most: more would be guessing
 
 
@@ -18,23 +19,22 @@ def by_terms(case: Case, check: CheckResult) -> Verdict | None:
     """What is wrong with which terms, in every wrong output that the check looks at."""
     if check.kind != "value":
         return None
-    names, says, hints, inputs = list[str](), list[str](), list[str](), 0
+    names, says, hints, sure = list[str](), list[str](), list[str](), True
     for places in case.slots(check):
         samples = _samples(case, places)
         found = changes(samples) if samples else None
         if found is None or len(found) > _NAMED:
             return None
-        output, inputs = samples[0].output, inputs + len(samples)
-        function = places[0].function
+        output, function = samples[0].output, places[0].function
+        sure &= sum(flat(sample.value).size for sample in samples) >= _SURE * len(output.terms)
         names += [f"{function}: in {output.what} {_subject(c, output)} {c.words}".replace(",", "") for c in found]
         says += [_sentence(found, output)]
         hints += [output.terms[c.term].hint for c in found if c.term >= 0]
     if not names:
         return None
-    confidence = Confidence.LIKELY if inputs > 1 else Confidence.POSSIBLE
-    return Verdict(
-        tuple(names), confidence, f"terms fitted exactly on {inputs} inputs", " ".join(says), " ".join(hints).strip()
-    )
+    confidence = Confidence.LIKELY if sure else Confidence.POSSIBLE
+    asked = " ".join(dict.fromkeys(hint for hint in hints if hint))
+    return Verdict(tuple(dict.fromkeys(names)), confidence, "the terms fit exactly", " ".join(says), asked)
 
 
 def _subject(change: Change, output: Output) -> str:

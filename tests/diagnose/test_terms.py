@@ -125,6 +125,7 @@ def test_a_verdict_has_a_sentence_and_a_question():
     assert verdict is not None
     assert (verdict.says, verdict.hint) == ("In dv, v is missing.", "Where is v?")
     assert verdict.names == ("f: in dv v is missing",)
+    assert verdict.confidence == "likely"
 
 
 def test_a_formula_that_fails_explains_nothing():

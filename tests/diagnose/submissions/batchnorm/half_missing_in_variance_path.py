@@ -1,6 +1,7 @@
 """The derivative of the root lost its 1/2.
 
 Expect: -
+Fits: batchnorm_backward: in dx the way through the variance is twice as large as it should be
 """
 
 

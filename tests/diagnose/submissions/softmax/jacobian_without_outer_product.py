@@ -1,6 +1,7 @@
 """The Jacobian's second part is missing.
 
 Expect: -
+Fits: softmax_backward: in dz the part that comes from the shared denominator is missing
 """
 
 

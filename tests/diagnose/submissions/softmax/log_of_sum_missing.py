@@ -1,6 +1,7 @@
 """Returns the shifted logits only.
 
 Expect: -
+Fits: log_softmax: in log p the logarithm of the sum is missing
 """
 
 
