@@ -15,7 +15,7 @@ from rich.markup import escape
 from autograder.assignment import AssignmentError, find_assignment, list_assignments
 from autograder.checks import CheckDefinitionError
 from autograder.classroom import ClassroomError
-from autograder.commands import classroom, containers, grading, regrade, similarity
+from autograder.commands import classroom, containers, grading, notebooks, regrade, similarity
 from autograder.commands.common import Course, Name, Seed, UsageError, console, course_folder, errors
 from autograder.container.engine import ContainerError
 from autograder.results import ResultFormatError
@@ -161,6 +161,7 @@ app.command()(regrade.diff)
 app.command()(regrade.log)
 app.command()(similarity.similar)
 app.command()(containers.bundle)
+app.command()(notebooks.render)
 app.add_typer(containers.image, name="image")
 
 

@@ -29,7 +29,8 @@ NOT_GRADED = "# not graded"
 
 # an unclosed string ends with the text, so that nothing is ever read twice
 _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
-_BRACKETS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
+_STEP = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
+_OTHER = bytes(set(range(256)) - _STEP.keys())
 
 
 class NotebookError(Exception):
@@ -52,7 +53,7 @@ class Source:
 
 def code_cells(data: bytes, name: str) -> Source:
     """The code cells of the notebook `name`; raises `NotebookError`."""
-    return counted(enumerate(_sources(_parsed(data, name), name), start=1), name)
+    return counted(enumerate(_sources(notebook_cells(data, name), name), start=1), name)
 
 
 def counted(cells: Iterable[tuple[int, str]], name: str) -> Source:
@@ -78,11 +79,13 @@ def fingerprint(sources: Iterable[bytes]) -> str:
     return hashlib.sha256(b"\n".join(lines)).hexdigest()[:16]
 
 
-def _parsed(data: bytes, name: str) -> dict[str, Any]:
+def notebook_cells(data: bytes, name: str) -> list[dict[str, Any]]:
+    """All cells of the notebook `name`, bounded in number and depth, and else as they are; raises `NotebookError`."""
     skeleton = _STRING.sub(b"", data)
     if skeleton.count(b",") + skeleton.count(b"[") + skeleton.count(b"{") > _MAX_VALUES:
         raise NotebookError("huge", f"{name} has more parts than any notebook")
-    if max(accumulate(_BRACKETS.get(byte, 0) for byte in skeleton), default=0) > _MAX_DEPTH:
+    brackets = skeleton.translate(None, delete=_OTHER)
+    if max(accumulate(_STEP[byte] for byte in brackets), default=0) > _MAX_DEPTH:
         raise NotebookError("notebook", f"{name} is nested more deeply than any notebook")
     try:
         notebook = json.loads(data.decode("utf-8-sig"))
@@ -93,15 +96,15 @@ def _parsed(data: bytes, name: str) -> dict[str, Any]:
     if type(notebook["nbformat"]) is not int or notebook["nbformat"] != _VERSION:
         version = plain(str(notebook["nbformat"]))[:20]
         raise NotebookError("notebook", f"{name} is a notebook of format {version}; format {_VERSION} is read")
-    return notebook
-
-
-def _sources(notebook: dict[str, Any], name: str) -> list[str]:
     cells = notebook.get("cells")
     if not isinstance(cells, list) or not all(isinstance(cell, dict) for cell in cells):
         raise NotebookError("notebook", f"{name} has no list of cells")
     if len(cells) > MAX_CELLS:
         raise NotebookError("huge", f"{name} has {len(cells):,} cells; more than {MAX_CELLS:,} are not read")
+    return cells
+
+
+def _sources(cells: list[dict[str, Any]], name: str) -> list[str]:
     return [_source(cell, name) for cell in cells if cell.get("cell_type") == "code"]
 
 

@@ -28,7 +28,7 @@ LAYERS = [
     ["diagnose.terms", "diagnose.where", "diagnose.quadrant"],
     ["diagnose"],
     ["report", "scaffold", "demo", "notebook.handout", "notebook.solution"],
-    ["otter", "local", "classroom", "notebook.live"],
+    ["otter", "local", "classroom", "notebook.live", "notebook.render"],
     ["release"],
     [
         "audit.run",

@@ -1,0 +1,92 @@
+"""Commands around notebooks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from autograder.assignment import Assignment, find_assignment
+from autograder.commands.common import Course, UsageError, console, course_folder, errors
+from autograder.notebook.source import MAX_BYTES, NotebookError
+from autograder.results import Result
+from autograder.upload import Refused, members_of
+
+
+def render(
+    submissions: Annotated[Path, typer.Argument(exists=True, help="A folder of uploads, or one upload.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Where the pages go.")] = Path("rendered"),
+    results: Annotated[
+        Path | None, typer.Option(help="What `nabla grade --out DIR` wrote: puts the feedback beside the cells.")
+    ] = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Also as PDF, by the Chromium of this machine.")] = False,
+    course: Course = None,
+) -> None:
+    """Turn notebooks into pages for people who read.
+
+    Example: `nabla render submissions --results graded`
+    """
+    from autograder.notebook.pdf import NoBrowser, find_browser, print_pdf
+    from autograder.notebook.render import notebook_page
+    from autograder.report.pages_class import file_name
+
+    known = _results(results)
+    assignment = _assignment(known, course)
+    try:
+        browser = find_browser() if pdf else None
+        pages = problems = 0
+        for student, title, name, data in _notebooks(submissions):
+            try:
+                if isinstance(data, Refused):
+                    raise data
+                text = notebook_page(data, name, title, assignment, known.get(student))
+            except (NotebookError, Refused) as error:
+                errors.print(f"[yellow]{escape(student)}:[/] {escape(error.message)}")
+                problems += 1
+                continue
+            page = out / file_name(title)
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(text, encoding="utf-8")
+            if browser:
+                print_pdf(browser, page, page.with_suffix(".pdf"))
+            pages += 1
+    except NoBrowser as error:
+        raise UsageError(str(error)) from None
+    console.print(f"{pages} notebooks in {out}", soft_wrap=True)
+    raise typer.Exit(1 if problems else 0)
+
+
+def _results(folder: Path | None) -> dict[str, Result]:
+    from autograder.batch.store import read_results
+
+    if folder is None:
+        return {}
+    found = dict(read_results(folder))
+    if not found:
+        raise UsageError(f"{folder / 'results'} holds no results: nabla grade --out {folder} makes them")
+    return found
+
+
+def _assignment(results: dict[str, Result], course: Path | None) -> Assignment | None:
+    """What was graded; only needed when there are results."""
+    if not results:
+        return None
+    return find_assignment(next(iter(results.values())).assignment, course_folder(course))
+
+
+def _notebooks(submissions: Path) -> Iterator[tuple[str, str, str, bytes | Refused]]:
+    """Student, title of the page, name of the file, and the file or why it cannot be read."""
+    uploads = sorted(submissions.iterdir()) if submissions.is_dir() else [submissions]
+    for path in uploads:
+        student = path.stem if path.is_file() else path.name
+        try:
+            with members_of(path) as members:
+                found = [member for member in members if member.base.endswith(".ipynb")]
+                for member in found:
+                    title = student if len(found) == 1 else f"{student} {member.name.removesuffix('.ipynb')}"
+                    yield student, title, member.base, member.read(MAX_BYTES)
+        except Refused as refused:
+            yield student, student, path.name, refused
+        except OSError as error:
+            yield student, student, path.name, Refused("unreadable", f"{path.name} cannot be read ({error.strerror})")
