@@ -71,7 +71,7 @@ def _environment(scratch: Path) -> dict[str, str]:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """Ask otter to end, then end by force it and what it started, which has sessions of its own."""
-    import psutil  # type: ignore[import-untyped]  # comes with the kernel that otter runs
+    import psutil  # comes with the kernel that otter runs
 
     family = psutil.Process(process.pid).children(recursive=True)
     process.send_signal(signal.SIGTERM)

@@ -45,6 +45,10 @@ class Process(Protocol):
     @property
     def transport(self) -> Transport: ...
 
+    def waited(self) -> float:
+        """Seconds for which the machine had no processor for it, as far as is known."""
+        ...
+
     def stop(self, grace: float = 0.0) -> Ending:
         """Kill it with all it started, clean up, and say how it ended.
 
@@ -94,6 +98,9 @@ class SpawnedProcess:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self.transport = PipeTransport(self._process.stdout, self._process.stdin, self._process.kill)  # type: ignore[arg-type]  # typeshed: IO[bytes]
+
+    def waited(self) -> float:
+        return 0.0
 
     def stop(self, grace: float = 0.0) -> Ending:
         try:

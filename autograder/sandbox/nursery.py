@@ -6,13 +6,14 @@ socket is passed along as a descriptor.
 """
 
 import contextlib
+import gc
 import json
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import Any, NoReturn
@@ -21,6 +22,7 @@ from autograder.limits import Limits
 from autograder.sandbox import jail
 from autograder.sandbox.launch import ROOT, Ending
 from autograder.sandbox.linux.tiers import Level
+from autograder.sandbox.linux.waiting import seconds_without_processor
 from autograder.sandbox.transport import SocketTransport
 from autograder.sandbox.worker import Worker
 
@@ -39,13 +41,18 @@ main({descriptor}, {at_most!r}, {without!r})
 class NurseryWorker:
     """A confined worker, seen from the grader."""
 
-    def __init__(self, transport: SocketTransport, stop: Callable[[float], Ending]) -> None:
+    def __init__(self, transport: SocketTransport, parent: "_WarmParent", number: int) -> None:
         self.transport = transport
-        self._stop = stop
+        self._parent = parent
+        self._number = number
+
+    def waited(self) -> float:
+        return float(self._parent.ask({"do": "waited", "child": self._number})["seconds"])
 
     def stop(self, grace: float = 0.0) -> Ending:
         try:
-            return self._stop(grace)
+            answer = self._parent.ask({"do": "stop", "child": self._number, "grace": grace})
+            return Ending(int(answer["code"]), answer["failure"])
         finally:
             self.transport.close()
 
@@ -124,7 +131,7 @@ class _WarmParent:
             except OSError:
                 ours.close()
                 raise
-        return NurseryWorker(SocketTransport(ours), lambda grace: self._stop(number, grace))
+        return NurseryWorker(SocketTransport(ours), self, number)
 
     def close(self) -> None:
         self._control.close()
@@ -133,10 +140,10 @@ class _WarmParent:
         self._process.kill()
         self._process.wait()
 
-    def _stop(self, number: int, grace: float) -> Ending:
-        self._control.sendall(json.dumps({"do": "stop", "child": number, "grace": grace}).encode())
-        answer = self._receive()
-        return Ending(int(answer["code"]), answer["failure"])
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Send a request about a worker and return the answer. Raises OSError when the parent is gone."""
+        self._control.sendall(json.dumps(request).encode())
+        return self._receive()
 
     def _receive(self) -> dict[str, Any]:
         try:
@@ -162,6 +169,7 @@ def main(descriptor: int, at_most: Level, without: tuple[str, ...]) -> NoReturn:
     import numpy.linalg
     import numpy.random  # noqa: F401  # warm for every child
 
+    gc.freeze()  # or a child that collects garbage would copy the pages of everything that it was born with
     jail.protect_this_process()
     control = socket.socket(fileno=descriptor)
     try:
@@ -182,6 +190,8 @@ def main(descriptor: int, at_most: Level, without: tuple[str, ...]) -> NoReturn:
             child = _start(isolation, Limits(**request["limits"]), descriptors[0])
             children[child.pid] = child
             answer: dict[str, Any] = {"child": child.pid}
+        elif request["do"] == "waited":
+            answer = {"seconds": seconds_without_processor(request["child"])}
         else:
             answer = _ended(children.pop(request["child"]), request["grace"])
         control.sendall(json.dumps(answer).encode())

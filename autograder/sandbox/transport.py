@@ -4,9 +4,12 @@ import contextlib
 import os
 import socket
 import threading
-import time
 from collections.abc import Callable, Sequence
 from typing import BinaryIO
+
+from autograder.sandbox.wire import Timeout
+
+_AHEAD = 1 << 14
 
 
 class SocketTransport:
@@ -14,19 +17,21 @@ class SocketTransport:
 
     def __init__(self, sock: socket.socket) -> None:
         self._socket = sock
+        self._ahead = bytearray()  # what came with the last part: a whole frame mostly costs one system call
 
     def send(self, data: Sequence[bytes | memoryview], timeout: float | None) -> None:
         self._socket.settimeout(_positive(timeout))
         self._socket.sendall(b"".join(data))
 
-    def receive(self, size: int, timeout: float | None) -> bytearray:
+    def receive(self, size: int, timeout: Timeout) -> bytearray:
         """Exactly `size` bytes; memory grows only with what really arrives."""
-        deadline = None if timeout is None else time.monotonic() + timeout
         data = bytearray()
         while len(data) < size:
-            left = None if deadline is None else deadline - time.monotonic()
-            self._socket.settimeout(_positive(left))
-            part = self._socket.recv(min(size - len(data), 1 << 20))
+            self._socket.settimeout(_not_over(timeout()))
+            try:
+                part = self._socket.recv(min(size - len(data), 1 << 20))
+            except TimeoutError:
+                continue  # more time may have been given meanwhile
             if not part:
                 raise EOFError
             data += part
@@ -51,8 +56,8 @@ class PipeTransport:
             self._writer.write(b"".join(data))
             self._writer.flush()
 
-    def receive(self, size: int, timeout: float | None) -> bytearray:
-        with _Alarm(timeout, self._on_timeout):
+    def receive(self, size: int, timeout: Timeout) -> bytearray:
+        with _Alarm(timeout(), self._on_timeout):
             data = bytearray()
             while len(data) < size:
                 part = self._reader.read(min(size - len(data), 1 << 20))
@@ -89,6 +94,12 @@ class _Alarm:
             self._timer.cancel()
         if self._rang.is_set():
             raise TimeoutError
+
+
+def _not_over(seconds: float | None) -> float | None:
+    if seconds is not None and seconds <= 0:
+        raise TimeoutError
+    return seconds
 
 
 def _positive(seconds: float | None) -> float | None:

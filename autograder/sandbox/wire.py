@@ -32,12 +32,16 @@ class WireError(Exception):
     """The other side sent something that is not a message."""
 
 
+Timeout = Callable[[], float | None]
+"""Asked whenever there is something to wait for: how many seconds more, None for no limit."""
+
+
 class Transport(Protocol):
-    """A byte stream with deadlines (seconds from now for the whole operation, None for none)."""
+    """A byte stream with deadlines."""
 
     def send(self, data: Sequence[bytes | memoryview], timeout: float | None) -> None: ...
 
-    def receive(self, size: int, timeout: float | None) -> bytearray:
+    def receive(self, size: int, timeout: Timeout) -> bytearray:
         """Exactly `size` bytes; raises EOFError when the other side is gone, TimeoutError when late."""
         ...
 
@@ -59,12 +63,12 @@ def send_frame(transport: Transport, frame: Frame, timeout: float | None = None)
     transport.send([PREFIX.pack(len(header), sum(sizes)), header, *(memoryview(b) for b in frame.buffers)], timeout)
 
 
-def receive_frame(transport: Transport, timeout: Callable[[], float | None] = lambda: None) -> Frame:
+def receive_frame(transport: Transport, timeout: Timeout = lambda: None) -> Frame:
     """Read one frame; `timeout` is asked before each part. Raises EOFError, TimeoutError, WireError."""
-    header_size, body_size = PREFIX.unpack(transport.receive(PREFIX.size, timeout()))
+    header_size, body_size = PREFIX.unpack(transport.receive(PREFIX.size, timeout))
     if header_size > MAX_HEADER or body_size > MAX_BODY:
         raise WireError("a length over the limit")
-    header = _parse(transport.receive(header_size, timeout()))
+    header = _parse(transport.receive(header_size, timeout))
     sizes, message = header.get("sizes"), header.get("message")
     if not isinstance(message, dict) or not isinstance(sizes, list):
         raise WireError("a header without message or sizes")
@@ -72,7 +76,7 @@ def receive_frame(transport: Transport, timeout: Callable[[], float | None] = la
         raise WireError("too many buffers")
     if not all(type(n) is int and n >= 0 for n in sizes) or sum(sizes) != body_size:
         raise WireError("sizes that do not fit the body")
-    return Frame(message, [transport.receive(n, timeout()) for n in sizes])
+    return Frame(message, [transport.receive(n, timeout) for n in sizes])
 
 
 def _parse(data: bytearray) -> dict[str, Any]:

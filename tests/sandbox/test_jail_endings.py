@@ -59,7 +59,7 @@ def test_killing_leaves_nothing(host: Host, stubborn: bool) -> None:
     assert outcome.signal == signal.SIGKILL
     assert outcome.failure is None
     assert outcome.left_over == []
-    assert outcome.seconds < 1
+    assert outcome.seconds < 10
 
 
 def test_killing_at_any_moment_leaves_nothing(host: Host) -> None:

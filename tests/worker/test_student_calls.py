@@ -224,6 +224,27 @@ def test_what_a_busy_machine_adds_to_a_timeout_does_not_show(small, launcher, mo
     assert "used up its 2 seconds" in undisturbed[4]
 
 
+def test_time_without_a_processor_is_not_the_submissions(small, launcher, monkeypatch):
+    """A machine that is busy with others for two seconds has two seconds more patience, and no end of it for nobody."""
+    from dataclasses import replace
+
+    from conftest import graded
+
+    from autograder.sandbox.nursery import NurseryWorker
+
+    quick = replace(small, limits=replace(small.limits, call_seconds=0.5, total_seconds=20.0))
+    source = "import time\ndef square(x):\n    time.sleep(x)\n    return x\n"
+    checks = {f"sleeps{s}": lambda student, rng, s=s: expect(student.square(s), s) for s in (1.0, 4.0)}
+    monkeypatch.setattr(NurseryWorker, "waited", lambda worker: 2.0)
+    one, four = graded(quick, checks, source, launcher).result.checks
+    assert (one.status, four.kind) == (Status.PASSED, "timeout")
+    assert four.message == "square did not finish within 0.5 seconds."
+    monkeypatch.setattr(NurseryWorker, "waited", lambda worker: 0.0)
+    assert graded(quick, checks, source, launcher).result.checks[0].kind == "timeout"
+    monkeypatch.setattr(NurseryWorker, "waited", lambda worker: 1e9)
+    assert graded(quick, checks, source, launcher).result.checks[1].kind == "timeout"
+
+
 def test_memory_is_bounded(run_check, launcher):
     if launcher.isolation == "none":
         pytest.skip("memory is bounded by the jail, which this system has not")
