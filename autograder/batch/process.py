@@ -5,6 +5,7 @@ Submissions go in as objects of ours; results come out as JSON. It is a child of
 multiprocessing's: a worker of Dask may not have those.
 """
 
+import gc
 import json
 import os
 import pickle
@@ -125,6 +126,7 @@ def main() -> NoReturn:
     files = None if job.known is None else KnownFiles(job.known, suite.identity)
     diagnostician = Diagnostician(suite, best_launcher(), files)
     _answer(outgoing, "")
+    gc.freeze()  # torch is a million objects that no collection has to look at again
     while True:
         _answer(outgoing, diagnostician.grade(inbox.get()).result.to_json())
 
