@@ -2,11 +2,14 @@
 
 import ast
 import functools
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from autograder.assignment import Assignment
 from autograder.diagnose.behaviour import Behaviour, Known
@@ -143,6 +146,8 @@ class Diagnostician:
         return replace(check, diagnosis=DELIMITER.join(verdict.names), message=message, hint=hint)
 
 
+_log = logging.getLogger(__name__)
+
 METHODS: tuple[Method, ...] = (
     by_all_outputs,
     by_outputs,
@@ -161,11 +166,21 @@ def verdicts(case: Case) -> dict[str, Verdict]:
     found = {}
     for check in case.student.checks:
         if asks_for_diagnosis(check):
-            answers = (method(case, check) for method in METHODS)
+            answers = (_answer(method, case, check) for method in METHODS)
             verdict = next((v for v in answers if v is not None), None)
             if verdict is not None:
                 found[check.id] = verdict
     return found
+
+
+def _answer(method: Method, case: Case, check: CheckResult) -> Verdict | None:
+    """What a method says; a fault of ours costs the diagnosis, never the grade."""
+    try:
+        with np.errstate(all="ignore"):
+            return method(case, check)
+    except Exception:
+        _log.exception("%s failed on %s", method.__name__, check.id)
+        return None
 
 
 def _signatures(assignment: Assignment) -> dict[str, list[str]]:

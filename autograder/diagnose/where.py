@@ -50,10 +50,12 @@ def by_place(case: Case, check: CheckResult) -> Verdict | None:
 
 
 def _compared(case: Case, places: Sequence[Place]) -> Iterator[Compared]:
-    """The arrays whose entries are known on both sides: small ones, of the right shape."""
+    """The arrays whose entries are known on both sides: small and finite ones, of the right shape."""
     for place in places:
         call, right = case.student.call(place), case.known.solution.find(place)
-        if call.given is None or right is None or right.form != case.student.value(place).form:
+        if call.given is None or right is None or not right.finite or not case.student.value(place).finite:
+            continue
+        if right.form != case.student.value(place).form:
             continue
         value = call.given.value[int(place.part)] if place.part.isdigit() else call.given.value
         if isinstance(value, np.ndarray) and value.ndim and value.size == right.numbers.size:

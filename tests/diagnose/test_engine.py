@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 
 from autograder.assignment import Assignment, find_assignment, list_assignments
-from autograder.diagnose.case import Case
-from autograder.diagnose.confusion import twins_of
+from autograder.diagnose.case import Case, Confidence, Verdict, asks_for_diagnosis
+from autograder.diagnose.confusion import strangers, twins_of
 from autograder.diagnose.engine import Diagnostician, diagnosed, verdicts
 from autograder.diagnose.recorder import RecordedStudent
+from autograder.diagnose.terms import by_terms
+from autograder.diagnose.where import by_place
 from autograder.grade import grade
 from autograder.results import Status, Visibility
 from autograder.specimens import bugs, solution, variants
@@ -62,11 +64,59 @@ def test_feedback_on_hidden_checks_gives_no_number_away(expert, monkeypatch):
                 if check.visibility is not Visibility.HIDDEN or check.status is not Status.FAILED:
                     continue
                 message = check.message.partition(" at ")[0]  # behind it stands a line of the submission's own
-                for text, allowed in ((message, ()), (check.hint, secret), (hints[bug.name], secret)):
-                    for number in NUMBER.findall(text):
-                        harmless = number in told or is_small(Fraction(number))
-                        free = text is not message and float(number) not in allowed
-                        assert harmless or free, f"{bug.name}, {check.id}: {number!r} in {text!r}"
+                assert_harmless(message, told)
+                for hint in (check.hint, hints[bug.name]):
+                    assert_harmless(hint, told, secret)
+
+
+def test_no_method_gives_a_number_of_a_hidden_check_away(expert, monkeypatch):
+    """Whatever the methods with words of their own say of any known bug, also where others have a better name."""
+    assignment = expert.suite.assignment
+    given = "".join(path.read_text(encoding="utf-8") for path in assignment.folder.rglob("*") if path.is_file())
+    told, secret = set(NUMBER.findall(given)), hidden_numbers(expert, monkeypatch)
+    said = 0
+    for question in assignment.questions:
+        known = expert.known(question.id)
+        for bug in known.bugs:
+            case = Case(bug, known, expert._hints, None, expert._formulas, expert._arguments)
+            failed = [c for c in bug.checks if c.visibility is Visibility.HIDDEN and asks_for_diagnosis(c)]
+            with np.errstate(all="ignore"):
+                answers = [method(case, check) for check in failed for method in (by_terms, by_place)]
+            for verdict in answers:
+                if verdict is not None:
+                    said += bool(verdict.says)
+                    assert_harmless(verdict.says, told)
+                    assert_harmless(verdict.hint, told, secret)
+    assert said
+
+
+def assert_harmless(text: str, told: set[str], secret: set[float] | None = None) -> None:
+    """Numbers are small, or known to students; with `secret`, others are allowed that are none of these."""
+    for number in NUMBER.findall(text):
+        harmless = number in told or is_small(Fraction(number))
+        assert harmless or (secret is not None and float(number) not in secret), f"{number!r} in {text!r}"
+
+
+@pytest.mark.slow
+def test_strangers_are_told_nothing_wrong_and_no_number(expert):
+    """Submissions that were written without a look at the known bugs."""
+    assignment = expert.suite.assignment
+    folder = COURSE / "tests" / "diagnose" / "submissions" / assignment.name
+    rows = strangers(expert, folder, lambda name: None)
+    assert len(rows) == 15
+    assert not [row for row in rows if row.verdict == "wrong"]
+    assert sum(row.verdict == "right" for row in rows) >= 10
+
+
+def test_a_doubtful_diagnosis_is_told_with_doubt(small: Assignment, launcher):
+    bug = bugs(small)[0]
+    check = grade(load_suite(small), bug.submission(small), launcher).result.checks[-1]
+    sure, unsure = (
+        Diagnostician._with(check, Verdict(("x",), confidence, "", "It is here.", "Why?"))
+        for confidence in (Confidence.LIKELY, Confidence.POSSIBLE)
+    )
+    assert (sure.hint, unsure.hint) == ("Why?", "Perhaps this leads on: Why?")
+    assert sure.message == f"{check.message}\nIt is here."
 
 
 def is_small(number: Fraction) -> bool:

@@ -188,3 +188,12 @@ def test_a_bug_is_tried_in_the_place_of_the_submission_when_its_inputs_are_wrong
     case = Case(student, known(bug, other, a=right), {"bug": "Why?"}, tried.__getitem__)
     found = engine.verdicts(case)["a"]
     assert (found.names, found.hint) == (("bug",), "Why?")
+
+
+def test_a_method_that_fails_costs_the_diagnosis_only(monkeypatch):
+    def broken(case, check):
+        raise RuntimeError
+
+    bug = behaviour("sign", {"a": negated}, {"a"})
+    monkeypatch.setattr(engine, "METHODS", (broken, *engine.METHODS))
+    assert verdicts(behaviour("", {"a": negated}, {"a"}), known(bug, a=right))["a"].names == ("sign",)

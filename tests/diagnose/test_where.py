@@ -62,6 +62,10 @@ def test_nothing_is_said_of_entries_that_are_wrong_everywhere():
     assert said(lambda x, y: x**2 + 1, plain) == ""
 
 
+def test_arrays_that_are_not_finite_are_left_alone():
+    assert said(lambda x, y: np.where(x < 0, np.nan, 2 * x), plain) == ""
+
+
 def test_what_wrong_calls_have_in_common():
     inputs = [*INPUTS, (RNG.normal(size=(1, 4)), np.array([0]))]
     assert said(lambda x, y: 2 * x if len(x) > 1 else x**3, plain, inputs) == (
