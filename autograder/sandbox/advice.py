@@ -24,7 +24,7 @@ _BY_MESSAGE = (
     ("recursion", "When does the function stop calling itself?"),
 )
 _IN_GENERAL = "What do the values in this line look like? Print them just before it, for the handout's example."
-_HIDDEN = "Which of the inputs that the title names could do that? Try your function on one of each."
+_HIDDEN = "Which inputs of the kind in the title could do that? Try some: Python then shows you the line."
 
 
 def advice(message: str, *, discreet: bool) -> str:

@@ -1,6 +1,7 @@
 """Pages say what results say, in the same words, and nothing from an upload is ever more than text."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -140,3 +141,12 @@ def test_every_status_is_said_in_words(class_results):
     for words in ("passed", "not yet", "not run", "could not be graded"):
         assert words in texts
     assert HOSTILE in texts
+
+
+def test_a_mistake_that_is_in_no_dictionary_is_told_once(class_results):
+    told = "softmax: in the result the shift counts twice"
+    result = class_results["s006"]
+    first = replace(result.checks[0], diagnosis=told)
+    results = class_results | {"s006": replace(result, checks=(first, *result.checks[1:]))}
+    mistakes = class_report(results, COURSE).partition('id="mistakes"')[2].partition("</section>")[0]
+    assert mistakes.count(told) == 1
