@@ -25,16 +25,18 @@ class SocketTransport:
 
     def receive(self, size: int, timeout: Timeout) -> bytearray:
         """Exactly `size` bytes; memory grows only with what really arrives."""
-        data = bytearray()
-        while len(data) < size:
+        data = self._ahead[:size]
+        del self._ahead[:size]
+        while (missing := size - len(data)) > 0:
             self._socket.settimeout(_not_over(timeout()))
             try:
-                part = self._socket.recv(min(size - len(data), 1 << 20))
+                part = self._socket.recv(max(min(missing, 1 << 20), _AHEAD))
             except TimeoutError:
                 continue  # more time may have been given meanwhile
             if not part:
                 raise EOFError
-            data += part
+            data += part[:missing]
+            self._ahead += part[missing:]
         return data
 
     def close(self) -> None:
