@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test setup lint audit clean
+.PHONY: demo test setup lint audit chaos clean
 
 demo: setup
 	$(BIN)/nabla demo softmax
@@ -19,6 +19,10 @@ lint: setup
 # every assignment with many seeds and all machine-made mutants
 audit: setup
 	$(BIN)/nabla audit --seeds 20 --mutants 100000
+
+# a class of 300 whose grader is killed 30 times
+chaos: setup
+	$(BIN)/python -m tests.batch.chaos
 
 setup: .venv/.installed
 
