@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from autograder.diagnose.engine import Diagnostician
+from autograder.notebook.handout import handout_notebook
 from autograder.otter.upload import read_upload
 from autograder.results import Result, Status
 from autograder.sandbox.launch import Launcher
@@ -36,6 +37,15 @@ def test_result_is_that_of_the_local_engine(suite: Suite, platform: Platform, la
     assert outcome.gradescope["score"] == here.points
     assert "plan.txt" in outcome.gradescope["output"]
     assert (outcome.results / "results.pkl").stat().st_size > 0
+
+
+def test_a_notebook_counts_as_its_cells(suite: Suite, platform: Platform) -> None:
+    assignment = suite.assignment
+    notebook = handout_notebook(assignment, solution(assignment).source)
+    platform.put({FILE: assignment.stub.read_bytes(), "softmax.ipynb": notebook, ".OTTER_LOG": b"no pickle"})
+    gradescope = platform.run().gradescope
+    assert gradescope["score"] == suite.max_points
+    assert "softmax.ipynb counts; softmax.py is as it was handed out" in gradescope["output"]
 
 
 def test_known_behaviours_that_were_not_released_are_our_fault(platform: Platform, right: bytes) -> None:
