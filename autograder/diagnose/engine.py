@@ -24,6 +24,7 @@ from autograder.failure import Failure
 from autograder.grade import Graded, grade
 from autograder.pictures.draw import draw
 from autograder.results import CheckResult
+from autograder.sandbox.cells import cell_name, cells_of
 from autograder.sandbox.chooser import best_launcher
 from autograder.sandbox.launch import Launcher
 from autograder.sandbox.session import BudgetSpent, LoadFailed, Session, WorkerUnavailable
@@ -99,10 +100,13 @@ class Diagnostician:
 
     def _transplanted(self, submission: Submission, question: str, bug: str) -> Behaviour:
         """The submission with the functions of a bug in the place of its own."""
-        file, *_ = self.suite.assignment.files
+        module, files = self.suite.assignment.module, submission.files
         own = self._bugs[bug].source.removeprefix(solution(self.suite.assignment).source.rstrip())
-        files = {**submission.files, file: submission.files[file].rstrip() + own.encode()}
-        return behaviour(bug, grade(self.suite, Submission(bug, files), self.launcher, [question]), question)
+        if cells_of(module, files):
+            changed = {cell_name(f"{module}.ipynb", 0): own.encode()}  # behind all others, which are numbered from 1
+        else:
+            changed = {f"{module}.py": files[f"{module}.py"].rstrip() + own.encode()}
+        return behaviour(bug, grade(self.suite, Submission(bug, files | changed), self.launcher, [question]), question)
 
     def known(self, question: str) -> Known:
         """How the solution and the bugs of a question behave."""

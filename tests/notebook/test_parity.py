@@ -6,6 +6,7 @@ import pytest
 
 from autograder.archive import zip_bytes
 from autograder.assignment import find_assignment
+from autograder.diagnose.engine import Diagnostician
 from autograder.grade import grade
 from autograder.otter import autograder_zip, bundle, otter_run
 from autograder.submission import read_submission
@@ -42,3 +43,15 @@ def test_under_otter(course: Path, launcher, tmp_path, name):
         (tmp_path / "s001.zip").write_bytes(bundle(read_submission(tmp_path / "s001.ipynb", assignment)))
         there = otter_run(tmp_path / "s001.zip", release).points
         assert there == points(grade(suite, specimen.submission(assignment), launcher).result), specimen.name
+
+
+def test_the_diagnosis_puts_a_known_bug_into_a_notebook_as_into_a_module(course, launcher, tmp_path):
+    assignment = find_assignment("dropout", course)
+    diagnostician = Diagnostician(load_suite(assignment), launcher)
+    _, right, *_ = known(assignment)
+    (tmp_path / "s001.ipynb").write_bytes(as_notebook(right, assignment))
+    notebook = read_submission(tmp_path / "s001.ipynb", assignment)
+    twins = (notebook, right.submission(assignment))
+    first, second = (diagnostician._transplanted(twin, "forward", "no_scale") for twin in twins)
+    assert first.passed() != {check.id for check in first.checks}
+    assert first.same_as(second)
