@@ -4,8 +4,11 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from autograder.archive import zip_bytes
+from autograder.assignment import find_assignment
 from autograder.grade import grade
 from autograder.notebook.handout import handout_notebook
+from autograder.release import student_members
 from autograder.specimens import solution
 from autograder.submission import read_submission
 from autograder.suite import load_suite
@@ -58,3 +61,28 @@ def test_stub_then_solution(unpacked, launcher, name):
     full = grade(load_suite(assignment), read_submission(path, assignment), launcher).result
     assert full.points == full.max_points
     assert full.notes == ()
+
+
+_COLAB = """\
+import sys, types
+colab = types.ModuleType("google.colab")
+colab.files = types.SimpleNamespace(upload=lambda: {{{archive!r}: b""}})
+sys.modules |= {{"google": types.ModuleType("google"), "google.colab": colab}}
+"""
+
+
+def test_in_colab_the_first_cell_brings_everything(course, tmp_path):
+    """Colab opens a notebook alone: its first cell asks for the student zip, unpacks and installs it."""
+    assignment = find_assignment("softmax", course)
+    archive = tmp_path / "softmax-student.zip"
+    archive.write_bytes(zip_bytes(student_members(assignment, course)))
+    alone = tmp_path / "content"
+    alone.mkdir()
+    notebook = nbformat.reads(handout_notebook(assignment).decode(), 4)
+    wanted = ("set-up", "grader", "code", "code-1", "check-1", "export")
+    notebook.cells = [cell for cell in notebook.cells if cell.id in wanted]
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(_COLAB.format(archive=str(archive)), id="colab"))
+    said = {cell.id: shown(cell) for cell in executed(notebook, alone).cells}
+    assert "not implemented yet" in said["check-1"]
+    assert "choose File, Download, Download .ipynb" in said["export"]
+    assert not list(alone.rglob("softmax.zip"))
