@@ -26,13 +26,17 @@ def square_backward(dout, x):
 
 @pytest.fixture
 def little(tmp_path: Path, course: Path) -> Assignment:
+    return make_little(tmp_path, course)
+
+
+def make_little(folder: Path, course: Path) -> Assignment:
     """The assignment of `nabla new`, with limits that do not keep a test waiting."""
-    (tmp_path / "assignments").mkdir()
-    new_assignment("small", tmp_path)
-    toml = tmp_path / "assignments" / "small" / "assignment.toml"
+    (folder / "assignments").mkdir()
+    new_assignment("small", folder)
+    toml = folder / "assignments" / "small" / "assignment.toml"
     toml.write_text(toml.read_text() + "\n[limits]\ncall_seconds = 2\ntotal_seconds = 4\n")
-    (tmp_path / "student_template").symlink_to(course / "student_template")
-    return find_assignment("small", tmp_path)
+    (folder / "student_template").symlink_to(course / "student_template")
+    return find_assignment("small", folder)
 
 
 def upload(student: str, source: str = RIGHT) -> Submission:
