@@ -8,6 +8,7 @@ import pytest
 
 from autograder.report.pages_write import write_report
 from tests.pages.conftest import pictures
+from tests.pages.test_changes import end, graded, run
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = (
@@ -53,7 +54,9 @@ class Visit:
 
 @pytest.fixture
 def report(class_results, tmp_path):
-    return write_report(tmp_path, class_results, None)
+    events = [run(1), graded("s001", 4.0), graded("s002", 9.5), end(1), run(2), graded("s001", 10.0, submission="b")]
+    events += [graded("s002", 10.0), graded("s003", 10.0), end(2)]
+    return write_report(tmp_path, class_results, None, events=events)
 
 
 def test_tables_sort_both_ways(browser, report):
@@ -81,6 +84,17 @@ def test_search_finds(browser, report, class_results):
     assert visit.page.inner_text("#found") == f"{len(found)} of {len(class_results)}"
     visit.page.fill("#search", "")
     assert len(visit.column("#students table", 1)) == len(class_results)
+    visit.done()
+
+
+def test_sections_are_linked_and_changes_sort(browser, report):
+    visit = Visit(browser, report)
+    anchors = [a.get_attribute("href") for a in visit.page.locator("nav a").all()]
+    assert "#changes" in anchors
+    assert all(visit.page.locator(anchor).count() == 1 for anchor in anchors)
+    assert visit.column("#changes table", 1) == ["s001", "s002"], "the largest change first"
+    visit.page.locator("#changes th", has_text="change").locator("button").click()
+    assert visit.column("#changes table", 1) == ["s002", "s001"]
     visit.done()
 
 
