@@ -9,7 +9,6 @@ import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
-import io
 import os
 import random
 import sys
@@ -24,43 +23,16 @@ from typing import Any, NoReturn
 import numpy as np
 
 from autograder.sandbox.cells import StatementTooSlow, cells_of, run_cells
+from autograder.sandbox.printed import OutputLimitError, Printed
 from autograder.sandbox.transport import PipeTransport, standard_streams
 from autograder.sandbox.wire import Decoder, Encoder, Frame, Transport, WireError, receive_frame, send_frame
 
 MAX_ITEMS = 20_000  # of a generator: an endless one is stopped here
 MAX_WARNINGS = 20
 MAX_CELLS = 20  # of a notebook, that failed
-PRINTED_KEPT = 4_000  # characters per call that travel back
 
 
 _PUBLIC_MODULES = ("builtins", "numpy.exceptions", "numpy.linalg")  # whose exceptions students know
-
-
-class OutputLimitError(BaseException):
-    """More was printed than the limit; not an Exception, so that a broad except does not hide it."""
-
-
-class _Printed(io.TextIOBase):
-    """Takes the place of stdout and stderr: keeps the beginning, counts the rest, stops a flood."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit, self._count, self._kept = limit, 0, ""
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, text: str) -> int:
-        self._count += len(text)
-        if len(self._kept) < PRINTED_KEPT:
-            self._kept += text[: PRINTED_KEPT - len(self._kept)]
-        if self._count > self._limit:
-            self._count = 0  # one cell's flood is not the next one's
-            raise OutputLimitError
-        return len(text)
-
-    def take(self) -> str:
-        kept, self._kept = self._kept, ""
-        return kept
 
 
 @dataclass(frozen=True)
@@ -118,7 +90,7 @@ class Worker:
     _files: tuple[str, ...] = ()
     _objects: list[Any] = field(default_factory=list)
     _calls: int = 0
-    _printed: _Printed = field(default_factory=lambda: _Printed(1 << 20))
+    _printed: Printed = field(default_factory=lambda: Printed(1 << 20))
 
     def serve(self) -> None:
         """Answer requests; returns when the trusted side closes the stream."""
@@ -137,7 +109,7 @@ class Worker:
 
     def _load(self, frame: Frame) -> Frame:
         request = frame.message
-        self._printed = _Printed(request["output_kb"] << 10)
+        self._printed = Printed(request["output_kb"] << 10)
         sys.stdout = sys.stderr = self._printed
         self._files = tuple(request["files"])
         sources = {name: bytes(data) for name, data in zip(self._files, frame.buffers, strict=True)}
