@@ -287,7 +287,7 @@ def _reseeded(seed: int) -> int:
 
 def _next_random() -> int:
     # a hundred times cheaper than to compare states
-    return int(np.random.get_bit_generator().random_raw())
+    return int(np.random.get_bit_generator().random_raw())  # type: ignore[attr-defined]  # missing from its stub
 
 
 def main() -> NoReturn:
