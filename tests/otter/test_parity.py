@@ -1,4 +1,4 @@
-"""The real `otter run` gives every known submission the points of the local engine, check by check."""
+"""The real `otter run` gives known submissions the points of the local engine, check by check."""
 
 from pathlib import Path
 
@@ -20,11 +20,12 @@ from tests.otter.conftest import NAME
 pytestmark = pytest.mark.slow
 
 _KNOWN = find_assignment(NAME, COURSE)
-_ALL = [stub(_KNOWN), solution(_KNOWN), *variants(_KNOWN), *bugs(_KNOWN)]
+# a fourth of the bugs: a run of otter takes seconds, and whole classes are compared by `python -m tests.parity`
+_SOME = [stub(_KNOWN), solution(_KNOWN), *variants(_KNOWN), *bugs(_KNOWN)[::4]]
 
 
-@pytest.mark.parametrize("specimen", _ALL, ids=lambda s: f"{s.kind}-{s.name}")
-def test_every_specimen(specimen: Specimen, suite: Suite, autograder: Path, launcher: Launcher, tmp_path: Path) -> None:
+@pytest.mark.parametrize("specimen", _SOME, ids=lambda s: f"{s.kind}-{s.name}")
+def test_specimens(specimen: Specimen, suite: Suite, autograder: Path, launcher: Launcher, tmp_path: Path) -> None:
     _same_points(specimen.submission(suite.assignment), suite, autograder, launcher, tmp_path)
 
 
