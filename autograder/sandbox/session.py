@@ -7,7 +7,7 @@ import contextlib
 import signal
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from autograder.limits import Limits
 from autograder.sandbox.cells import cells_of
@@ -16,6 +16,7 @@ from autograder.sandbox.wire import Frame, WireError, receive_frame, send_frame
 
 LOAD_SECONDS = 20.0  # numpy's import on a slow, cold machine, before the submission's own time counts
 _PATIENCE = 5  # so many times its limit is waited for more, while a busy machine has no processor for a submission
+_SHORT = 0.1  # seconds: a request that took less is charged as it is, without asking what it waited for
 
 MAX_FUNCTIONS = 1000
 
@@ -63,7 +64,8 @@ class Session:
     """What the worker says of a notebook's cells that failed when it was loaded."""
     _process: Process | None = None
     _spent: float = 0.0
-    _starts: int = field(default=0)
+    _waited: float = 0.0
+    """How long the present worker had been without a processor when a request last ended."""
 
     def request(self, frame: Frame, answer_callback: Callable[[Frame], Frame]) -> Frame:
         """Send a request to the loaded worker and return its final answer.
@@ -99,6 +101,7 @@ class Session:
             raise BudgetSpent
         try:
             process = self._process = self.launcher.launch(self.limits)
+            self._waited = 0.0
         except OSError as error:
             raise WorkerUnavailable(f"a worker could not be started: {error}") from error
         request = Frame(
@@ -126,12 +129,12 @@ class Session:
         self, process: Process, frame: Frame, seconds: float, answer_callback: Callable[[Frame], Frame]
     ) -> Frame:
         start = time.monotonic()
-        rest = self._rest(process, seconds)
+        rest = max(self.limits.total_seconds - self._spent, 0.1)
         limit = min(seconds, rest)
 
         def left() -> float:
             over = time.monotonic() - start - limit
-            return -over if over < 0 else _unserved(process, limit) - over
+            return -over if over < 0 else self._unserved(process, limit) - over
 
         try:
             send_frame(process.transport, frame, left())
@@ -154,14 +157,22 @@ class Session:
             self._stop()
             raise
         finally:
-            self._spent += time.monotonic() - start
+            self._spent += self._own(process, time.monotonic() - start, limit)
 
-    def _rest(self, process: Process, wanted: float) -> float:
-        """What is left of the time for all requests."""
-        rest = self.limits.total_seconds - self._spent
-        if rest < wanted:
-            rest += _unserved(process, self.limits.total_seconds)
-        return max(rest, 0.1)
+    def _own(self, process: Process, elapsed: float, limit: float) -> float:
+        """Of the seconds of a request, those for which the submission itself is charged."""
+        if elapsed < _SHORT or process is not self._process:
+            return elapsed
+        waited = self._unserved(process, limit)
+        self._waited += waited
+        return max(elapsed - waited, _SHORT)
+
+    def _unserved(self, process: Process, limit: float) -> float:
+        """Seconds of the present request in which others had the processor, as long as there is an end to it."""
+        try:
+            return min(max(process.waited() - self._waited, 0.0), _PATIENCE * limit)
+        except OSError:
+            return 0.0  # whatever ended the warm parent ends this request too
 
     def _ended(self, error: Exception) -> StudentStopped:
         """What a lost connection means: mostly that the submission ended its process."""
@@ -183,14 +194,6 @@ class Session:
             return process.stop(grace)
         except OSError as error:
             raise WorkerUnavailable(f"a worker could not be stopped: {error}") from error
-
-
-def _unserved(process: Process, limit: float) -> float:
-    """Seconds in which others had the processor: not the submission's own, as long as there is an end to it."""
-    try:
-        return min(process.waited(), _PATIENCE * limit)
-    except OSError:
-        return 0.0  # whatever ended the warm parent ends this request too
 
 
 def _no_callback(_: Frame) -> Frame:

@@ -206,6 +206,7 @@ def test_what_a_busy_machine_adds_to_a_timeout_does_not_show(small, launcher, mo
 
     from conftest import graded
 
+    from autograder.sandbox.nursery import NurseryWorker
     from autograder.sandbox.session import Session
 
     quick = replace(small, limits=replace(small.limits, call_seconds=0.5, total_seconds=2.0))
@@ -218,6 +219,7 @@ def test_what_a_busy_machine_adds_to_a_timeout_does_not_show(small, launcher, mo
     undisturbed = messages()
     stop = Session._stop
     monkeypatch.setattr(Session, "_stop", lambda session, grace=0.0: time.sleep(0.15) or stop(session, grace))
+    monkeypatch.setattr(NurseryWorker, "waited", lambda worker: 0.2)
     assert messages() == undisturbed
     assert undisturbed[0] == "square did not finish within 0.5 seconds."
     assert undisturbed[3] == "square did not finish within what was left of the time for all calls."
@@ -243,6 +245,28 @@ def test_time_without_a_processor_is_not_the_submissions(small, launcher, monkey
     assert graded(quick, checks, source, launcher).result.checks[0].kind == "timeout"
     monkeypatch.setattr(NurseryWorker, "waited", lambda worker: 1e9)
     assert graded(quick, checks, source, launcher).result.checks[1].kind == "timeout"
+
+
+def test_waiting_in_one_call_is_not_charged_to_the_time_for_all(small, launcher, monkeypatch):
+    from dataclasses import replace
+
+    from conftest import graded
+
+    from autograder.sandbox.nursery import NurseryWorker
+
+    quick = replace(small, limits=replace(small.limits, call_seconds=0.4, total_seconds=1.0))
+    source = "import time\ndef square(x):\n    time.sleep(0.3)\n    return x\n"
+    checks = {f"check{i}": lambda s, rng: expect(s.square(1.0), 1.0) for i in range(5)}
+
+    def passed() -> int:
+        outcomes = graded(quick, checks, source, launcher).result.checks
+        return sum(c.status is Status.PASSED for c in outcomes)
+
+    monkeypatch.setattr(NurseryWorker, "waited", lambda worker: 0.0)
+    assert passed() < len(checks)
+    started = time.monotonic()
+    monkeypatch.setattr(NurseryWorker, "waited", lambda worker: 0.7 * (time.monotonic() - started))
+    assert passed() == len(checks)
 
 
 def test_memory_is_bounded(run_check, launcher):
