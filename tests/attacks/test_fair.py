@@ -1,7 +1,7 @@
 """Honest submissions with habits that a sandbox could mistake for attacks get full marks, at every level."""
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from autograder.sandbox.launch import Launcher
 from autograder.submission import Submission
 from tests.attacks.attack import HONEST_POINTS
 from tests.attacks.ground import HERE, HONEST, Ground
-from tests.attacks.levels import LEVELS, Impossible, launcher_of
 
 _SPELLINGS: dict[str, Callable[[str], bytes]] = {
     "byte order mark": lambda code: b"\xef\xbb\xbf" + code.encode(),
@@ -24,24 +23,6 @@ _SPELLINGS: dict[str, Callable[[str], bytes]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def ground() -> Iterator[Ground]:
-    made = Ground()
-    limits = replace(made.suite.assignment.limits, call_seconds=10.0, total_seconds=30.0)
-    made.suite = replace(made.suite, assignment=replace(made.suite.assignment, limits=limits))
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module", params=LEVELS)
-def at_level(request: pytest.FixtureRequest, ground: Ground) -> Iterator[Launcher]:
-    try:
-        with launcher_of(request.param, ground.temporary) as launcher:
-            yield launcher
-    except Impossible as why:
-        pytest.skip(str(why))
-
-
 def _points(ground: Ground, files: dict[str, bytes], launcher: Launcher) -> float:
     suite = replace(ground.suite, assignment=replace(ground.suite.assignment, files=tuple(files)))
     result = grade(suite, Submission("s", files), launcher).result
@@ -49,28 +30,29 @@ def _points(ground: Ground, files: dict[str, bytes], launcher: Launcher) -> floa
 
 
 @pytest.mark.parametrize("path", sorted((HERE / "honest").glob("*.py")), ids=lambda p: p.stem)
-def test_habits(path: Path, ground: Ground, at_level: Launcher) -> None:
+def test_habits(path: Path, roomy_ground: Ground, at_level: Launcher) -> None:
     code = f"{HONEST}\n\n{path.read_text(encoding='utf-8')}"
-    assert _points(ground, {"target.py": code.encode()}, at_level) == HONEST_POINTS
+    assert _points(roomy_ground, {"target.py": code.encode()}, at_level) == HONEST_POINTS
 
 
 @pytest.mark.parametrize("spelling", _SPELLINGS)
-def test_spellings(spelling: str, ground: Ground, at_level: Launcher) -> None:
-    assert _points(ground, {"target.py": _SPELLINGS[spelling](HONEST)}, at_level) == HONEST_POINTS
+def test_spellings(spelling: str, roomy_ground: Ground, at_level: Launcher) -> None:
+    assert _points(roomy_ground, {"target.py": _SPELLINGS[spelling](HONEST)}, at_level) == HONEST_POINTS
 
 
-def test_a_second_declared_file(ground: Ground, at_level: Launcher) -> None:
+def test_a_second_declared_file(roomy_ground: Ground, at_level: Launcher) -> None:
     files = {"target.py": HONEST.replace("x * x", "helper.times(x, x)").encode(), "helper.py": b"from numpy import *\n"}
     files["target.py"] = b"import helper\n" + files["target.py"]
     files["helper.py"] += b"def times(a, b):\n    return multiply(a, b)\n"
-    assert _points(ground, files, at_level) == HONEST_POINTS
+    assert _points(roomy_ground, files, at_level) == HONEST_POINTS
 
 
-def test_temporary_files_are_gone_afterwards(ground: Ground, at_level: Launcher) -> None:
+def test_temporary_files_are_gone_afterwards(roomy_ground: Ground, at_level: Launcher) -> None:
     if at_level.isolation == "none":
         pytest.skip("what a submission leaves elsewhere stays there")
-    code = HONEST + "\n\nimport tempfile\n_kept = tempfile.NamedTemporaryFile(delete=False)\n_kept.write(b'x')\n"
-    before = set(Path(tempfile.gettempdir()).glob("tmp*"))
-    assert _points(ground, {"target.py": code.encode()}, at_level) == HONEST_POINTS
-    assert list(ground.temporary.iterdir()) == []
-    assert set(Path(tempfile.gettempdir()).glob("tmp*")) == before
+    prefix = roomy_ground.token  # others make temporary files here meanwhile
+    code = f"{HONEST}\n\nimport tempfile\n_kept = tempfile.NamedTemporaryFile(prefix='{prefix}', delete=False)\n"
+    code += "_kept.write(b'x')\n"
+    assert _points(roomy_ground, {"target.py": code.encode()}, at_level) == HONEST_POINTS
+    assert list(roomy_ground.temporary.iterdir()) == []
+    assert not list(Path(tempfile.gettempdir()).glob(f"{prefix}*"))

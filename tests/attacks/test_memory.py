@@ -1,9 +1,6 @@
 """The worker's memory, searched exhaustively from inside, holds no hidden check, expected value or path to one."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-
-import pytest
 
 from autograder.checks import Check
 from autograder.failure import Failure
@@ -13,28 +10,9 @@ from autograder.sandbox.launch import Launcher
 from autograder.submission import Submission
 from tests.attacks.attack import HONEST_POINTS
 from tests.attacks.ground import HERE, HONEST, Ground
-from tests.attacks.levels import LEVELS, Impossible, launcher_of
 
 _FEWEST_OBJECTS = 10_000
 _FEWEST_BYTES = 10 << 20
-
-
-@pytest.fixture(scope="module")
-def ground() -> Iterator[Ground]:
-    made = Ground()
-    limits = replace(made.suite.assignment.limits, call_seconds=30.0, total_seconds=120.0, memory_mb=1024)
-    made.suite = replace(made.suite, assignment=replace(made.suite.assignment, limits=limits))
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module", params=LEVELS)
-def at_level(request: pytest.FixtureRequest, ground: Ground) -> Iterator[Launcher]:
-    try:
-        with launcher_of(request.param, ground.temporary) as launcher:
-            yield launcher
-    except Impossible as why:
-        pytest.skip(str(why))
 
 
 def _answers(ground: Ground, code: str, launcher: Launcher) -> dict[str, list[object]]:
@@ -55,10 +33,10 @@ def _answers(ground: Ground, code: str, launcher: Launcher) -> dict[str, list[ob
     return answers
 
 
-def test_nothing_hidden_is_in_the_worker(ground: Ground, at_level: Launcher) -> None:
+def test_nothing_hidden_is_in_the_worker(roomy_ground: Ground, at_level: Launcher) -> None:
     # square returns zeros: its own results would be the expected values
     code = HONEST.replace("return x * x", "return 0 * x") + (HERE / "searcher.py").read_text(encoding="utf-8")
-    answers = _answers(ground, code, at_level)
+    answers = _answers(roomy_ground, code, at_level)
     for name in ("at_import", "search"):
         count, *found = answers[name]
         assert isinstance(count, int)
@@ -70,14 +48,17 @@ def test_nothing_hidden_is_in_the_worker(ground: Ground, at_level: Launcher) -> 
     assert bytes_read > _FEWEST_BYTES or at_level.isolation != "none", "only a jail hides a process's map from itself"
 
 
-def test_the_search_finds_what_is_there(ground: Ground, launcher: Launcher) -> None:
+def test_the_search_finds_what_is_there(roomy_ground: Ground, launcher: Launcher) -> None:
     """Or its silence would say nothing."""
-    planted = f"\n\n_planted = ['{ground.word}', (lambda: 3.5e200)]\n"
+    planted = f"\n\n_planted = ['{roomy_ground.word}', (lambda: 3.5e200)]\n"
     code = HONEST + (HERE / "searcher.py").read_text(encoding="utf-8").replace("AT_IMPORT =", planted + "AT_IMPORT =")
-    _, *found = _answers(ground, code, launcher)["at_import"]
-    assert any(ground.word in str(text) for text in found)
+    _, *found = _answers(roomy_ground, code, launcher)["at_import"]
+    assert any(roomy_ground.word in str(text) for text in found)
     assert any("3.5e+200" in str(text) for text in found)
 
 
-def test_the_honest_solution_is_not_disturbed(ground: Ground, launcher: Launcher) -> None:
-    assert grade(ground.suite, Submission("s", {"target.py": HONEST.encode()}), launcher).result.points == HONEST_POINTS
+def test_the_honest_solution_is_not_disturbed(roomy_ground: Ground, launcher: Launcher) -> None:
+    assert (
+        grade(roomy_ground.suite, Submission("s", {"target.py": HONEST.encode()}), launcher).result.points
+        == HONEST_POINTS
+    )

@@ -1,0 +1,28 @@
+"""A ground with room for submissions that take their time, and each level of confinement in turn."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from autograder.sandbox.launch import Launcher
+from tests.attacks.ground import Ground
+from tests.attacks.levels import LEVELS, Impossible, launcher_of
+
+
+@pytest.fixture(scope="module")
+def roomy_ground() -> Iterator[Ground]:
+    made = Ground()
+    limits = replace(made.suite.assignment.limits, call_seconds=30.0, total_seconds=120.0, memory_mb=1024)
+    made.suite = replace(made.suite, assignment=replace(made.suite.assignment, limits=limits))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module", params=LEVELS)
+def at_level(request: pytest.FixtureRequest, roomy_ground: Ground) -> Iterator[Launcher]:
+    try:
+        with launcher_of(request.param, roomy_ground.temporary) as launcher:
+            yield launcher
+    except Impossible as why:
+        pytest.skip(str(why))
