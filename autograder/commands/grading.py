@@ -2,7 +2,7 @@
 
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -110,7 +110,7 @@ def _grade(
         raise UsageError(str(error)) from None
     events = read_history(out).events
     page = write_report(out, run.results, assignment, names=names, events=events) if run.results else None
-    _summary(run, out, page, style)
+    _summary(run, names, out, page, style)
     if run.errors:
         errors.print(f"[magenta]could not be graded (not the students' fault): {escape(', '.join(run.errors))}[/]")
         errors.print(f"To try these once more: [bold]{escape(shlex.join(['nabla', *sys.argv[1:]]))}[/]")
@@ -132,7 +132,7 @@ def _progress(style: Style, total: int) -> "Tally":
     return JsonLines(total) if style is Style.JSON else Tally(total)
 
 
-def _summary(run: "ClassRun", out: Path, page: Path | None, style: Style) -> None:
+def _summary(run: "ClassRun", names: Mapping[str, str], out: Path, page: Path | None, style: Style) -> None:
     from autograder.report.progress import write_line
     from autograder.report.terminal import class_table
 
@@ -141,7 +141,7 @@ def _summary(run: "ClassRun", out: Path, page: Path | None, style: Style) -> Non
         write_line({"graded": run.graded, "known": known, "errors": list(run.errors), "seconds": round(run.seconds, 3)})
     if style is not Style.SHOWN:
         return
-    console.print(class_table(run.results))
+    console.print(class_table(run.results, names))
     console.print(f"{run.graded} graded, {known} known already, {run.seconds:.1f} s")
     console.print(f"results: {out / 'results'}   grades: {out / 'grades.csv'}", soft_wrap=True)
     if page is not None:

@@ -1,6 +1,9 @@
 """Commands around notebooks."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -8,19 +11,25 @@ import typer
 from rich.markup import escape
 
 from autograder.assignment import Assignment, find_assignment
+from autograder.classroom.intake import Source
+from autograder.commands import classroom
 from autograder.commands.common import Course, UsageError, console, course_folder, errors
 from autograder.notebook.source import MAX_BYTES, NotebookError
 from autograder.results import Result
-from autograder.upload import Refused, members_of
+from autograder.upload import Refused, is_zip, members_of
 
 
 def render(
-    submissions: Annotated[Path, typer.Argument(exists=True, help="A folder of uploads, or one upload.")],
+    submissions: Annotated[
+        Path, typer.Argument(exists=True, help="One upload, a folder of them, or with --results what was graded.")
+    ],
     out: Annotated[Path, typer.Option("--out", "-o", help="Where the pages go.")] = Path("rendered"),
     results: Annotated[
         Path | None, typer.Option(help="What `nabla grade --out DIR` wrote: puts the feedback beside the cells.")
     ] = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="Also as PDF, by the Chromium of this machine.")] = False,
+    source: classroom.FromOption = None,
+    roster: classroom.RosterOption = None,
     course: Course = None,
 ) -> None:
     """Turn notebooks into pages for people who read.
@@ -33,24 +42,25 @@ def render(
 
     known = _results(results)
     assignment = _assignment(known, course)
+    pages = problems = 0
     try:
         browser = find_browser() if pdf else None
-        pages = problems = 0
-        for student, title, name, data in _notebooks(submissions):
-            try:
-                if isinstance(data, Refused):
-                    raise data
-                text = notebook_page(data, name, title, assignment, known.get(student))
-            except (NotebookError, Refused) as error:
-                errors.print(f"[yellow]{escape(student)}:[/] {escape(error.message)}")
-                problems += 1
-                continue
-            page = out / file_name(title)
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(text, encoding="utf-8")
-            if browser:
-                print_pdf(browser, page, page.with_suffix(".pdf"))
-            pages += 1
+        with _uploads(submissions, known, assignment, source, roster) as uploads:
+            for student, title, name, data in itertools.chain.from_iterable(map(_notebooks, uploads)):
+                try:
+                    if isinstance(data, Refused):
+                        raise data
+                    text = notebook_page(data, name, title, assignment, known.get(student))
+                except (NotebookError, Refused) as error:
+                    errors.print(f"[yellow]{escape(student)}:[/] {escape(error.message)}")
+                    problems += 1
+                    continue
+                page = out / file_name(title)
+                page.parent.mkdir(parents=True, exist_ok=True)
+                page.write_text(text, encoding="utf-8")
+                if browser:
+                    print_pdf(browser, page, page.with_suffix(".pdf"))
+                pages += 1
     except NoBrowser as error:
         raise UsageError(str(error)) from None
     console.print(f"{pages} notebooks in {out}", soft_wrap=True)
@@ -75,16 +85,42 @@ def _assignment(results: dict[str, Result], course: Path | None) -> Assignment |
     return find_assignment(next(iter(results.values())).assignment, course_folder(course))
 
 
-def _notebooks(submissions: Path) -> Iterator[tuple[str, str, str, bytes | Refused]]:
+@dataclass(frozen=True)
+class _Upload:
+    """What came from one student."""
+
+    student: str
+    paths: tuple[Path, ...]
+
+
+@contextmanager
+def _uploads(
+    submissions: Path,
+    known: Mapping[str, Result],
+    assignment: Assignment | None,
+    source: Source | None,
+    roster: Path | None,
+) -> Iterator[list[_Upload]]:
+    """The uploads; with results as `nabla grade` found them, so that each is its student's."""
+    one = submissions.is_file() and (not is_zip(submissions) or submissions.stem in known)
+    if assignment is None or one:
+        paths = sorted(submissions.iterdir()) if submissions.is_dir() else [submissions]
+        yield [_Upload(path.stem if path.is_file() else path.name, (path,)) for path in paths]
+        return
+    with classroom.uploads_of(submissions, assignment, source, roster) as enrolment:
+        yield [_Upload(u.student, tuple(path for _, path in u.files)) for u in enrolment.uploads]
+
+
+def _notebooks(upload: _Upload) -> Iterator[tuple[str, str, str, bytes | Refused]]:
     """Student, title of the page, name of the file, and the file or why it cannot be read."""
-    uploads = sorted(submissions.iterdir()) if submissions.is_dir() else [submissions]
-    for path in uploads:
-        student = path.stem if path.is_file() else path.name
+    student = upload.student
+    for path in upload.paths:
         try:
             with members_of(path) as members:
                 found = [member for member in members if member.base.endswith(".ipynb")]
                 for member in found:
-                    title = student if len(found) == 1 else f"{student} {member.name.removesuffix('.ipynb')}"
+                    alone = len(found) == len(upload.paths) == 1
+                    title = student if alone else f"{student} {member.name.removesuffix('.ipynb')}"
                     yield student, title, member.base, member.read(MAX_BYTES)
         except Refused as refused:
             yield student, student, path.name, refused

@@ -72,8 +72,8 @@ def next_step(result: Result, assignment: Assignment, file: str) -> str:
     return f"Next: {verb} {names} in {file} ({question.title}), then run nabla check again."
 
 
-def class_table(results: Mapping[str, Result]) -> Table:
-    """A line for each submission, the lowest points first; of a large class only these."""
+def class_table(results: Mapping[str, Result], names: Mapping[str, str]) -> Table:
+    """A line for each submission, the lowest points first; of a large class only these. Names as far as known."""
     lowest = heapq.nsmallest(_ROWS, ((result.points, student) for student, result in results.items()))
     rest = f", the lowest {_ROWS} of them" if len(results) > _ROWS else ""
     table = Table(title=f"{len(results)} submissions{rest}", title_justify="left")
@@ -85,7 +85,8 @@ def class_table(results: Mapping[str, Result]) -> Table:
         result = results[student]
         counts = Counter(c.status for c in result.checks)
         statuses = " ".join(f"[{_STYLES[s]}]{counts[s]} {s.value}[/]" for s in Status if counts[s])
-        table.add_row(escape(student), f"{result.points:g}/{result.max_points:g}", statuses, escape(_first(result)))
+        named = f"{names[student]} ({student})" if student in names else student
+        table.add_row(escape(named), f"{result.points:g}/{result.max_points:g}", statuses, escape(_first(result)))
     return table
 
 

@@ -23,7 +23,7 @@ def views(result: Result, assignment: Assignment, student: str = "s") -> dict[st
     """By name: the stored result, Gradescope's, the CSV, the terminal of a student and of an instructor."""
     screen = Console(file=io.StringIO(), width=200, force_terminal=True)
     screen.print(student_report(result, assignment, "", screen, assignment.files[0]))
-    screen.print(class_table({student: result}))
+    screen.print(class_table({student: result}, {}))
     assert isinstance(screen.file, io.StringIO)
     return {
         "result": result.to_json(),

@@ -58,6 +58,7 @@ def test_grade_says_who_is_missing_and_who_is_nobody(graded):
     code, out, told = json.loads((graded / "told.json").read_text())
     assert code == 0, told
     assert "taken for a download from Canvas" in out
+    assert "Doe, Jane (A1)" in out
     assert "1 handed nothing in: A7" in told
     assert "3 match nobody in class.csv, and are graded under their own names: 1004, 1005, 1006" in told
     assert sorted(dict(read_results(graded / "out"))) == ["1004", "1005", "1006", "A1", "A2", "A3"]

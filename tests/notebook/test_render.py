@@ -161,6 +161,18 @@ def test_the_command(graded, course, tmp_path):
     assert "3 notebooks" in done.stdout
 
 
+def test_a_download_is_taken_in_as_it_was_for_grading(graded, course, tmp_path):
+    _, uploads, results, _ = graded
+    (results / "results" / "s001.json").rename(results / "results" / "77.json")
+    download = tmp_path / "submissions.zip"
+    made = (uploads / "s001.ipynb").read_bytes()
+    download.write_bytes(zip_bytes({"doejane_77_901_softmax.ipynb": made, "roejo_78_902_softmax.py": b"x = 1\n"}))
+    done = nabla(course, "render", download, "--results", results, "--out", tmp_path / "pages")
+    assert done.returncode == 0, done.stderr
+    assert [p.name for p in (tmp_path / "pages").iterdir()] == ["77.html"]
+    assert "Stable softmax" in (tmp_path / "pages" / "77.html").read_text(encoding="utf-8")
+
+
 def test_results_that_are_none(course, tmp_path):
     done = nabla(course, "render", tmp_path, "--results", tmp_path)
     assert done.returncode == 2
