@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from autograder.limits import Limits
+from autograder.sandbox.standing import NOTHING, Standing
 from autograder.sandbox.transport import PipeTransport
 from autograder.sandbox.wire import Transport
 
@@ -45,8 +46,8 @@ class Process(Protocol):
     @property
     def transport(self) -> Transport: ...
 
-    def waited(self) -> float:
-        """Seconds for which the machine had no processor for it, as far as is known."""
+    def standing(self) -> Standing:
+        """What it had of the processor so far; raises OSError when nobody can tell any more."""
         ...
 
     def stop(self, grace: float = 0.0) -> Ending:
@@ -99,8 +100,8 @@ class SpawnedProcess:
         assert self._process.stdout is not None
         self.transport = PipeTransport(self._process.stdout, self._process.stdin, self._process.kill)  # type: ignore[arg-type]  # typeshed: IO[bytes]
 
-    def waited(self) -> float:
-        return 0.0
+    def standing(self) -> Standing:
+        return NOTHING
 
     def stop(self, grace: float = 0.0) -> Ending:
         try:

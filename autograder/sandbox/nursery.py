@@ -21,8 +21,9 @@ from typing import Any, NoReturn
 from autograder.limits import Limits
 from autograder.sandbox import jail
 from autograder.sandbox.launch import ROOT, Ending
+from autograder.sandbox.linux.standing import standing
 from autograder.sandbox.linux.tiers import Level
-from autograder.sandbox.linux.waiting import seconds_without_processor
+from autograder.sandbox.standing import Standing
 from autograder.sandbox.transport import SocketTransport
 from autograder.sandbox.worker import Worker
 
@@ -46,8 +47,8 @@ class NurseryWorker:
         self._parent = parent
         self._number = number
 
-    def waited(self) -> float:
-        return float(self._parent.ask({"do": "waited", "child": self._number})["seconds"])
+    def standing(self) -> Standing:
+        return Standing(**self._parent.ask({"do": "standing", "child": self._number}))
 
     def stop(self, grace: float = 0.0) -> Ending:
         try:
@@ -190,8 +191,8 @@ def main(descriptor: int, at_most: Level, without: tuple[str, ...]) -> NoReturn:
             child = _start(isolation, Limits(**request["limits"]), descriptors[0])
             children[child.pid] = child
             answer: dict[str, Any] = {"child": child.pid}
-        elif request["do"] == "waited":
-            answer = {"seconds": seconds_without_processor(request["child"])}
+        elif request["do"] == "standing":
+            answer = asdict(standing(request["child"]))
         else:
             answer = _ended(children.pop(request["child"]), request["grace"])
         control.sendall(json.dumps(answer).encode())

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from autograder.limits import Limits
 from autograder.sandbox.cells import cells_of
 from autograder.sandbox.launch import Ending, Launcher, Process
+from autograder.sandbox.standing import NOTHING, Standing
 from autograder.sandbox.wire import Frame, WireError, receive_frame, send_frame
 
 LOAD_SECONDS = 20.0  # numpy's import on a slow, cold machine, before the submission's own time counts
-_PATIENCE = 5  # so many times its limit is waited for more, while a busy machine has no processor for a submission
+_PATIENCE = 5  # so many times its limit is waited for more, while a busy machine holds a submission up
 _SHORT = 0.1  # seconds: a request that took less is charged as it is, without asking what it waited for
 
 MAX_FUNCTIONS = 1000
@@ -64,8 +65,8 @@ class Session:
     """What the worker says of a notebook's cells that failed when it was loaded."""
     _process: Process | None = None
     _spent: float = 0.0
-    _waited: float = 0.0
-    """How long the present worker had been without a processor when a request last ended."""
+    _before: Standing = NOTHING
+    """Of the present worker, when a long request last ended."""
 
     def request(self, frame: Frame, answer_callback: Callable[[Frame], Frame]) -> Frame:
         """Send a request to the loaded worker and return its final answer.
@@ -101,7 +102,7 @@ class Session:
             raise BudgetSpent
         try:
             process = self._process = self.launcher.launch(self.limits)
-            self._waited = 0.0
+            self._before = NOTHING
         except OSError as error:
             raise WorkerUnavailable(f"a worker could not be started: {error}") from error
         request = Frame(
@@ -134,7 +135,7 @@ class Session:
 
         def left() -> float:
             over = time.monotonic() - start - limit
-            return -over if over < 0 else self._unserved(process, limit) - over
+            return -over if over < 0 else self._held_up(_standing(process), limit + over, limit) - over
 
         try:
             send_frame(process.transport, frame, left())
@@ -163,16 +164,21 @@ class Session:
         """Of the seconds of a request, those for which the submission itself is charged."""
         if elapsed < _SHORT or process is not self._process:
             return elapsed
-        waited = self._unserved(process, limit)
-        self._waited += waited
-        return max(elapsed - waited, _SHORT)
+        now = _standing(process)
+        own = elapsed - self._held_up(now, elapsed, limit)
+        self._before = now or self._before
+        return min(max(own, _SHORT), limit)
 
-    def _unserved(self, process: Process, limit: float) -> float:
-        """Seconds of the present request in which others had the processor, as long as there is an end to it."""
-        try:
-            return min(max(process.waited() - self._waited, 0.0), _PATIENCE * limit)
-        except OSError:
-            return 0.0  # whatever ended the warm parent ends this request too
+    def _held_up(self, now: Standing | None, elapsed: float, limit: float) -> float:
+        """Of the seconds of a request, those in which the machine was busy with others; there is an end to these.
+
+        Without a processor is certain. A worker that is busy now and has run for less is taken to have waited for a
+        disk, most of all for the pages of a library; one that sleeps does so of its own accord.
+        """
+        if now is None:
+            return 0.0
+        held_up = elapsed - (now.ran - self._before.ran) if now.busy else now.waited - self._before.waited
+        return min(max(held_up, 0.0), _PATIENCE * limit)
 
     def _ended(self, error: Exception) -> StudentStopped:
         """What a lost connection means: mostly that the submission ended its process."""
@@ -194,6 +200,13 @@ class Session:
             return process.stop(grace)
         except OSError as error:
             raise WorkerUnavailable(f"a worker could not be stopped: {error}") from error
+
+
+def _standing(process: Process) -> Standing | None:
+    try:
+        return process.standing()
+    except OSError:
+        return None  # whatever ended the warm parent ends this request too
 
 
 def _no_callback(_: Frame) -> Frame:

@@ -208,6 +208,7 @@ def test_what_a_busy_machine_adds_to_a_timeout_does_not_show(small, launcher, mo
 
     from autograder.sandbox.nursery import NurseryWorker
     from autograder.sandbox.session import Session
+    from autograder.sandbox.standing import Standing
 
     quick = replace(small, limits=replace(small.limits, call_seconds=0.5, total_seconds=2.0))
     checks = {f"check{i}": lambda s, rng: s.square(1.0) for i in range(6)}
@@ -219,7 +220,7 @@ def test_what_a_busy_machine_adds_to_a_timeout_does_not_show(small, launcher, mo
     undisturbed = messages()
     stop = Session._stop
     monkeypatch.setattr(Session, "_stop", lambda session, grace=0.0: time.sleep(0.15) or stop(session, grace))
-    monkeypatch.setattr(NurseryWorker, "waited", lambda worker: 0.2)
+    monkeypatch.setattr(NurseryWorker, "standing", lambda worker: Standing(waited=0.2))
     assert messages() == undisturbed
     assert undisturbed[0] == "square did not finish within 0.5 seconds."
     assert undisturbed[3] == "square did not finish within what was left of the time for all calls."
@@ -233,18 +234,41 @@ def test_time_without_a_processor_is_not_the_submissions(small, launcher, monkey
     from conftest import graded
 
     from autograder.sandbox.nursery import NurseryWorker
+    from autograder.sandbox.standing import Standing
 
     quick = replace(small, limits=replace(small.limits, call_seconds=0.5, total_seconds=20.0))
     source = "import time\ndef square(x):\n    time.sleep(x)\n    return x\n"
     checks = {f"sleeps{s}": lambda student, rng, s=s: expect(student.square(s), s) for s in (1.0, 4.0)}
-    monkeypatch.setattr(NurseryWorker, "waited", lambda worker: 2.0)
+    monkeypatch.setattr(NurseryWorker, "standing", lambda worker: Standing(waited=2.0))
     one, four = graded(quick, checks, source, launcher).result.checks
     assert (one.status, four.kind) == (Status.PASSED, "timeout")
     assert four.message == "square did not finish within 0.5 seconds."
-    monkeypatch.setattr(NurseryWorker, "waited", lambda worker: 0.0)
+    monkeypatch.setattr(NurseryWorker, "standing", lambda worker: Standing(waited=0.0))
     assert graded(quick, checks, source, launcher).result.checks[0].kind == "timeout"
-    monkeypatch.setattr(NurseryWorker, "waited", lambda worker: 1e9)
+    monkeypatch.setattr(NurseryWorker, "standing", lambda worker: Standing(waited=1e9))
     assert graded(quick, checks, source, launcher).result.checks[1].kind == "timeout"
+
+
+def test_time_spent_waiting_for_a_disk_is_not_the_submissions(small, launcher, monkeypatch):
+    """A worker that wants to run when its time is over, and hardly ran, has more; one that sleeps has not."""
+    from dataclasses import replace
+
+    from conftest import graded
+
+    from autograder.sandbox.nursery import NurseryWorker
+    from autograder.sandbox.standing import Standing
+
+    quick = replace(small, limits=replace(small.limits, call_seconds=0.5, total_seconds=20.0))
+    source = "import time\ndef square(x):\n    time.sleep(x)\n    return x\n"
+    checks = {f"takes{s}": lambda student, rng, s=s: expect(student.square(s), s) for s in (1.0, 4.0)}
+
+    def kinds(standing: Standing) -> list[str]:
+        monkeypatch.setattr(NurseryWorker, "standing", lambda worker: standing)
+        return [c.kind for c in graded(quick, checks, source, launcher).result.checks]
+
+    assert kinds(Standing(ran=0.01, busy=True)) == ["", "timeout"]
+    assert kinds(Standing(ran=0.01, busy=False)) == ["timeout", "timeout"]
+    assert kinds(Standing(ran=0.5, busy=True)) == ["timeout", "timeout"]
 
 
 def test_waiting_in_one_call_is_not_charged_to_the_time_for_all(small, launcher, monkeypatch):
@@ -253,6 +277,7 @@ def test_waiting_in_one_call_is_not_charged_to_the_time_for_all(small, launcher,
     from conftest import graded
 
     from autograder.sandbox.nursery import NurseryWorker
+    from autograder.sandbox.standing import Standing
 
     quick = replace(small, limits=replace(small.limits, call_seconds=0.4, total_seconds=1.0))
     source = "import time\ndef square(x):\n    time.sleep(0.3)\n    return x\n"
@@ -262,10 +287,10 @@ def test_waiting_in_one_call_is_not_charged_to_the_time_for_all(small, launcher,
         outcomes = graded(quick, checks, source, launcher).result.checks
         return sum(c.status is Status.PASSED for c in outcomes)
 
-    monkeypatch.setattr(NurseryWorker, "waited", lambda worker: 0.0)
+    monkeypatch.setattr(NurseryWorker, "standing", lambda worker: Standing(waited=0.0))
     assert passed() < len(checks)
     started = time.monotonic()
-    monkeypatch.setattr(NurseryWorker, "waited", lambda worker: 0.7 * (time.monotonic() - started))
+    monkeypatch.setattr(NurseryWorker, "standing", lambda worker: Standing(waited=0.7 * (time.monotonic() - started)))
     assert passed() == len(checks)
 
 

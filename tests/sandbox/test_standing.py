@@ -1,0 +1,75 @@
+"""Of a process it is known how long it ran, how long it waited for a processor, and whether it sleeps."""
+
+import multiprocessing
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from autograder.limits import Limits
+from autograder.sandbox.launch import Launcher
+from autograder.sandbox.standing import NOTHING
+
+if sys.platform == "linux":
+    from autograder.sandbox.linux import standing as module
+    from autograder.sandbox.linux.standing import standing
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the account is Linux's")
+
+
+def _compute(processor: int, seconds: float) -> None:
+    os.sched_setaffinity(0, {processor})
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        pass
+
+
+def _started(count: int, target: Callable[..., None], *args: object) -> list[multiprocessing.Process]:
+    processes = [multiprocessing.get_context("fork").Process(target=target, args=args) for _ in range(count)]
+    for process in processes:
+        process.start()
+    return processes
+
+
+def test_two_on_one_processor() -> None:
+    pair = _started(2, _compute, min(os.sched_getaffinity(0)), 1.0)
+    time.sleep(0.8)
+    seen = [standing(process.pid or 0) for process in pair]
+    for process in pair:
+        process.join()
+    assert all(0.1 < one.waited < 1.0 for one in seen)
+    assert all(0.1 < one.ran < 0.8 for one in seen)
+    assert all(one.busy for one in seen)
+    assert standing(pair[0].pid or 0) == NOTHING  # nobody is there
+
+
+def test_who_sleeps_is_not_busy() -> None:
+    (sleeper,) = _started(1, time.sleep, 1.0)
+    time.sleep(0.5)
+    seen = standing(sleeper.pid or 0)
+    sleeper.join()
+    assert not seen.busy
+    assert seen.ran < 0.5
+
+
+@pytest.mark.parametrize(("state", "busy"), [("R", True), ("D", True), ("S", False), ("T", False), ("Z", False)])
+def test_states(state: str, busy: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that lets a process wait cannot be had for a test: the kernel's line stands in, with a hostile name."""
+    line = f"7 (R) D (x) {state} 1 7 7 0 -1 0 0 0 0 0 150 50 0 0 20 0"
+    monkeypatch.setattr(Path, "read_text", lambda path, **_: line)
+    monkeypatch.setattr(Path, "glob", lambda path, pattern: [path / "task" / "7" / "stat"])
+    assert module._busy(7) is busy
+    assert module._ran(7) == 200 / os.sysconf("SC_CLK_TCK")
+
+
+def test_of_a_confined_worker(launcher: Launcher) -> None:
+    worker = launcher.launch(Limits())
+    try:
+        seen = worker.standing()
+        assert 0.0 <= seen.waited < 60.0
+        assert 0.0 <= seen.ran < 60.0
+    finally:
+        worker.stop()
