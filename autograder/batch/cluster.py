@@ -60,7 +60,11 @@ class DaskGrading:
             address = self.scheduler
             if address is None:
                 cluster = LocalCluster(
-                    n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=logging.ERROR
+                    n_workers=jobs,
+                    threads_per_worker=1,
+                    dashboard_address=None,
+                    silence_logs=logging.ERROR,
+                    preload=[remote.__name__],
                 )
                 address = stack.enter_context(cluster).scheduler_address
             try:

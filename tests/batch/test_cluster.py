@@ -26,7 +26,7 @@ from autograder.batch.engine import EngineError, Job
 from autograder.batch.local import grade_local
 from autograder.results import Result
 from autograder.submission import Submission
-from tests.batch.conftest import RIGHT, nabla, upload, write_class
+from tests.batch.conftest import RIGHT, command, nabla, upload, write_class
 
 SIZE = 24
 SOURCES = (RIGHT, RIGHT.replace("2 * x", "x"), "def broken(:\n", RIGHT.replace("return np", "print(1); return np"))
@@ -186,3 +186,42 @@ def test_the_command_starts_workers_of_its_own(little: Assignment, tmp_path: Pat
     wrong = nabla(tmp_path, "grade", "small", "in", "--out", "out", "--scheduler", "tcp://127.0.0.1:1")
     assert wrong.returncode == 2
     assert "--engine dask" in wrong.stderr
+
+
+def _alive(group: int) -> list[psutil.Process]:
+    """The processes of a group; the dead whom nobody has asked for yet are none."""
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.NoSuchProcess, ProcessLookupError):
+            if os.getpgid(process.pid) == group and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+    return found
+
+
+def test_interrupted_and_taken_up_again(little: Assignment, tmp_path: Path) -> None:
+    """The terminal's Ctrl-C reaches the workers, too; none of them has a word to say about it."""
+    slow = RIGHT + "\n\nimport time\n\ntime.sleep(0.3)\n"
+    write_class(tmp_path / "in", {f"s{i}": slow for i in range(30)})
+    arguments = ("grade", "small", "in", "--out", "out", "--engine", "dask", "-j", "1")
+    process = subprocess.Popen(
+        command(*arguments),
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while not list((tmp_path / "out" / "results").glob("*.json")):
+        time.sleep(0.05)
+        assert process.poll() is None
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "To go on from there: nabla grade small in --out out --engine dask -j 1" in told
+    assert "Traceback" not in told
+    assert not _alive(process.pid), "a worker is left"
+    kept = len(list((tmp_path / "out" / "results").glob("*.json")))
+    assert 1 <= kept < 30
+    done = nabla(tmp_path, "grade", "small", "in", "--out", "out", "--json")
+    assert done.returncode == 0
+    assert f'"known": {kept}' in done.stdout
