@@ -1,10 +1,11 @@
 """What all engines share: the job, what a result has to be to be believed, what stands for one that never came."""
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Self
 
 from autograder.assignment import Assignment
@@ -76,15 +77,18 @@ def side_by_side(
     """
     pending, running = iter(submissions), dict[Future[Result], Submission]()
     pool = ThreadPoolExecutor(width)
+    # not concurrent.futures.wait: a Ctrl-C in it leaves futures locked, for which the threads then wait for ever
+    finished = SimpleQueue[Future[Result]]()
     try:
         while True:
             for submission in islice(pending, 2 * width - len(running)):
-                running[pool.submit(grade, submission)] = submission
+                future = pool.submit(grade, submission)
+                running[future] = submission
+                future.add_done_callback(finished.put)
             if not running:
                 return
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield running.pop(future), future.result()
+            future = finished.get()
+            yield running.pop(future), future.result()
     finally:
         stop()
         pool.shutdown(cancel_futures=True)
