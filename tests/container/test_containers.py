@@ -16,6 +16,7 @@ from autograder.results import Result
 from autograder.specimens import bugs, solution, variants
 from tests.conftest import COURSE
 from tests.container.conftest import NABLA, TAG, Service
+from tests.notebook.notebooks import as_notebook
 
 pytestmark = pytest.mark.slow
 
@@ -25,6 +26,8 @@ ATTACKS = (
     *("sends_a_pickle", "speaks_the_protocol", "takes_memory", "talks_to_otter", "writes_results"),
 )
 HONEST = 4
+NOTEBOOK = "notebook"
+"""One of the honest, handed in as a notebook."""
 
 
 def test_class_in_containers(service: Service, image: str, course: Path, tmp_path: Path) -> None:
@@ -33,7 +36,7 @@ def test_class_in_containers(service: Service, image: str, course: Path, tmp_pat
         source = (course / "tests" / "otter" / "attacks" / f"{name}.py").read_text(encoding="utf-8")
         (uploads / f"{name}.py").write_text(source.replace("ROOT", "/tmp/autograder"), encoding="utf-8")
     there = same_here_and_there(service, NAME, uploads, tmp_path)
-    assert len(there) == HONEST + len(ATTACKS)
+    assert len(there) == HONEST + 1 + len(ATTACKS)
     for student, result in there.items():
         assert result.isolation == "partial"
         assert set(result.isolation_layers) >= {"container", "landlock", "seccomp", "rlimits"}
@@ -51,9 +54,8 @@ def test_class_in_containers(service: Service, image: str, course: Path, tmp_pat
 
 @pytest.mark.parametrize("name", [n for n in list_assignments(COURSE) if n != NAME])
 def test_other_assignments(name: str, service: Service, image: str, course: Path, tmp_path: Path) -> None:
-    assert (
-        len(same_here_and_there(service, name, write_uploads(name, course, tmp_path / "uploads"), tmp_path)) == HONEST
-    )
+    uploads = write_uploads(name, course, tmp_path / "uploads")
+    assert len(same_here_and_there(service, name, uploads, tmp_path)) == HONEST + 1
 
 
 def test_hands_are_tied(service: Service, image: str) -> None:
@@ -79,6 +81,7 @@ def write_uploads(name: str, course: Path, folder: Path) -> Path:
     specimens = [solution(known), *variants(known)[:1], *bugs(known)[:2]]
     assert len(specimens) == HONEST
     folder.mkdir()
+    (folder / f"{NOTEBOOK}.ipynb").write_bytes(as_notebook(bugs(known)[0], known))
     for specimen in specimens:
         (folder / f"{specimen.name}.py").write_text(specimen.source, encoding="utf-8")
     return folder
@@ -96,6 +99,8 @@ def same_here_and_there(service: Service, name: str, uploads: Path, folder: Path
     here, there = dict(read_results(folder / "here")), dict(read_results(folder / "there"))
     assert {s: _points(r) for s, r in there.items()} == {s: _points(r) for s, r in here.items()}
     assert all(_words(there[s]) == _words(here[s]) for s in there if s not in ATTACKS)
+    twin = bugs(find_assignment(name, COURSE))[0].name
+    assert _points(there[NOTEBOOK]) == _points(there[twin])
     return there
 
 
