@@ -18,7 +18,7 @@ from tests.conftest import COURSE
 from tests.container.conftest import NABLA, TAG, Service
 from tests.notebook.notebooks import as_notebook
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(2400)]  # the first of them makes the image
 
 NAME = "softmax"
 ATTACKS = (

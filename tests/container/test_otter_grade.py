@@ -10,7 +10,7 @@ from autograder.batch.store import read_results
 from tests.container.conftest import BASE, NABLA, Service
 from tests.container.test_containers import NAME, grade_class, write_uploads
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(2400)]  # the first of them makes the image
 
 # otter installs by pip from an index; here, from a folder
 _OFFLINE = (

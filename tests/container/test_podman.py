@@ -14,7 +14,7 @@ from tests.conftest import NO_ENGINE
 from tests.container.conftest import SCRIPT, Service
 from tests.container.test_containers import HONEST, NAME, same_here_and_there, write_uploads
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(2400)]  # the first of them makes the image
 
 _STORAGE = '[storage]\ndriver = "overlay"\ngraphroot = "{0}/images"\nrunroot = "{0}/run"\n'
 _CONTAINERS = '[engine]\nruntime = "runc"\n'  # docker brought it, and it knows every version of cgroups
