@@ -39,6 +39,8 @@ def check(
 
     Example: `nabla check`, `nabla check -q softmax --watch`
     """
+    if not path.exists():
+        raise UsageError(f"{path} does not exist: give the folder of the assignment, or a file in it")
     folder = path if path.is_dir() else path.parent
     seen = _saved(folder)
     passed = _check_once(folder, question)
@@ -60,7 +62,7 @@ def _check_once(folder: Path, questions: list[str] | None) -> bool:
 
     run = run_public_checks(folder, questions)
     result = run.graded.result
-    console.print(student_report(result, run.assignment, run.graded.printed, console, run.file))
+    console.print(student_report(result, run.assignment, run.graded.printed, console, run.file, run.questions))
     return result.problem is None and all(c.status == "passed" for c in result.checks)
 
 
@@ -76,10 +78,17 @@ def list_command(course: Course = None) -> None:
     Example: `nabla list`
     """
     root = course_folder(course)
+    broken = 0
     for name in list_assignments(root):
-        assignment = find_assignment(name, root)
+        try:
+            assignment = find_assignment(name, root)
+        except AssignmentError as error:
+            errors.print(f"[red]{escape(name)}:[/] {escape(str(error))}")
+            broken += 1
+            continue
         console.print(f"[bold]{escape(name)}[/]  {escape(assignment.title)}")
         console.print(f"    {escape(assignment.summary)}")
+    raise typer.Exit(2 if broken else 0)
 
 
 @app.command()
@@ -189,10 +198,14 @@ def main() -> NoReturn:
     except ModuleNotFoundError as error:
         if error.name not in _GRADER_MODULES:
             raise
-        errors.print(f"[red]nabla:[/] {error.name} is not installed: pip install 'nabla-autograder[[grader]]'")
+        extra = escape("nabla-autograder[grader]")
+        errors.print(f"[red]nabla:[/] {error.name} is not installed: pip install '{extra}'")
+        sys.exit(2)
+    except (FileExistsError, NotADirectoryError, IsADirectoryError, PermissionError) as error:
+        errors.print(f"[red]nabla:[/] {escape(str(error.filename))}: {error.strerror}; choose another path")
         sys.exit(2)
     sys.exit(0)
 
 
-_GRADER_MODULES = ("torch", "otter", "nbformat", "nbconvert", "jinja2", "yaml")
+_GRADER_MODULES = ("torch", "otter", "nbformat", "nbconvert", "jinja2", "yaml", "filelock", "psutil")
 _EXPECTED = (AssignmentError, CheckDefinitionError, ClassroomError, ContainerError, ResultFormatError, UsageError)

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.assignment import Assignment, load_assignment
+from autograder.assignment import Assignment, AssignmentError, Question, load_assignment
 from autograder.grade import Graded, grade
 from autograder.results import Status
 from autograder.sandbox.launch import SpawnLauncher
@@ -25,19 +25,35 @@ class LocalRun:
     graded: Graded
     file: str
     """What was checked."""
+    questions: tuple[Question, ...]
+    """Those of which checks were run."""
 
 
 def run_public_checks(folder: Path, questions: Iterable[str] | None = None) -> LocalRun:
-    """Run the public checks on the files in `folder`.
+    """Run the public checks, of some questions only if their ids or titles are given, on the files in `folder`.
 
     Raises:
-        AssignmentError, CheckDefinitionError: the folder is not what a release unpacks to.
+        AssignmentError, CheckDefinitionError: the folder is not what a release unpacks to, or has no such question.
     """
     assignment = load_assignment(folder)
+    chosen = _chosen(assignment, questions)
     suite = load_suite(assignment, hidden=False)
     submission = read_own_folder(folder, assignment)
     with closing(SpawnLauncher()) as launcher:
-        return LocalRun(assignment, grade(suite, submission, launcher, questions), submission.counted)
+        graded = grade(suite, submission, launcher, [question.id for question in chosen])
+    return LocalRun(assignment, graded, submission.counted, chosen)
+
+
+def _chosen(assignment: Assignment, wanted: Iterable[str] | None) -> tuple[Question, ...]:
+    if wanted is None:
+        return assignment.questions
+    known = {key: q for q in assignment.questions for key in (q.title.casefold(), q.id.casefold())}
+    found = {}
+    for text in wanted:
+        if text.casefold() not in known:
+            raise AssignmentError(f"no question {text}; there are {', '.join(q.id for q in assignment.questions)}")
+        found[text.casefold()] = known[text.casefold()]
+    return tuple(q for q in assignment.questions if q in found.values())
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from autograder.assignment import Assignment
+from autograder.assignment import Assignment, Question
 from autograder.report.feedback import check_lines
 from autograder.results import CheckResult, Result, Status
 
@@ -20,14 +20,25 @@ _ASCII = {Status.PASSED: "ok", Status.FAILED: "x", Status.SKIPPED: "-", Status.E
 _ROWS = 60  # of a class
 
 
-def student_report(result: Result, assignment: Assignment, printed: str, console: Console, file: str) -> RenderableType:
-    """What `nabla check` shows of `file`: each question's checks, what the code printed, what to do next."""
+def student_report(
+    result: Result,
+    assignment: Assignment,
+    printed: str,
+    console: Console,
+    file: str,
+    questions: Sequence[Question] | None = None,
+) -> RenderableType:
+    """What `nabla check` shows of `file`: each question's checks, what the code printed, what to do next.
+
+    Args:
+        questions: those whose checks were run; default: all.
+    """
     parts: list[RenderableType] = [Text(assignment.title, style="bold"), Text()]
     parts.append(checks_report(result, assignment, console))
     if not result.problem:
         if printed.strip():
             parts += [Text("Your code printed:", style="bold"), Padding(Text(printed.rstrip()), (0, 0, 1, 4))]
-        parts.append(Text(next_step(result, assignment, file)))
+        parts.append(Text(next_step(result, assignment, file, questions or assignment.questions)))
     return Group(*parts)
 
 
@@ -54,14 +65,20 @@ def _question_lines(checks: Sequence[CheckResult], symbols: dict[Status, str]) -
         return [Padding(Text("not implemented yet", style="yellow"), (0, 0, 0, 2))]
     lines: list[RenderableType] = []
     for check in checks:
-        lines.append(Text.assemble("  ", (symbols[check.status], _STYLES[check.status]), " ", check.title))
+        symbol = symbols[check.status]
+        title = Table.grid(padding=(0, 1, 0, 0))
+        title.add_row(Text(symbol, style=_STYLES[check.status]), Text(check.title))
+        lines.append(Padding(title, (0, 0, 0, 2)))
         lines += [Padding(Text(line), (0, 0, 0, 6)) for line in check_lines(check)]
     return lines
 
 
-def next_step(result: Result, assignment: Assignment, file: str) -> str:
-    """One sentence on what to do now."""
+def next_step(result: Result, assignment: Assignment, file: str, questions: Sequence[Question]) -> str:
+    """One sentence on what to do now that the checks of some questions were run."""
     pending = next((c for c in result.checks if c.status is not Status.PASSED), None)
+    if pending is None and len(questions) < len(assignment.questions):
+        done = " and ".join(q.title for q in questions)
+        return f"All public checks of {done} pass. Next: run nabla check for the other questions."
     if pending is None:
         return (
             f"All public checks pass. Hand in {', '.join((file, *assignment.files[1:]))}; the grader has more checks."

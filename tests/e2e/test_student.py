@@ -139,3 +139,31 @@ def test_watch_runs_again_on_save(folder, course):
         alarm.cancel()
         process.kill()
         process.communicate()
+
+
+def test_one_question_only(folder, course):
+    right = solution(find_assignment("softmax", course)).source
+    (folder / "softmax.py").write_text(right.replace("def softmax_backward", "def other"))
+    for name in ("log_softmax", "Log-Softmax"):
+        done = nabla(folder, "check", "-q", name)
+        assert done.returncode == 0, done.stdout
+        assert "All public checks of Log-softmax pass. Next: run nabla check" in done.stdout
+    assert nabla(folder, "check").returncode == 1
+    for wanted in ("foo", "softmax.py"):
+        unknown = nabla(folder, "check", "-q", wanted)
+        assert (unknown.returncode, unknown.stdout) == (2, "")
+        assert f"no question {wanted}; there are softmax, log_softmax, softmax_backward" in unknown.stderr
+
+
+def test_a_path_that_is_not_there(folder):
+    done = nabla(folder, "check", "nofolder")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "nofolder does not exist" in done.stderr
+
+
+def test_what_a_grader_needs_is_named(folder):
+    without = "import sys\nfor name in ('filelock', 'jinja2', 'nbconvert'): sys.modules[name] = None"
+    for command in (("report", "graded"), ("render", ".")):
+        done = nabla(folder, *command, without=without)
+        assert done.returncode == 2
+        assert "pip install 'nabla-autograder[grader]'" in done.stderr
