@@ -219,6 +219,7 @@ def test_interrupted_and_taken_up_again(little: Assignment, tmp_path: Path) -> N
     assert process.returncode == 130
     assert "To go on from there: nabla grade small in --out out --engine dask -j 1" in told
     assert "Traceback" not in told
+    psutil.wait_procs(_alive(process.pid), timeout=20)
     assert not _alive(process.pid), "a worker is left"
     kept = len(list((tmp_path / "out" / "results").glob("*.json")))
     assert 1 <= kept < 30

@@ -5,6 +5,7 @@ import os
 import random
 import signal
 import threading
+from collections.abc import Iterator
 
 import pytest
 
@@ -15,8 +16,16 @@ from autograder.submission import Submission
 RESULT = Result("a", "suite", "seed", "s", "none", (), ())
 
 
+@pytest.fixture
+def interrupts() -> Iterator[None]:
+    """Python's own way with Ctrl-C, whatever a library has put in its place."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.timeout(120)
-def test_an_interrupt_at_any_moment_ends_it() -> None:
+def test_an_interrupt_at_any_moment_ends_it(interrupts: None) -> None:
     """It used to leave locks behind that the threads of unfinished submissions waited for."""
     rng = random.Random(4)
 
