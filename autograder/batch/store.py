@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -98,6 +98,14 @@ def read_results(folder: Path) -> Iterator[tuple[str, Result]]:
     """Every stored result with its student; raises ResultFormatError naming the file."""
     for path in sorted((folder / "results").glob("[!.]*.json")):
         yield unquote(path.stem), _read(path)
+
+
+def stored_assignment(folder: Path) -> str | None:
+    """Whose results are in there, as the first that can be read tells; None if there are none."""
+    for path in (folder / "results").glob("[!.]*.json"):
+        with suppress(ResultFormatError):
+            return _read(path).assignment
+    return None
 
 
 def _read(path: Path) -> Result:

@@ -1,6 +1,6 @@
 """Commands around a class: who handed in what, and its grades for other systems."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -156,9 +156,7 @@ def _tell_unsettled(book: Book, folders: dict[str, Path]) -> int:
 
 def _graded_class(folder: Path, course: Path) -> GradedClass:
     results = results_in(folder)
-    names = {result.assignment for result in results.values()}
-    if len(names) > 1:
-        raise UsageError(f"{folder} holds results of several assignments: {', '.join(sorted(names))}")
+    name = assignment_of(folder, results)
     classlist = ClassList.load(folder) or _without_list(results)
     members = {m.student: m for m in classlist.members}
     left = sorted(results.keys() - members.keys())
@@ -167,7 +165,7 @@ def _graded_class(folder: Path, course: Path) -> GradedClass:
     mine = {student: result for student, result in results.items() if student in members}
     if len({(result.suite, result.seed) for result in mine.values()}) > 1:
         errors.print(f"[yellow]{folder} mixes results of several suites or seeds: grade it again[/]")
-    graded = GradedClass(find_assignment(names.pop(), course), classlist, mine)
+    graded = GradedClass(find_assignment(name, course), classlist, mine)
     overrides = read_overrides(folder, dict.fromkeys(members, graded.questions))
     return GradedClass(graded.assignment, classlist, mine, overrides)
 
@@ -186,6 +184,17 @@ def results_in(folder: Path) -> dict[str, Result]:
     if not results:
         raise UsageError(f"{folder / 'results'} holds no results: nabla grade --out {folder} makes them")
     return results
+
+
+def assignment_of(folder: Path, results: Mapping[str, Result]) -> str:
+    """Whose results these are; raises UsageError if they are of several assignments."""
+    names = {result.assignment for result in results.values()}
+    if len(names) > 1:
+        raise UsageError(
+            f"{folder} holds results of several assignments: {', '.join(sorted(names))}; "
+            "grade each into a folder of its own"
+        )
+    return names.pop()
 
 
 def some(students: Sequence[str]) -> str:

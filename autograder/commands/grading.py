@@ -58,9 +58,13 @@ def grade(
 
     Example: `nabla grade softmax submissions --out graded`, `nabla grade softmax a.zip --roster class.csv --out graded`
     """
+    from autograder.batch.store import stored_assignment
+
     chosen = engines.grading_engine(engine, image=image, scheduler=scheduler, require_sandbox=require_sandbox)
     style = Style.JSON if as_json else Style.QUIET if quiet else Style.SHOWN
     assignment = find_assignment(name, course_folder(course))
+    if stored_assignment(out) not in (assignment.name, None):
+        raise UsageError(f"{out} holds results of {stored_assignment(out)}: choose another --out")
     with classroom.uploads_of(submissions, assignment, source, roster) as enrolment:
         classroom.tell_class(enrolment, roster, console if style is Style.SHOWN else None)
         _grade(assignment, enrolment, out, jobs, seed, chosen, engine, style)
@@ -157,13 +161,10 @@ def report(
 
     Example: `nabla report graded`
     """
-    from autograder.batch.store import read_results
     from autograder.report.pages_write import write_report
 
-    results = dict(read_results(folder))
-    if not results:
-        raise UsageError(f"{folder / 'results'} holds no results: nabla grade --out {folder} makes them")
-    assignment = find_assignment(next(iter(results.values())).assignment, course_folder(course))
+    results = classroom.results_in(folder)
+    assignment = find_assignment(classroom.assignment_of(folder, results), course_folder(course))
     names = classroom.names_of(folder)
     events = read_history(folder).events
     page = write_report(folder, results, assignment, names=names, events=events, anonymous=anonymous)

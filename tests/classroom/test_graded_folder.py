@@ -1,0 +1,55 @@
+"""What a graded folder holds: one assignment, lying outside of the submissions, and those who are in the class."""
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from results import ALL, result
+
+from autograder.scaffold import new_assignment
+from autograder.specimens import solution
+
+
+def nabla(folder, *arguments):
+    command = [sys.executable, "-m", "autograder", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, encoding="utf-8")
+
+
+def tree(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def store(folder, student, of="small"):
+    (folder / "results").mkdir(parents=True, exist_ok=True)
+    (folder / "results" / f"{student}.json").write_text(replace(result(*ALL), assignment=of).to_json())
+
+
+@pytest.fixture
+def course(small, tmp_path):
+    """A course of two small assignments, and a class of one for the first."""
+    new_assignment("other", tmp_path)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "ann.py").write_text(solution(small).source)
+    return tmp_path
+
+
+def test_another_assignment_does_not_go_over_these_results(course):
+    store(course / "out", "ann", of="other")
+    (course / "out" / "results" / "aaa.json").write_text("{")
+    before = tree(course / "out")
+    done = nabla(course, "grade", "small", "in", "--out", "out")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "out holds results of other: choose another --out" in done.stderr
+    assert tree(course / "out") == before
+
+
+def test_a_folder_of_two_assignments_has_no_report(course):
+    store(course / "out", "ann")
+    store(course / "out", "bob", of="other")
+    before = tree(course / "out")
+    for command in (["report", "out"], ["export", "out", "--to", "csv"]):
+        done = nabla(course, *command)
+        assert done.returncode == 2
+        assert "out holds results of several assignments: other, small" in done.stderr
+    assert tree(course / "out") == before
