@@ -62,6 +62,14 @@ RosterOption = Annotated[
 ]
 
 
+def keep_apart(out: Path, submissions: Path) -> None:
+    """Raise UsageError if what is written lies in the folder of submissions, where the next run finds it."""
+    if out.resolve().is_relative_to(submissions.resolve()):
+        raise UsageError(
+            f"{out} lies among the submissions and would be taken for one: choose an --out outside of {submissions}"
+        )
+
+
 @contextmanager
 def uploads_of(
     submissions: Path, assignment: Assignment, source: Source | None, roster: Path | None

@@ -63,6 +63,7 @@ def grade(
     chosen = engines.grading_engine(engine, image=image, scheduler=scheduler, require_sandbox=require_sandbox)
     style = Style.JSON if as_json else Style.QUIET if quiet else Style.SHOWN
     assignment = find_assignment(name, course_folder(course))
+    classroom.keep_apart(out, submissions)
     if stored_assignment(out) not in (assignment.name, None):
         raise UsageError(f"{out} holds results of {stored_assignment(out)}: choose another --out")
     with classroom.uploads_of(submissions, assignment, source, roster) as enrolment:

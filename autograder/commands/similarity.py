@@ -27,6 +27,7 @@ def similar(
 
     Example: `nabla similar softmax submissions --out similar`
     """
+    classroom.keep_apart(out, submissions)
     if out.exists() and any(out.iterdir()):
         raise UsageError(f"{out} is not empty: choose a new folder, so that nobody of another class is compared")
     assignment = find_assignment(name, course_folder(course))

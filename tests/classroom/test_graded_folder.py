@@ -53,3 +53,14 @@ def test_a_folder_of_two_assignments_has_no_report(course):
         assert done.returncode == 2
         assert "out holds results of several assignments: other, small" in done.stderr
     assert tree(course / "out") == before
+
+
+@pytest.mark.parametrize("out", ["in/out", "in", "../{}/in/a/b"])
+@pytest.mark.parametrize("command", ["grade", "similar"])
+def test_output_among_the_submissions_would_be_taken_for_one(course, command, out):
+    out = out.format(course.name)
+    before = tree(course)
+    done = nabla(course, command, "small", "in", "--out", out)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{out} lies among the submissions and would be taken for one: choose an --out outside of in" in done.stderr
+    assert tree(course) == before
