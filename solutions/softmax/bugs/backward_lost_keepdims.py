@@ -1,6 +1,6 @@
 """The sum has lost its axis, so that it lines up with the columns (or with nothing).
 
-Hint: Which shape has the sum over the classes, and how does numpy line it up with (N, C)?
+Hint: Which shape has a sum or a maximum over the classes, and how does numpy line it up with (N, C)?
 """
 
 import numpy as np
