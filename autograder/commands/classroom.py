@@ -98,12 +98,6 @@ def tell_class(enrolment: Enrolment, roster: Path | None, shown: Console | None)
         errors.print(f"[yellow]{escape(doubt)}:[/] give the roster a column that tells them apart")
 
 
-def names_of(folder: Path) -> dict[str, str]:
-    """The names of a graded class, by student, as far as its class list knows them."""
-    classlist = ClassList.load(folder)
-    return {} if classlist is None else dict(classlist.names)
-
-
 def export(
     folders: Annotated[list[Path], typer.Argument(metavar="DIR...", help="What `nabla grade --out DIR` wrote.")],
     to: Annotated[Target, typer.Option("--to", help="Who reads it.")],
@@ -165,7 +159,7 @@ def _tell_unsettled(book: Book, folders: dict[str, Path]) -> int:
 def _graded_class(folder: Path, course: Path) -> GradedClass:
     results = results_in(folder)
     name = assignment_of(folder, results)
-    classlist = ClassList.load(folder) or _without_list(results)
+    classlist = class_of(folder, results)
     members = {m.student: m for m in classlist.members}
     left = sorted(results.keys() - members.keys())
     if left:
@@ -178,8 +172,11 @@ def _graded_class(folder: Path, course: Path) -> GradedClass:
     return GradedClass(graded.assignment, classlist, mine, overrides)
 
 
-def _without_list(results: dict[str, Result]) -> ClassList:
-    """Of a folder that was graded before there were class lists."""
+def class_of(folder: Path, results: Mapping[str, Result]) -> ClassList:
+    """Who is in the class; all who have results, if the folder was graded before there were class lists."""
+    known = ClassList.load(folder)
+    if known is not None:
+        return known
     people = tuple(Member(Person(id=student), enrolled=True, uploaded=True) for student in results)
     return ClassList(Source.FOLDER, people)
 

@@ -166,9 +166,12 @@ def report(
 
     results = classroom.results_in(folder)
     assignment = find_assignment(classroom.assignment_of(folder, results), course_folder(course))
-    names = classroom.names_of(folder)
+    classlist = classroom.class_of(folder, results)
+    present = {m.student: results[m.student] for m in classlist.members if m.uploaded and m.student in results}
+    if not present:
+        raise UsageError(f"{folder} holds no results of its class: nabla grade --out {folder} makes them")
     events = read_history(folder).events
-    page = write_report(folder, results, assignment, names=names, events=events, anonymous=anonymous)
+    page = write_report(folder, present, assignment, names=classlist.names, events=events, anonymous=anonymous)
     console.print(f"wrote [bold]{page}[/]", soft_wrap=True)
 
 

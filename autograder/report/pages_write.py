@@ -1,6 +1,6 @@
 """The pages of a graded class as files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,11 +24,13 @@ def write_report(
 ) -> Path:
     """Write FOLDER/report.html and FOLDER/pages/STUDENT.html; with `anonymous` only report-anonymous.html.
 
+    Pages of students who were graded earlier and are not among these results are removed: pages are handed out.
+
     Args:
         results: by student; at least one.
         assignment: for titles and what mistakes are; without it, ids take their place.
         names: of students, as far as they are known.
-        events: of the folder's log, for what has changed since the run before.
+        events: of the folder's log, for what has changed since the run before, and whose pages there may be.
 
     Returns:
         The report's path.
@@ -36,6 +38,7 @@ def write_report(
     course = replace(course_of(assignment, next(iter(results.values())).assignment), names=names or {})
     path = folder / ("report-anonymous.html" if anonymous else "report.html")
     if not anonymous:
+        _remove_pages(folder, {event["student"] for event in events if "student" in event} - set(results))
         for student, result in results.items():
             write_atomically(
                 folder / "pages" / file_name(student), student_page(student, result, course).encode("utf-8", "replace")
@@ -43,6 +46,11 @@ def write_report(
     text = class_report(results, course, anonymous=anonymous, changes=changes(events))
     write_atomically(path, text.encode("utf-8", "replace"))
     return path
+
+
+def _remove_pages(folder: Path, students: Iterable[str]) -> None:
+    for student in students:
+        (folder / "pages" / file_name(student)).unlink(missing_ok=True)
 
 
 def course_of(assignment: Assignment | None, name: str) -> Course:

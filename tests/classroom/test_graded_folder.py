@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 from results import ALL, result
 
+from autograder.classroom.classlist import ClassList, Member
+from autograder.classroom.person import Person
 from autograder.scaffold import new_assignment
 from autograder.specimens import solution
 
@@ -64,3 +66,28 @@ def test_output_among_the_submissions_would_be_taken_for_one(course, command, ou
     assert (done.returncode, done.stdout) == (2, "")
     assert f"{out} lies among the submissions and would be taken for one: choose an --out outside of in" in done.stderr
     assert tree(course) == before
+
+
+def test_who_left_the_class_is_on_no_page(course):
+    (course / "in" / "bob.py").write_text("def square(x):\n    return x\n")
+    pages, report = course / "out" / "pages", course / "out" / "report.html"
+    assert nabla(course, "grade", "small", "in", "--out", "out", "-j", "1").returncode == 0
+    assert {path.name for path in pages.iterdir()} == {"ann.html", "bob.html"}
+    (pages / "index.html").write_text("the instructor's own")
+    (course / "in" / "bob.py").unlink()
+    assert nabla(course, "grade", "small", "in", "--out", "out", "-j", "1").returncode == 0
+    assert {path.name for path in pages.iterdir()} == {"ann.html", "index.html"}
+    text = report.read_text(encoding="utf-8")
+    assert "bob" not in text
+    assert nabla(course, "report", "out").returncode == 0
+    assert report.read_text(encoding="utf-8") == text
+    assert {path.name for path in pages.iterdir()} == {"ann.html", "index.html"}
+    assert (course / "out" / "results" / "bob.json").is_file(), "results are kept: who comes back has one"
+
+
+def test_a_report_needs_results_of_the_class(course):
+    store(course / "out", "bob")
+    ClassList("folder", (Member(Person(id="ann"), enrolled=True, uploaded=True),)).save(course / "out")
+    done = nabla(course, "report", "out")
+    assert done.returncode == 2
+    assert "out holds no results of its class: nabla grade --out out makes them" in done.stderr
