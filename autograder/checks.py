@@ -82,7 +82,8 @@ def load_checks(folder: Path, visibility: Visibility, import_name: str) -> tuple
     In a package, files whose names begin with `_` are what the others share: `from ._inputs import ordinary`.
 
     Raises:
-        CheckDefinitionError: a file cannot be imported, two checks have one name, or one has no title.
+        CheckDefinitionError: a file cannot be imported, two checks have one name, or one has no title or takes other
+            arguments than student and rng.
     """
     files = check_files(folder)
     for stale in [name for name in sys.modules if name.startswith(f"{import_name}.")]:
@@ -123,6 +124,14 @@ def _checked(declared: _Declared, visibility: Visibility, path: Path) -> Check:
     title = (inspect.getdoc(declared.function) or "").partition("\n")[0].strip().rstrip(".")
     if not title:
         raise CheckDefinitionError(f"{path}: check {name} has no docstring: its first line is the title")
+    signature = inspect.signature(declared.function, follow_wrapped=False)  # what is wrapped may be given more
+    try:
+        signature.bind("student", "rng")
+    except TypeError:
+        line = inspect.unwrap(declared.function).__code__.co_firstlineno
+        raise CheckDefinitionError(
+            f"{path} line {line}: check {name}{signature} is called with (student, rng)"
+        ) from None
     if declared.points < 0:
         raise CheckDefinitionError(f"{path}: check {name} has negative points")
     return Check(

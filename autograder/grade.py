@@ -1,15 +1,19 @@
 """Grade one submission: run every check of a suite, and put what came of each into a `Result`."""
 
+import functools
+import logging
 import time
+import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import numpy as np
 
 from autograder.checks import Check
 from autograder.diagnose.recorder import RecordedStudent, transcript
 from autograder.diagnose.transcript import Call
-from autograder.failure import Failure, Record, recording
+from autograder.failure import Failure, Record, plain, recording
 from autograder.results import CheckResult, Problem, Result, Status, Visibility
 from autograder.sandbox.cell_notes import cell_notes
 from autograder.sandbox.launch import Launcher
@@ -30,6 +34,8 @@ class Graded:
     """The beginning of what the submission printed; for its author's own screen."""
     calls: dict[str, tuple[Call, ...]] = field(default_factory=dict)
     """Per check: what the submission was asked and what it answered; for the diagnosis."""
+    faults: dict[str, str] = field(default_factory=dict)
+    """Per check that broke down: place and text of the exception, which may hold hidden values."""
 
 
 def grade(suite: Suite, submission: Submission, launcher: Launcher, questions: Iterable[str] | None = None) -> Graded:
@@ -57,7 +63,7 @@ def grade(suite: Suite, submission: Submission, launcher: Launcher, questions: I
         notes=(*submission.notes, *run.notes),
         seconds=round(time.perf_counter() - start, 4),
     )
-    return Graded(result, run.errors, run.printed, run.calls)
+    return Graded(result, run.errors, run.printed, run.calls, run.faults)
 
 
 class _Run:
@@ -71,6 +77,7 @@ class _Run:
         self._asked_for = {function for question in assignment.questions for function in question.functions}
         self.errors: dict[str, tuple[float, ...]] = {}
         self.calls: dict[str, tuple[Call, ...]] = {}
+        self.faults: dict[str, str] = {}
         self.printed = ""
         self.notes: tuple[str, ...] = ()
         self._infrastructure = ""
@@ -132,6 +139,8 @@ class _Run:
             return _result(check, Status.SKIPPED, "budget", f"Not run: the submission used up its {limit:.3g} seconds.")
         except Exception as error:
             # a fault of the check or of ours; the student is neither charged nor told its text
+            self.faults[check.id] = _place_and_text(check, error, self.suite.assignment.folder)
+            _log_once(check.id, self.faults[check.id])
             return _result(check, Status.ERROR, "infrastructure", _fault(check, error))
         finally:
             self.calls[check.id] = transcript(student)
@@ -153,6 +162,27 @@ class _Run:
 
 def _fault(check: Check, error: Exception) -> str:
     return f"This check could not be carried out ({check.id}: {type(error).__name__}). It is not your fault."
+
+
+_log = logging.getLogger(__name__)
+_SHOWN = 500  # characters of an exception's text, in which a student's answer may stand
+
+
+def _place_and_text(check: Check, error: Exception, folder: Path) -> str:
+    """Where in the checks it happened, as an author looks for it, and what the exception says, in one line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = Path(check.function.__code__.co_filename).parent
+    frame = next((f for f in reversed(frames) if Path(f.filename).parent == own), frames[-1])
+    path, course = Path(frame.filename), folder.absolute().parent.parent
+    place = path.relative_to(course) if path.is_relative_to(course) else path
+    text = plain(" ".join(str(error)[:_SHOWN].split()))
+    return f"{place} line {frame.lineno}: {type(error).__name__}: {text}"
+
+
+@functools.lru_cache(maxsize=100)
+def _log_once(check: str, fault: str) -> None:
+    """A broken check breaks for every student; whoever grades has to read it once."""
+    _log.error("check %s breaks down: %s", check, fault)
 
 
 # a check's own hint speaks of wrong numbers; it would mislead where none came back

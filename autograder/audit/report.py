@@ -48,9 +48,9 @@ class Audit:
     rows: tuple[SpecimenRow, ...]
     findings: tuple[Finding, ...]
     noise_margin: float = math.inf
-    """1 / the largest error of a correct submission, in units of the tolerance."""
+    """1 / the largest error of a submission with full marks, in units of the tolerance; infinite if there is none."""
     bug_margin: float = math.inf
-    """The smallest of the bugs' margins."""
+    """The smallest margin of a bug that is caught; infinite if there is none."""
     mutants: Mutants = field(default_factory=Mutants)
 
     def with_findings(self, *findings: Finding) -> Self:

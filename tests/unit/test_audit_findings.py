@@ -1,0 +1,82 @@
+"""The audit names each thing to mend once, and not what only follows from it."""
+
+import math
+
+import pytest
+
+from autograder.audit.specimens import audit_specimens
+
+
+def edit(path, old, new):
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("side", "old", "new", "expected"),
+    [
+        (
+            "folder",
+            "expect(student.square(",
+            "expct(student.square(",
+            (
+                "check square_example",
+                "breaks down on the solution: assignments/small/checks.py line 11: "
+                "NameError: name 'expct' is not defined",
+            ),
+        ),
+        (
+            "solution",
+            "    expect(student.square(x)",
+            "    expct(student.square(x)",
+            (
+                "check square_values",
+                "breaks down on the solution: solutions/small/checks.py line 20: "
+                "NameError: name 'expct' is not defined",
+            ),
+        ),
+    ],
+)
+def test_a_check_that_breaks_is_one_finding(small, launcher, side, old, new, expected):
+    edit(getattr(small, side) / "checks.py", old, new)
+    audit = audit_specimens(small, launcher, seeds=2)
+    assert [(f.subject, f.message) for f in audit.findings] == [expected]
+
+
+def test_a_check_that_breaks_on_a_bug_only_is_named_too(small, launcher):
+    edit(small.solution / "bugs" / "cube.py", "x**3", "-(x**2)")
+    expect = "    expect(student.square(x)"
+    edit(small.solution / "checks.py", expect, f"    assert student.square(x).sum() > 0\n{expect}")
+    findings = audit_specimens(small, launcher, seeds=1).findings
+    assert [f.subject for f in findings] == ["check square_values"]
+    assert "breaks down on the bug cube: solutions/small/checks.py line 20: AssertionError" in findings[0].message
+
+
+def test_a_wrong_variant_is_one_finding(small, launcher):
+    sound = audit_specimens(small, launcher, seeds=1)
+    edit(small.solution / "variants" / "power.py", "x**2", "x**2 + 2")
+    audit = audit_specimens(small, launcher, seeds=3)
+    (finding,) = audit.findings
+    assert finding.subject == "variant power"
+    assert finding.message.startswith("does not pass square_example (at 3 of 3 seeds): ")
+    assert audit.noise_margin > 1e3
+    assert audit.bug_margin == sound.bug_margin
+
+
+def test_a_bug_that_is_none_has_no_margin(small, launcher):
+    sound = audit_specimens(small, launcher, seeds=1)
+    (small.solution / "bugs" / "same.py").write_text(
+        '"""None.\n\nHint: Which?\n"""\n\n\ndef square(x):\n    return x**2\n'
+    )
+    audit = audit_specimens(small, launcher, seeds=1)
+    assert [f.subject for f in audit.findings] == ["bug same"]
+    assert audit.bug_margin == sound.bug_margin
+
+
+def test_nothing_is_said_of_what_follows_from_a_wrong_solution(small, launcher):
+    edit(small.solution / "small.py", "return x * x", "return x * x + 1")
+    edit(small.solution / "variants" / "power.py", "x**2", "x**2 + 1")
+    audit = audit_specimens(small, launcher, seeds=1)
+    assert [f.subject for f in audit.findings] == ["solution", "variant power"]
+    assert math.isinf(audit.noise_margin)
