@@ -11,35 +11,47 @@ from autograder.audit.report import Audit
 
 
 def audit_table(audit: Audit, *, all_rows: bool = True) -> RenderableType:
-    """What each known submission scored, then what has to be mended."""
-    table = Table(title=f"{audit.assignment}: known submissions", title_justify="left", expand=False)
-    for column, justify in (("kind", "left"), ("name", "left"), ("points", "right"), ("error/tol", "right")):
-        table.add_column(column, justify=justify, no_wrap=True)  # type: ignore[arg-type]  # a Literal to rich
-    table.add_column("fails", overflow="fold")
-    for row in audit.rows if all_rows else ():
-        margin = "" if row.margin is None else _margin(row.margin)
-        table.add_row(row.kind, row.name, f"{row.points:g}/{row.max_points:g}", margin, ", ".join(row.failed))
-    parts: list[RenderableType] = [table, Text(_summary(audit))]
+    """What each known submission scored (with `all_rows`), then what has to be mended."""
+    parts: list[RenderableType] = [_rows(audit)] if all_rows else []
+    parts.append(Text(_summary(audit)))
     parts += [Text.from_markup(f"[red]✗[/] [bold]{escape(f.subject)}[/] {escape(f.message)}") for f in audit.findings]
     if not audit.findings:
         parts.append(Text.from_markup(f"[green]✓[/] {audit.assignment}: nothing to mend"))
     return Group(*parts)
 
 
+def _rows(audit: Audit) -> Table:
+    table = Table(title=f"{audit.assignment}: known submissions", title_justify="left", expand=False)
+    for column, justify in (("kind", "left"), ("name", "left"), ("points", "right"), ("error/tol", "right")):
+        table.add_column(column, justify=justify, no_wrap=True)  # type: ignore[arg-type]  # a Literal to rich
+    table.add_column("fails", overflow="fold")
+    for row in audit.rows:
+        margin = "" if row.margin is None else _margin(row.margin)
+        table.add_row(row.kind, row.name, f"{row.points:g}/{row.max_points:g}", margin, ", ".join(row.failed))
+    return table
+
+
 def _summary(audit: Audit) -> str:
-    counts = {kind: sum(row.kind == kind for row in audit.rows) for kind in ("variant", "bug")}
-    lines = [
-        f"{counts['variant']} variants at {audit.seeds} seeds, {counts['bug']} bugs; "
-        f"correct submissions stay a factor {_margin(audit.noise_margin)} below the tolerance, "
-        f"every bug is a factor {_margin(audit.bug_margin)} or more above it"
-    ]
+    kinds = [row.kind for row in audit.rows]
+    sizes = f"{_count(kinds.count('variant'), 'variant')} at {_count(audit.seeds, 'seed')}"
+    parts = [f"{sizes}, {_count(kinds.count('bug'), 'bug')}"]
+    if math.isfinite(audit.noise_margin):
+        parts.append(f"correct submissions stay a factor {_margin(audit.noise_margin)} below the tolerance")
+    if math.isfinite(audit.bug_margin):
+        parts.append(f"every bug that is caught is a factor {_margin(audit.bug_margin)} or more above the tolerance")
+    lines = ["; ".join(parts)]
     mutants = audit.mutants
     if mutants.made:
         lines.append(
-            f"{mutants.killed} of {mutants.made} mutants told apart ({len(mutants.equivalent)} more are equivalent)"
+            f"{mutants.killed} of {_count(mutants.made, 'mutant')} told apart "
+            f"({len(mutants.equivalent)} more are equivalent)"
         )
         lines += [f"  survives: {name}" for name in mutants.survivors]
     return "\n".join(lines)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _margin(value: float) -> str:

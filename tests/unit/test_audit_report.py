@@ -1,0 +1,41 @@
+"""What an audit says in the terminal."""
+
+import math
+
+from rich.console import Console
+
+from autograder.audit.report import Audit, Finding, Mutants, SpecimenRow
+from autograder.report.audit import audit_table
+
+ROWS = (SpecimenRow("variant", "power", 8, 8, ()), SpecimenRow("bug", "cube", 4, 8, ("square_values",), 1e8))
+
+
+def text(audit, **options):
+    console = Console(width=200)
+    with console.capture() as capture:
+        console.print(audit_table(audit, **options))
+    return capture.get()
+
+
+def test_without_rows_there_is_no_table():
+    audit = Audit("small", 2, ROWS, (Finding("stub", "has no function f"),))
+    assert "known submissions" in text(audit)
+    shown = text(audit, all_rows=False)
+    assert "known submissions" not in shown
+    assert "error/tol" not in shown
+    assert "has no function f" in shown
+
+
+def test_one_is_not_several():
+    shown = text(Audit("small", 1, ROWS, (), mutants=Mutants(made=1, killed=1)))
+    assert "1 variant at 1 seed, 1 bug" in shown
+    assert "1 of 1 mutant told apart" in shown
+    shown = text(Audit("small", 2, ROWS * 2, ()))
+    assert "2 variants at 2 seeds, 2 bugs" in shown
+
+
+def test_a_margin_stands_there_if_something_counts_for_it():
+    shown = text(Audit("small", 1, ROWS, (), noise_margin=1e6, bug_margin=2e7))
+    assert "correct submissions stay a factor 1e+06 below the tolerance" in shown
+    assert "a factor 2e+07 or more above the tolerance" in shown
+    assert "factor" not in text(Audit("small", 1, ROWS, (), math.inf, math.inf))
