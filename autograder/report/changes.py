@@ -48,7 +48,7 @@ def changes(events: Sequence[Event]) -> Changes | None:
     ends = [i for i, e in enumerate(events) if e["event"] == "end" and e.get("ended") == "done" and i < max(starts)]
     if not ends:
         return None
-    before, after = _latest(events[: ends[-1]]), _latest(events[ends[-1] :])
+    before, after = latest(events[: ends[-1]]), latest(events[ends[-1] :])
     found = [_change(student, before.get(student), event) for student, event in after.items()]
     moved = [c for c in found if c.before is not None and c.gain != 0]
     return Changes(
@@ -59,7 +59,8 @@ def changes(events: Sequence[Event]) -> Changes | None:
     )
 
 
-def _latest(events: Sequence[Event]) -> dict[str, Event]:
+def latest(events: Sequence[Event]) -> dict[str, Event]:
+    """By student, the last line about their result."""
     return {event["student"]: event for event in events if event["event"] in ("result", "found")}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from autograder.archive import write_atomically
 from autograder.assignment import Assignment, AssignmentError
-from autograder.report.changes import Event, changes
+from autograder.report.changes import Event, changes, latest
 from autograder.report.pages import Course, student_page
 from autograder.report.pages_class import class_report, file_name
 from autograder.results import Result
@@ -38,7 +38,7 @@ def write_report(
     course = replace(course_of(assignment, next(iter(results.values())).assignment), names=names or {})
     path = folder / ("report-anonymous.html" if anonymous else "report.html")
     if not anonymous:
-        _remove_pages(folder, {event["student"] for event in events if "student" in event} - set(results))
+        _remove_pages(folder, latest(events).keys() - set(results))
         for student, result in results.items():
             write_atomically(
                 folder / "pages" / file_name(student), student_page(student, result, course).encode("utf-8", "replace")
