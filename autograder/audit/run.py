@@ -9,6 +9,7 @@ from pathlib import Path
 from autograder.archive import zip_bytes
 from autograder.assignment import Assignment
 from autograder.audit.handout import handout_findings
+from autograder.audit.imports import import_findings
 from autograder.audit.leaks import leak_findings
 from autograder.audit.mutants import audit_mutants
 from autograder.audit.pictures import picture_findings
@@ -33,7 +34,7 @@ def audit_assignment(
     """
     with closing(best_launcher()) as launcher:
         audit = audit_specimens(assignment, launcher, seeds)
-        findings = [*stub_findings(assignment), *_leaks(assignment, course, seed)]
+        findings = [*stub_findings(assignment), *import_findings(assignment), *_leaks(assignment, course, seed)]
         suite = load_suite(assignment, seed)
         findings += [*handout_findings(suite), *picture_findings(suite, launcher)]
         counts, survivors = audit_mutants(assignment, launcher, mutants)

@@ -65,6 +65,10 @@ BREAKAGES = {
         lambda a: edit(a.solution / "bugs" / "cube.py", "x**3", "x**2 * (1 + 1e-7)"),
         "is not caught",
     ),
+    "a public check that needs torch": (
+        lambda a: edit(a.folder / "checks.py", "import numpy as np\n", "import numpy as np\nimport torch\n"),
+        "checks.py line 4 imports torch",
+    ),
     "a solution in the handout": (
         lambda a: (a.folder / "README.md").write_text((a.solution / "checks.py").read_text()),
         "contains the whole of solutions/small/checks.py",

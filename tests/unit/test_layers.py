@@ -38,6 +38,7 @@ LAYERS = [
         "audit.mutants",
         "audit.mutate",
         "audit.handout",
+        "audit.imports",
         "audit.pictures",
         "batch",
     ],
