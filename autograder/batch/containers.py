@@ -40,12 +40,12 @@ class ContainerGrading:
         A container that ends without a result, or with one that says that nothing could be graded, is tried again
         `RETRIES` times; then the result is an infrastructure error.
         """
-        attempts = _Attempts(self.containers, _Parcel.of(job), job)
+        attempts = Attempts(self.containers, Parcel.of(job), job)
         yield from side_by_side(attempts.grade, submissions, jobs, attempts.stop)
 
 
 @dataclass(frozen=True)
-class _Parcel:
+class Parcel:
     """What goes into every container, and what may come out."""
 
     source: bytes
@@ -68,11 +68,11 @@ class _Parcel:
 
 
 @dataclass(frozen=True)
-class _Attempts:
+class Attempts:
     """Runs containers, knows which are running, and can end them all."""
 
     containers: Containers
-    parcel: _Parcel
+    parcel: Parcel
     job: Job
     _stopped: threading.Event = field(default_factory=threading.Event)
     _names: set[str] = field(default_factory=set)
