@@ -74,10 +74,17 @@ def keep_apart(out: Path, submissions: Path) -> None:
 def uploads_of(
     submissions: Path, assignment: Assignment, source: Source | None, roster: Path | None
 ) -> Iterator[Enrolment]:
-    """The uploads in a folder or a zipped download, each with its student, for as long as they are needed."""
+    """The uploads in a folder or a zipped download, each with its student, for as long as they are needed.
+
+    Raises UsageError if there are none.
+    """
     known = None if roster is None else read_roster(roster)
     with opened(submissions) as folder:
         intake = take_in(folder, assignment, source)
+        if not intake.uploads:
+            raise UsageError(
+                f"no submissions in {submissions}: put a file, folder or zip for each student into it, or name another"
+            )
         yield enrol(intake.source, intake.uploads, known)
 
 

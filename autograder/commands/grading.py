@@ -114,7 +114,7 @@ def _grade(
     except (EngineError, StoreBusyError) as error:
         raise UsageError(str(error)) from None
     events = read_history(out).events
-    page = write_report(out, run.results, assignment, names=names, events=events) if run.results else None
+    page = write_report(out, run.results, assignment, names=names, events=events)
     _summary(run, names, out, page, style)
     if run.errors:
         errors.print(f"[magenta]could not be graded (not the students' fault): {escape(', '.join(run.errors))}[/]")
@@ -137,7 +137,7 @@ def _progress(style: Style, total: int) -> "Tally":
     return JsonLines(total) if style is Style.JSON else Tally(total)
 
 
-def _summary(run: "ClassRun", names: Mapping[str, str], out: Path, page: Path | None, style: Style) -> None:
+def _summary(run: "ClassRun", names: Mapping[str, str], out: Path, page: Path, style: Style) -> None:
     from autograder.report.progress import write_line
     from autograder.report.terminal import class_table
 
@@ -149,8 +149,7 @@ def _summary(run: "ClassRun", names: Mapping[str, str], out: Path, page: Path | 
     console.print(class_table(run.results, names))
     console.print(f"{run.graded} graded, {known} known already, {run.seconds:.1f} s")
     console.print(f"results: {out / 'results'}   grades: {out / 'grades.csv'}", soft_wrap=True)
-    if page is not None:
-        console.print(f"report: [bold]{page}[/]", soft_wrap=True)
+    console.print(f"report: [bold]{page}[/]", soft_wrap=True)
 
 
 def report(

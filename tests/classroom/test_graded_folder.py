@@ -91,3 +91,16 @@ def test_a_report_needs_results_of_the_class(course):
     done = nabla(course, "report", "out")
     assert done.returncode == 2
     assert "out holds no results of its class: nabla grade --out out makes them" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [["grade", "small"], ["grade", "small", "--roster", "class.csv"], ["similar", "small"]]
+)
+def test_a_class_without_submissions_is_refused(course, command):
+    (course / "empty").mkdir()
+    (course / "class.csv").write_text("id,name\nA1,Ann\n")
+    before = tree(course)
+    done = nabla(course, *command, "empty", "--out", "out")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no submissions in empty: put a file, folder or zip for each student into it" in done.stderr
+    assert tree(course) == before
