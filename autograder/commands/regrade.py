@@ -49,6 +49,10 @@ def log(
     if not history.events:
         raise UsageError(f"{folder} has no log: nabla grade --out {folder} begins one")
     events = [e for e in history.events if student is None or e.get("student") == student]
+    if not events:
+        raise UsageError(
+            f"the log of {folder} has no student {student!r}: nabla log {folder} --json shows all that it has"
+        )
     if as_json:
         sys.stdout.writelines(json.dumps(event) + "\n" for event in events)
         return

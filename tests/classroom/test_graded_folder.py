@@ -8,9 +8,11 @@ import pytest
 from results import ALL, result
 
 from autograder.classroom.classlist import ClassList, Member
+from autograder.classroom.history import logged_run
 from autograder.classroom.person import Person
 from autograder.scaffold import new_assignment
 from autograder.specimens import solution
+from autograder.suite import SuiteIdentity
 
 
 def nabla(folder, *arguments):
@@ -104,3 +106,12 @@ def test_a_class_without_submissions_is_refused(course, command):
     assert (done.returncode, done.stdout) == (2, "")
     assert "no submissions in empty: put a file, folder or zip for each student into it" in done.stderr
     assert tree(course) == before
+
+
+def test_the_log_does_not_know_everybody(course):
+    with logged_run(course / "out", "small", SuiteIdentity("suite", "seed")) as log:
+        log.result("ann", result(*ALL), False)
+    for options in ([], ["--json"]):
+        done = nabla(course, "log", "out", "--student", "nobody", *options)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "the log of out has no student 'nobody': nabla log out --json shows all that it has" in done.stderr
