@@ -15,7 +15,7 @@ from autograder.audit.mutants import audit_mutants
 from autograder.audit.pictures import picture_findings
 from autograder.audit.report import Audit, Finding
 from autograder.audit.specimens import audit_specimens
-from autograder.audit.stub import stub_findings
+from autograder.audit.stub import missing_functions, stub_findings
 from autograder.grade import grade
 from autograder.release import EXECUTABLE, student_members
 from autograder.sandbox.chooser import best_launcher
@@ -32,6 +32,9 @@ def audit_assignment(
     Raises:
         AssignmentError, CheckDefinitionError: the assignment cannot be read at all.
     """
+    missing = tuple(missing_functions(assignment))
+    if missing:  # everything else would only follow from it
+        return Audit(assignment.name, seeds, (), missing)
     with closing(best_launcher()) as launcher:
         audit = audit_specimens(assignment, launcher, seeds)
         findings = [*stub_findings(assignment), *import_findings(assignment), *_leaks(assignment, course, seed)]

@@ -2,26 +2,47 @@
 
 import ast
 from collections.abc import Iterator
+from pathlib import Path
 
-from autograder.assignment import Assignment
+from autograder.assignment import Assignment, AssignmentError
 from autograder.audit.report import Finding
-from autograder.specimens import solution, stub
+
+
+def missing_functions(assignment: Assignment) -> Iterator[Finding]:
+    """Functions of questions that stub or solution does not define.
+
+    Raises:
+        AssignmentError: one of the two is not there, or is not Python.
+    """
+    for where, functions in zip(("stub", "solution"), _both(assignment), strict=True):
+        for question in assignment.questions:
+            for name in question.functions:
+                if name not in functions:
+                    yield Finding(where, f"has no function {name}, which question {question.id} asks for")
 
 
 def stub_findings(assignment: Assignment) -> Iterator[Finding]:
-    """Compare the functions of all questions in stub and solution by their syntax trees."""
-    ours, theirs = _functions(solution(assignment).source), _functions(stub(assignment).source)
+    """Compare the functions of all questions in stub and solution, which both have, by their syntax trees."""
+    theirs, ours = _both(assignment)
     for question in assignment.questions:
         for name in question.functions:
-            for where, functions in (("stub", theirs), ("solution", ours)):
-                if name not in functions:
-                    yield Finding(where, f"has no function {name}, which question {question.id} asks for")
-            if name in ours and name in theirs:
-                yield from _differences(name, ours[name], theirs[name])
+            yield from _differences(name, ours[name], theirs[name])
 
 
-def _functions(source: str) -> dict[str, ast.FunctionDef]:
-    return {node.name: node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)}
+def _both(assignment: Assignment) -> tuple[dict[str, ast.FunctionDef], dict[str, ast.FunctionDef]]:
+    """The functions of the stub and those of the solution."""
+    assert assignment.solution is not None
+    return _functions(assignment.stub), _functions(assignment.solution / assignment.files[0])
+
+
+def _functions(path: Path) -> dict[str, ast.FunctionDef]:
+    try:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise AssignmentError(f"{path} is missing") from None
+    except SyntaxError as error:
+        raise AssignmentError(f"{path} line {error.lineno}: {error.msg}") from None
+    return {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 
 def _differences(name: str, ours: ast.FunctionDef, theirs: ast.FunctionDef) -> Iterator[Finding]:

@@ -4,6 +4,8 @@ import math
 
 import pytest
 
+from autograder.assignment import AssignmentError, find_assignment
+from autograder.audit.run import audit_assignment
 from autograder.audit.specimens import audit_specimens
 
 
@@ -72,6 +74,30 @@ def test_a_bug_that_is_none_has_no_margin(small, launcher):
     audit = audit_specimens(small, launcher, seeds=1)
     assert [f.subject for f in audit.findings] == ["bug same"]
     assert audit.bug_margin == sound.bug_margin
+
+
+@pytest.mark.parametrize("missing", ["stub", "solution"])
+def test_a_function_that_is_not_there_is_all_that_is_said(small, tmp_path, missing):
+    if missing == "stub":
+        edit(small.stub, "def square(", "def sqare(")
+    else:
+        edit(small.solution / "small.py", "def square(", "def sqare(")
+    audit = audit_assignment(small, tmp_path, seeds=1, otter=False)
+    message = "has no function square, which question square asks for"
+    assert [(f.subject, f.message) for f in audit.findings] == [(missing, message)]
+
+
+def test_a_misspelt_function_of_assignment_toml_is_found_before_its_bugs(small, tmp_path):
+    edit(small.folder / "assignment.toml", 'functions = ["square"]', 'functions = ["sqare"]')
+    audit = audit_assignment(find_assignment("small", tmp_path), tmp_path, seeds=1, otter=False)
+    message = "has no function sqare, which question square asks for"
+    assert [(f.subject, f.message) for f in audit.findings] == [("stub", message), ("solution", message)]
+
+
+def test_a_stub_that_is_not_python_is_named_with_its_line(small, tmp_path):
+    edit(small.stub, "def square(x):", "def square(x)")
+    with pytest.raises(AssignmentError, match=r"assignments/small/small\.py line 6: expected ':'"):
+        audit_assignment(small, tmp_path, seeds=1, otter=False)
 
 
 def test_nothing_is_said_of_what_follows_from_a_wrong_solution(small, launcher):

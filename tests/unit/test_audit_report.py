@@ -26,6 +26,10 @@ def test_without_rows_there_is_no_table():
     assert "has no function f" in shown
 
 
+def test_where_nothing_was_graded_findings_are_all():
+    assert text(Audit("small", 2, (), (Finding("stub", "has no function f"),))) == "✗ stub has no function f\n"
+
+
 def test_one_is_not_several():
     shown = text(Audit("small", 1, ROWS, (), mutants=Mutants(made=1, killed=1)))
     assert "1 variant at 1 seed, 1 bug" in shown
