@@ -3,7 +3,7 @@
 import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -118,10 +118,15 @@ def list_assignments(course: Path) -> list[str]:
 @dataclass(frozen=True)
 class _Reader:
     path: Path
+    place: str = ""
+    """Where in the file: `question 1: `."""
 
     def assignment(self, data: Mapping[str, Any], name: str, folder: Path, solution: Path | None) -> Assignment:
         self._known(data, (*_KEYS, *_STAMPED), "the top level")
-        questions = tuple(self._question(q) for q in self._list(data, "questions", dict))
+        questions = tuple(
+            replace(self, place=f"question {number}: ")._question(question)
+            for number, question in enumerate(self._list(data, "questions", dict), 1)
+        )
         self._unique([q.id for q in questions], "question id")
         self._unique([f for q in questions for f in q.functions], "function")
         files = tuple(self._list(data, "files", str)) if "files" in data else (f"{name}.py",)
@@ -181,7 +186,7 @@ class _Reader:
     def _list(self, data: Mapping[str, Any], key: str, kind: type) -> list[Any]:
         value = data.get(key)
         if not isinstance(value, list) or not value or not all(isinstance(v, kind) for v in value):
-            raise self._wrong(key, f"a list of at least one {kind.__name__} is expected")
+            raise self._wrong(key, "a list of texts is expected" if kind is str else f"a table [[{key}]] is expected")
         return value
 
     def _known(self, data: Mapping[str, Any], allowed: Iterable[str], where: str) -> None:
@@ -198,4 +203,4 @@ class _Reader:
                 raise self._wrong("questions", f"the {what} {name} stands there twice")
 
     def _wrong(self, key: str, why: str) -> AssignmentError:
-        return AssignmentError(f"{self.path}: {key}: {why}")
+        return AssignmentError(f"{self.path}: {self.place}{key}: {why}")

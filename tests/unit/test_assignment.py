@@ -42,7 +42,12 @@ def test_a_named_assignment_survives_another_folder(tmp_path):
         (GOOD.replace("[[questions]]", "[limits]\ncall_seconds = -1\n[[questions]]"), "limits.call_seconds"),
         (GOOD.replace("[[questions]]", "[limits]\nmemory = 1\n[[questions]]"), "memory"),
         (GOOD + GOOD[GOOD.index("[[") :], "twice"),
-        ('title = "T"\nsummary = "S"\n', "questions"),
+        ('title = "T"\nsummary = "S"\n', "questions: a table [[questions]] is expected"),
+        (GOOD.replace('id = "q"\n', ""), "assignment.toml: question 1: id: a text is expected"),
+        (GOOD + GOOD[GOOD.index("[[") :].replace('title = "Q"', ""), "assignment.toml: question 2: title: a text"),
+        (GOOD.replace('["f"]', '"f"'), "assignment.toml: question 1: functions: a list of texts is expected"),
+        (GOOD.replace('["f"]', "[]"), "assignment.toml: question 1: functions: a list of texts is expected"),
+        (GOOD + "function = 3", "assignment.toml: question 1: function: not a key of a question"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path, toml, words):
