@@ -28,7 +28,7 @@ class ClassRun:
     results: Mapping[str, Result]
     """Read from disk when asked for."""
     graded: int
-    """How many were really run: not stored from an earlier run, not identical to another."""
+    """How many have a new result, be it that of an identical upload; the others were stored by an earlier run."""
     seconds: float
     errors: tuple[str, ...]
     """Students whose submission could not be graded, through no fault of theirs."""
@@ -61,16 +61,14 @@ def grade_class(
     store = ResultStore(out, identify(assignment, seed))
     with store.held():
         ledger = _Ledger(store, progress)
-        graded = 0
         with closing(
             _started(engine, Job(assignment, seed, out / "known"), ledger.missing(submissions), jobs)
         ) as results:
             for submission, result in results:
-                graded += 1
                 ledger.enter(submission, result)
         stored = StoredResults(store, tuple(sorted(ledger.students)))
         write_atomically(out / "grades.csv", grades_csv(stored, names).encode())
-    return ClassRun(stored, graded, time.monotonic() - start, tuple(sorted(ledger.errors)))
+    return ClassRun(stored, ledger.graded, time.monotonic() - start, tuple(sorted(ledger.errors)))
 
 
 @dataclass
@@ -81,6 +79,7 @@ class _Ledger:
     progress: Progress
     students: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    graded: int = 0
     _owner: dict[str, str] = field(default_factory=dict)
     """By hash of the upload: a student whose stored result it is."""
     _waiting: dict[str, list[str]] = field(default_factory=dict)
@@ -109,6 +108,7 @@ class _Ledger:
 
     def _save(self, student: str, result: Result) -> None:
         self.store.save(student, result)
+        self.graded += 1
         self._done(student, result, known=False)
 
     def _done(self, student: str, result: Result, *, known: bool) -> None:

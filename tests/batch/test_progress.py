@@ -41,6 +41,20 @@ def test_lines_tell_the_counts(capsys: pytest.CaptureFixture[str]) -> None:
     assert "/s" in second
 
 
+def test_all_count_identical_uploads_alike(little: Assignment, tmp_path: Path) -> None:
+    """The line for people, the JSON for scripts and the log tell the same numbers."""
+    (tmp_path / "in").mkdir()
+    for student in ("s1", "s2"):
+        (tmp_path / "in" / f"{student}.py").write_text(RIGHT)
+    shown = nabla(tmp_path, "grade", "small", "in", "--out", "shown")
+    assert "2 graded, 0 known already" in shown.stdout
+    done = nabla(tmp_path, "grade", "small", "in", "--out", "out", "--json")
+    *lines, summary = map(json.loads, done.stdout.splitlines())
+    assert [line["known"] for line in lines] == [False, False]
+    assert (summary["graded"], summary["known"]) == (2, 0)
+    assert "2 graded, 0 known, 0 errors" in nabla(tmp_path, "log", "out").stdout
+
+
 def test_json_lines_and_quiet(little: Assignment, tmp_path: Path) -> None:
     write_class(tmp_path / "in", {"s1": RIGHT, "s2": "def broken(:"})
     done = nabla(tmp_path, "grade", "small", "in", "--out", "out", "--json")

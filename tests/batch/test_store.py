@@ -72,7 +72,8 @@ def test_identical_uploads_are_run_once_even_in_different_runs(little: Assignmen
             little, class_of, tmp_path / "out", seed=None, jobs=1, progress=lambda *_: None, engine=engine
         )
 
-    assert grade("a", "b").graded == 1
+    assert grade("a", "b").graded == 2, "each has a new result, whoever's was run"
+    assert grade("a", "b", "c").graded == 1
     assert grade("a", "b", "c").graded == 0
     assert runs == ["a"]
     assert {json.loads(p.read_text())["submission"] for p in (tmp_path / "out" / "results").iterdir()} == {
