@@ -2,17 +2,23 @@
 
 import keyword
 import re
+import sys
 from pathlib import Path
 
 from autograder.assignment import AssignmentError
 
 _TEMPLATES = Path(__file__).parent
+_TAKEN = frozenset({"autograder", "checks", "conftest", "numpy", "pytest", "torch"}) | sys.stdlib_module_names
 
 
 def new_assignment(name: str, course: Path) -> list[Path]:
     """Write `assignments/NAME` and `solutions/NAME`; returns the files. Raises AssignmentError before it writes."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or keyword.iskeyword(name):
         raise AssignmentError(f"{name!r} cannot be the name of an assignment: use small letters, digits and _")
+    if name in _TAKEN:
+        raise AssignmentError(
+            f"{name!r} cannot be the name of an assignment: its {name}.py would stand in the way of another {name}"
+        )
     targets = {"assignment": course / "assignments" / name, "solution": course / "solutions" / name}
     for folder in targets.values():
         if folder.exists():

@@ -14,7 +14,7 @@ from autograder.classroom.history import read_history
 from autograder.scaffold import new_assignment
 
 ROSTER = (
-    "Student,ID,SIS User ID,SIS Login ID,Section,small: a title (7)\n"
+    "Student,ID,SIS User ID,SIS Login ID,Section,A square and its gradient (7)\n"
     "    Points Possible,,,,,8\n"
     '"Doe, Jane",1001,A1,jane,L1,\n'
     '"Müller, Jürgen",1002,A2,jm,L1,\n'
@@ -64,7 +64,9 @@ def test_grade_says_who_is_missing_and_who_is_nobody(graded):
     assert sorted(dict(read_results(graded / "out"))) == ["1004", "1005", "1006", "A1", "A2", "A3"]
     names = {row["student"]: row["name"] for row in read(graded / "out" / "grades.csv")}
     assert (names["A1"], names["A3"]) == ("Doe, Jane", "'=Evil, Eve")
-    assert "Doe, Jane (A1)" in (graded / "out" / "report.html").read_text(encoding="utf-8")
+    page = (graded / "out" / "report.html").read_text(encoding="utf-8")
+    assert "Doe, Jane (A1)" in page
+    assert "Absent, Abe (A7)" in page
     assert "Doe" not in (graded / "out" / "results" / "A1.json").read_text()
 
 
@@ -74,7 +76,7 @@ def test_the_gradebook_goes_back_to_canvas(mine):
     assert "late by an unknown time, counted as one day: A2\n" in done.stderr
     assert "3 have points, but no row in class.csv: 1004, 1005, 1006" in done.stderr
     rows = {row["SIS User ID"]: row for row in read(mine / "back.csv")}
-    points = {student: row["small: a title (7)"] for student, row in rows.items()}
+    points = {student: row["A square and its gradient (7)"] for student, row in rows.items()}
     assert points == {"": "8", "A1": "8", "A2": "4", "A3": "8", "A7": ""}
     assert rows["A3"]["Student"] == "'=Evil, Eve"
 
@@ -86,6 +88,14 @@ def test_the_gradebook_goes_back_to_canvas(mine):
 def test_each_export_has_its_file(mine, to, name):
     assert nabla(mine, "export", "out", "--to", to).returncode == 0
     assert "Jane" in (mine / "out" / name).read_text(encoding="utf-8")
+
+
+def test_the_report_can_be_made_again(mine):
+    report = mine / "out" / "report.html"
+    text = report.read_text(encoding="utf-8")
+    report.unlink()
+    assert nabla(mine, "report", "out").returncode == 0
+    assert report.read_text(encoding="utf-8") == text
 
 
 def test_a_database(mine):
@@ -119,7 +129,7 @@ def test_what_we_broke_is_no_zero(mine):
     assert "could not be graded (not the students' fault): A1" in done.stderr
     assert "Run nabla grade small" in done.stderr
     (jane,) = [row for row in read(mine / "out" / "canvas.csv") if row["ID"] == "1001"]
-    assert jane["small: a title"] == ""
+    assert jane["A square and its gradient"] == ""
 
 
 def test_what_moved(mine):
