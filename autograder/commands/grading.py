@@ -114,7 +114,8 @@ def _grade(
     except (EngineError, StoreBusyError) as error:
         raise UsageError(str(error)) from None
     events = read_history(out).events
-    page = write_report(out, run.results, assignment, names=names, events=events)
+    missing = enrolment.classlist.missing
+    page = write_report(out, run.results, assignment, names=names, missing=missing, events=events)
     _summary(run, names, out, page, style)
     if run.errors:
         errors.print(f"[magenta]could not be graded (not the students' fault): {escape(', '.join(run.errors))}[/]")
@@ -169,8 +170,15 @@ def report(
     present = {m.student: results[m.student] for m in classlist.members if m.uploaded and m.student in results}
     if not present:
         raise UsageError(f"{folder} holds no results of its class: nabla grade --out {folder} makes them")
-    events = read_history(folder).events
-    page = write_report(folder, present, assignment, names=classlist.names, events=events, anonymous=anonymous)
+    page = write_report(
+        folder,
+        present,
+        assignment,
+        names=classlist.names,
+        missing=classlist.missing,
+        events=read_history(folder).events,
+        anonymous=anonymous,
+    )
     console.print(f"wrote [bold]{page}[/]", soft_wrap=True)
 
 

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -30,6 +30,8 @@ class Course:
     """What is wrong, in a sentence, by id of the diagnosis; for instructors."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Of students, by what results call them."""
+    missing: Sequence[str] = ()
+    """Students of the roster who handed nothing in."""
 
     def called(self, student: str) -> str:
         """A student for people to read."""

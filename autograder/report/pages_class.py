@@ -89,6 +89,8 @@ class Report:
     seed: str
     changes: Changes | None
     by_name: Mapping[str, Entry]
+    missing: tuple[str, ...]
+    """Who handed nothing in; nobody in the anonymous one."""
 
     @property
     def full(self) -> int:
@@ -130,6 +132,7 @@ def _report(results: Mapping[str, Result], course: Course, anonymous: bool, chan
         seed=first.seed,
         changes=changes,
         by_name=entries,
+        missing=() if anonymous else tuple(map(course.called, course.missing)),
     )
 
 

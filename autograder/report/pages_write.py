@@ -19,6 +19,7 @@ def write_report(
     assignment: Assignment | None,
     *,
     names: Mapping[str, str] | None = None,
+    missing: Sequence[str] = (),
     events: Sequence[Event] = (),
     anonymous: bool = False,
 ) -> Path:
@@ -30,12 +31,14 @@ def write_report(
         results: by student; at least one.
         assignment: for titles and what mistakes are; without it, ids take their place.
         names: of students, as far as they are known.
+        missing: students of the roster who handed nothing in.
         events: of the folder's log, for what has changed since the run before, and whose pages there may be.
 
     Returns:
         The report's path.
     """
-    course = replace(course_of(assignment, next(iter(results.values())).assignment), names=names or {})
+    known = course_of(assignment, next(iter(results.values())).assignment)
+    course = replace(known, names=names or {}, missing=missing)
     path = folder / ("report-anonymous.html" if anonymous else "report.html")
     if not anonymous:
         _remove_pages(folder, latest(events).keys() - set(results))

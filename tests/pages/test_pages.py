@@ -102,6 +102,19 @@ def test_the_anonymous_report_has_no_name_and_no_link(class_results):
     assert "line 3" not in page.text, "lines of code go"
 
 
+def test_who_handed_nothing_in_is_named_to_the_instructor_only(class_results, tmp_path):
+    def told(**options):
+        path = write_report(tmp_path, class_results, None, names={"A7": "Absent, Abe"}, **options)
+        return Page(path.read_text(encoding="utf-8")).text
+
+    absent = ("A7", HOSTILE[::-1])
+    assert f"Handed nothing in (2) Absent, Abe (A7); {HOSTILE[::-1]} Running" in told(missing=absent)
+    assert "Handed nothing in" not in told()
+    hidden = told(missing=absent, anonymous=True)
+    assert "Handed nothing in" not in hidden
+    assert "Abe" not in hidden
+
+
 def test_files_and_links_belong_together(class_results, tmp_path):
     report = write_report(tmp_path, class_results, None)
     links = {unquote(link) for link in Page(report.read_text(encoding="utf-8")).links if link.startswith("pages/")}
