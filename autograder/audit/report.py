@@ -47,10 +47,10 @@ class Audit:
     seeds: int
     rows: tuple[SpecimenRow, ...]
     findings: tuple[Finding, ...]
-    noise_margin: float = math.inf
-    """1 / the largest error of a submission with full marks, in units of the tolerance; infinite if there is none."""
-    bug_margin: float = math.inf
-    """The smallest margin of a bug that is caught; infinite if there is none."""
+    noise_margin: float | None = None
+    """1 / the largest error of a submission with full marks, in units of the tolerance; None when none has them."""
+    bug_margin: float | None = None
+    """The smallest margin of a bug that is caught; None when none is."""
     mutants: Mutants = field(default_factory=Mutants)
 
     def with_findings(self, *findings: Finding) -> Self:

@@ -44,6 +44,12 @@ class _Outcome:
         ]
         return max(sizes, default=0.0)
 
+    @property
+    def headroom(self) -> float:
+        """1 / the largest error of any comparison, in units of the tolerance."""
+        noise = max((e for errors in self.graded.errors.values() for e in errors), default=0.0)
+        return 1 / noise if noise else math.inf
+
     def row(self) -> SpecimenRow:
         result = self.graded.result
         margin = self.margin if self.specimen.kind is Kind.BUG else None
@@ -75,10 +81,9 @@ def audit_specimens(assignment: Assignment, launcher: Launcher, seeds: int) -> A
         *(f for o in bug_outcomes for f in _bug_findings(o, assignment, unsound)),
         *_unfailed_findings(suite, bug_outcomes, unsound),
     ]
-    noise = max((e for o in correct_outcomes if o.passed for es in o.graded.errors.values() for e in es), default=0.0)
-    noise_margin = 1 / noise if noise else math.inf
+    noise_margin = min((o.headroom for o in correct_outcomes if o.passed), default=None)
     caught = [o for o in bug_outcomes if any(c.id not in unsound for c in o.failed)]
-    bug_margin = min((o.margin for o in caught), default=math.inf)
+    bug_margin = min((o.margin for o in caught), default=None)
     findings += _margin_findings(noise_margin, caught)
     rows = [o.row() for o in (stub_outcome, *correct_outcomes[: len(correct)], *bug_outcomes)]
     return Audit(assignment.name, seeds, tuple(rows), tuple(findings), noise_margin, bug_margin)
@@ -151,8 +156,8 @@ def _unfailed_findings(suite: Suite, outcomes: Sequence[_Outcome], unsound: Set[
             yield Finding(f"check {check.id}", "is failed by no known bug: does it test anything?")
 
 
-def _margin_findings(noise_margin: float, caught: Iterable[_Outcome]) -> Iterator[Finding]:
-    if noise_margin < REQUIRED_MARGIN:
+def _margin_findings(noise_margin: float | None, caught: Iterable[_Outcome]) -> Iterator[Finding]:
+    if noise_margin is not None and noise_margin < REQUIRED_MARGIN:
         yield Finding("margins", f"correct submissions come within a factor {noise_margin:.0f} of the tolerance")
     for outcome in caught:
         if outcome.margin < REQUIRED_MARGIN:

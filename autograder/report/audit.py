@@ -36,9 +36,9 @@ def _summary(audit: Audit) -> str:
     kinds = [row.kind for row in audit.rows]
     sizes = f"{_count(kinds.count('variant'), 'variant')} at {_count(audit.seeds, 'seed')}"
     parts = [f"{sizes}, {_count(kinds.count('bug'), 'bug')}"]
-    if math.isfinite(audit.noise_margin):
+    if audit.noise_margin is not None:
         parts.append(f"correct submissions stay a factor {_margin(audit.noise_margin)} below the tolerance")
-    if math.isfinite(audit.bug_margin):
+    if audit.bug_margin is not None:
         parts.append(f"every bug that is caught is a factor {_margin(audit.bug_margin)} or more above the tolerance")
     lines = ["; ".join(parts)]
     mutants = audit.mutants

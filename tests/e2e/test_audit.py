@@ -120,6 +120,8 @@ def test_release_refuses_what_fails_the_audit(with_template, tmp_path):
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=180)
     assert done.returncode == 2
     assert "--force" in done.stderr
+    assert "failed by no known bug" in done.stdout
+    assert "error/tol" not in done.stdout
     assert not (tmp_path / "dist").exists()
     done = subprocess.run([*command, "--force"], cwd=tmp_path, capture_output=True, text=True, timeout=180)
     assert done.returncode == 0

@@ -1,7 +1,5 @@
 """The audit names each thing to mend once, and not what only follows from it."""
 
-import math
-
 import pytest
 
 from autograder.assignment import AssignmentError, find_assignment
@@ -105,4 +103,4 @@ def test_nothing_is_said_of_what_follows_from_a_wrong_solution(small, launcher):
     edit(small.solution / "variants" / "power.py", "x**2", "x**2 + 1")
     audit = audit_specimens(small, launcher, seeds=1)
     assert [f.subject for f in audit.findings] == ["solution", "variant power"]
-    assert math.isinf(audit.noise_margin)
+    assert audit.noise_margin is None
