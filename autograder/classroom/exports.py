@@ -36,8 +36,10 @@ def moodle(book: Book, out_of: float | None) -> str:
     one = _only(book, "a Moodle worksheet")
     strangers = [s for s, person in book.people.items() if not person.moodle]
     if strangers:
+        several = "s" * (len(strangers) > 1)
+        some = ", ".join(strangers[:3]) + ", …" * (len(strangers) > 3)
         raise ExportError(
-            f"nothing tells the Moodle participant of {len(strangers)} students ({', '.join(strangers[:3])}): "
+            f"nothing tells the Moodle participant of {len(strangers)} student{several} ({some}): "
             "download the grading worksheet of the assignment and give it by --template"
         )
     header = ["Identifier", "Full name", "Email address", "Status", "Grade", "Maximum Grade", "Grade can be changed"]

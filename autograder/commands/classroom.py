@@ -95,10 +95,10 @@ def tell_class(enrolment: Enrolment, roster: Path | None, shown: Console | None)
         shown.print(f"taken for a download from {classlist.source.capitalize()}; --from tells otherwise")
     if roster is None:
         return
-    for what, students in (
-        ("handed nothing in", classlist.missing),
-        (f"match nobody in {roster.name}, and are graded under their own names", classlist.strangers),
-    ):
+    unknown = f"match nobody in {roster.name}, and are graded under their own names"
+    if len(classlist.strangers) == 1:
+        unknown = f"matches nobody in {roster.name}, and is graded under its own name"
+    for what, students in (("handed nothing in", classlist.missing), (unknown, classlist.strangers)):
         if students:
             errors.print(f"[yellow]{len(students)} {what}:[/] {escape(some(students))}")
     for doubt in enrolment.doubts:
@@ -140,7 +140,8 @@ def export(
         text, absent = templates.fill(book, template, column or (), out_of)
         data = text.encode("utf-8", "replace")
         if absent:
-            errors.print(f"[yellow]{len(absent)} have points, but no row in {template}:[/] {escape(some(absent))}")
+            have = "has" if len(absent) == 1 else "have"
+            errors.print(f"[yellow]{len(absent)} {have} points, but no row in {template}:[/] {escape(some(absent))}")
     write_atomically(path, data)
     console.print(f"wrote [bold]{path}[/]", soft_wrap=True)
     raise typer.Exit(_tell_unsettled(book, dict(zip((c.name for c in classes), folders, strict=True))))

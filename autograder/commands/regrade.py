@@ -61,7 +61,8 @@ def log(
     else:
         _print_results(events)
     if history.torn:
-        console.print(f"{history.torn} lines cannot be read: a run was killed while it wrote them")
+        them = "it" if history.torn == 1 else "them"
+        console.print(f"{_count(history.torn, 'line')} cannot be read: a run was killed while it wrote {them}")
 
 
 def _print_diff(found: ClassDiff) -> None:

@@ -35,7 +35,8 @@ def similar(
         read = (read_upload(upload, assignment) for upload in enrolment.uploads)
         left_out = write_for_comparison(read, assignment, enrolment.classlist.names, out)
     if left_out:
-        errors.print(f"[yellow]{len(left_out)} cannot be read and are left out:[/] {escape(', '.join(left_out))}")
+        are = "is" if len(left_out) == 1 else "are"
+        errors.print(f"[yellow]{len(left_out)} cannot be read and {are} left out:[/] {escape(', '.join(left_out))}")
     console.print(f"wrote {out}; next, one of", soft_wrap=True)
     console.print(f"  java -jar jplag.jar -l python3 -bc {out / TEMPLATE} {out / SUBMISSIONS}", soft_wrap=True)
     stub = out / TEMPLATE / assignment.files[0]

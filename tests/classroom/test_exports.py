@@ -133,11 +133,16 @@ def test_a_worksheet_of_moodle_is_filled(small, tmp_path):
 
 
 def test_moodle_needs_participants(small):
-    one = graded(small)
-    members = (Member(Person(id="B1"), True, True),)
-    book = make_book([GradedClass(one.assignment, ClassList("folder", members), {"B1": result(*ALL)})])
-    with pytest.raises(ExportError, match=r"Moodle participant of 1 students \(B1\)"):
-        moodle(book, None)
+    def refused(number):
+        members = tuple(Member(Person(id=f"B{i}"), True, True) for i in range(1, number + 1))
+        book = make_book([GradedClass(graded(small).assignment, ClassList("folder", members), {"B1": result(*ALL)})])
+        with pytest.raises(ExportError) as told:
+            moodle(book, None)
+        return str(told.value)
+
+    assert "Moodle participant of 1 student (B1): download" in refused(1)
+    assert "of 3 students (B1, B2, B3): download" in refused(3)
+    assert "of 4 students (B1, B2, B3, …): download" in refused(4)
 
 
 def test_gradescope(small):

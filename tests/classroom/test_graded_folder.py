@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 from results import ALL, result
 
+from autograder.assignment import find_assignment
 from autograder.classroom.classlist import ClassList, Member
-from autograder.classroom.history import logged_run
+from autograder.classroom.history import FILE, logged_run
 from autograder.classroom.person import Person
+from autograder.commands.classroom import tell_class, uploads_of
+from autograder.commands.regrade import log
 from autograder.scaffold import new_assignment
 from autograder.specimens import solution
 from autograder.suite import SuiteIdentity
@@ -95,6 +98,17 @@ def test_a_report_needs_results_of_the_class(course):
     assert "out holds no results of its class: nabla grade --out out makes them" in done.stderr
 
 
+def test_one_is_said_in_the_singular(course, capsys):
+    (course / "class.csv").write_text("id\nA1\n")
+    with uploads_of(course / "in", find_assignment("small", course), None, course / "class.csv") as enrolment:
+        tell_class(enrolment, course / "class.csv", None)
+    assert "1 matches nobody in class.csv, and is graded under its own name: ann" in capsys.readouterr().err
+    (course / "out").mkdir()
+    (course / "out" / FILE).write_text('{"event": "run", "run": "1"}\n{"event')
+    log(course / "out", student=None, as_json=False)
+    assert "1 line cannot be read: a run was killed while it wrote it" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     "command", [["grade", "small"], ["grade", "small", "--roster", "class.csv"], ["similar", "small"]]
 )
@@ -109,8 +123,8 @@ def test_a_class_without_submissions_is_refused(course, command):
 
 
 def test_the_log_does_not_know_everybody(course):
-    with logged_run(course / "out", "small", SuiteIdentity("suite", "seed")) as log:
-        log.result("ann", result(*ALL), False)
+    with logged_run(course / "out", "small", SuiteIdentity("suite", "seed")) as run:
+        run.result("ann", result(*ALL), False)
     for options in ([], ["--json"]):
         done = nabla(course, "log", "out", "--student", "nobody", *options)
         assert (done.returncode, done.stdout) == (2, "")
