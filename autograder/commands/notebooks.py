@@ -63,7 +63,7 @@ def render(
                 pages += 1
     except NoBrowser as error:
         raise UsageError(str(error)) from None
-    console.print(f"{pages} notebooks in {out}", soft_wrap=True)
+    console.print(f"{pages} notebook{'s' * (pages != 1)} in {out}", soft_wrap=True)
     raise typer.Exit(1 if problems else 0)
 
 

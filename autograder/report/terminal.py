@@ -93,7 +93,7 @@ def class_table(results: Mapping[str, Result], names: Mapping[str, str]) -> Tabl
     """A line for each submission, the lowest points first; of a large class only these. Names as far as known."""
     lowest = heapq.nsmallest(_ROWS, ((result.points, student) for student, result in results.items()))
     rest = f", the lowest {_ROWS} of them" if len(results) > _ROWS else ""
-    table = Table(title=f"{len(results)} submissions{rest}", title_justify="left")
+    table = Table(title=f"{len(results)} submission{'s' * (len(results) != 1)}{rest}", title_justify="left")
     table.add_column("student", no_wrap=True)
     table.add_column("points", justify="right", no_wrap=True)
     table.add_column("checks", no_wrap=True)
