@@ -4,7 +4,7 @@ import functools
 import logging
 import time
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -32,7 +32,7 @@ class Graded:
     """Per check: each comparison's error in units of its tolerance."""
     printed: str
     """The beginning of what the submission printed; for its author's own screen."""
-    calls: dict[str, tuple[Call, ...]] = field(default_factory=dict)
+    calls: dict[str, Callable[[], tuple[Call, ...]]] = field(default_factory=dict)
     """Per check: what the submission was asked and what it answered; for the diagnosis."""
     faults: dict[str, str] = field(default_factory=dict)
     """Per check that broke down: place and text of the exception, which may hold hidden values."""
@@ -76,7 +76,7 @@ class _Run:
         self.session = Session(launcher, assignment.module, submission.files, assignment.imports, assignment.limits)
         self._asked_for = {function for question in assignment.questions for function in question.functions}
         self.errors: dict[str, tuple[float, ...]] = {}
-        self.calls: dict[str, tuple[Call, ...]] = {}
+        self.calls: dict[str, Callable[[], tuple[Call, ...]]] = {}
         self.faults: dict[str, str] = {}
         self.printed = ""
         self.notes: tuple[str, ...] = ()
@@ -143,7 +143,7 @@ class _Run:
             _log_once(check.id, self.faults[check.id])
             return _result(check, Status.ERROR, "infrastructure", _fault(check, error))
         finally:
-            self.calls[check.id] = transcript(student)
+            self.calls[check.id] = functools.partial(transcript, student)
         return replace(_result(check, Status.PASSED), points=check.points)
 
     def _section(self, check: Check) -> str:

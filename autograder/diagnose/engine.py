@@ -208,7 +208,7 @@ DELIMITER = ", "
 def behaviour(name: str, graded: Graded, question: str) -> Behaviour:
     """What a graded submission did in the checks of one question."""
     checks = graded.result.of_question(question)
-    return Behaviour(name, checks, {c.id: graded.calls.get(c.id, ()) for c in checks})
+    return Behaviour(name, checks, {c.id: graded.calls[c.id]() if c.id in graded.calls else () for c in checks})
 
 
 def diagnosed(checks: Iterable[CheckResult]) -> list[str]:

@@ -1,11 +1,12 @@
 """A student proxy that remembers its calls."""
 
-from collections.abc import Collection
+import functools
+from collections.abc import Callable, Collection
 from typing import Any
 
 import numpy as np
 
-from autograder.diagnose.transcript import Call, Given, call_of, digest, failed_call
+from autograder.diagnose.transcript import Call, Given, call_of, digest, failed_call, has_generator
 from autograder.failure import Failure
 from autograder.sandbox.session import Session
 from autograder.sandbox.student import Observation, Student
@@ -18,21 +19,28 @@ class RecordedStudent(Student):
         self, session: Session, asked_for: Collection[str] = (), reserved: np.random.Generator | None = None
     ) -> None:
         super().__init__(session, asked_for, reserved)
-        self._calls: list[Call] = []  # names with an underscore are never functions of a submission
+        # names with an underscore are never functions of a submission
+        self._calls: list[Callable[[], Call]] = []
 
     def _call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], watch: bool) -> Observation:
-        inputs = digest((args, kwargs))  # now: the call advances generators
+        # before the call if it advances generators, else only if somebody asks
+        inputs = digest((args, kwargs)) if has_generator((args, kwargs)) else None
         try:
             seen = super()._call(name, args, kwargs, watch)
         except Failure as failure:
-            self._calls.append(failed_call(name, inputs, failure))
+            call = failed_call(name, inputs or digest((args, kwargs)), failure)
+            self._calls.append(lambda: call)
             raise
         after = (seen.args, seen.kwargs) if watch else None
-        given = Given(args, kwargs, seen.value)
-        self._calls.append(call_of(name, inputs, (args, kwargs), seen.value, after, given))
+        self._calls.append(functools.partial(_returned, name, inputs, Given(args, kwargs, seen.value), after))
         return seen
 
 
+def _returned(name: str, inputs: str | None, given: Given, after: Any) -> Call:
+    args = (given.args, given.kwargs)
+    return call_of(name, inputs or digest(args), args, given.value, after, given)
+
+
 def transcript(student: RecordedStudent) -> tuple[Call, ...]:
-    """What was called so far."""
-    return tuple(student._calls)
+    """What was called so far, made when it is asked for: of a submission that passes nobody asks."""
+    return tuple(call() for call in student._calls)

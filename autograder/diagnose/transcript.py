@@ -70,7 +70,7 @@ def call_of(
     parts = {name: _value(part) for name, part in _parts(value).items()}
     if after is not None:
         parts["after"] = _value(after)
-    return Call(function, inputs, _has(_is_float32, (args, value)), _has(_is_generator, args), parts, given)
+    return Call(function, inputs, _has(_is_float32, (args, value)), has_generator(args), parts, given)
 
 
 def failed_call(function: str, inputs: str, failure: Failure) -> Call:
@@ -185,6 +185,11 @@ def _reduced(values: Vector) -> Vector:
 def _sample(size: int) -> tuple[NDArray[np.int64], Vector]:
     rng = np.random.default_rng(size)
     return rng.choice(size, _KEPT // 2, replace=False), rng.normal(size=(4, size))
+
+
+def has_generator(value: Any) -> bool:
+    """Whether random numbers are handed over."""
+    return _has(_is_generator, value)
 
 
 def _has(wanted: Callable[[Any], bool], value: Any) -> bool:
