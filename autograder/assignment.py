@@ -140,10 +140,10 @@ class _Reader:
             questions=questions,
             files=files,
             imports=tuple(self._list(data, "imports", str)) if "imports" in data else ("numpy",),
-            limits=self._limits(data.get("limits", {})),
+            limits=self._limits(self._table(data, "limits")),
             folder=folder,
             solution=solution,
-            policy=self._policy(data.get("policy", {})),
+            policy=self._policy(self._table(data, "policy")),
             formats=self._formats(data),
             handed_out_as=self._text(data, "handed_out") if "handed_out" in data else "",
         )
@@ -187,6 +187,12 @@ class _Reader:
         value = data.get(key)
         if not isinstance(value, list) or not value or not all(isinstance(v, kind) for v in value):
             raise self._wrong(key, "a list of texts is expected" if kind is str else f"a table [[{key}]] is expected")
+        return value
+
+    def _table(self, data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+        value = data.get(key, {})
+        if not isinstance(value, dict):
+            raise self._wrong(key, f"a table [{key}] is expected")
         return value
 
     def _known(self, data: Mapping[str, Any], allowed: Iterable[str], where: str) -> None:

@@ -41,6 +41,8 @@ def test_a_named_assignment_survives_another_folder(tmp_path):
         (GOOD.replace("[[questions]]", 'files = ["../a.py"]\n[[questions]]'), "plain name"),
         (GOOD.replace("[[questions]]", "[limits]\ncall_seconds = -1\n[[questions]]"), "limits.call_seconds"),
         (GOOD.replace("[[questions]]", "[limits]\nmemory = 1\n[[questions]]"), "memory"),
+        ("limits = 3\n" + GOOD, "limits: a table [limits] is expected"),
+        ("policy = 'x'\n" + GOOD, "policy: a table [policy] is expected"),
         (GOOD + GOOD[GOOD.index("[[") :], "twice"),
         ('title = "T"\nsummary = "S"\n', "questions: a table [[questions]] is expected"),
         (GOOD.replace('id = "q"\n', ""), "assignment.toml: question 1: id: a text is expected"),
