@@ -23,12 +23,14 @@ def audit_table(audit: Audit, *, all_rows: bool = True) -> RenderableType:
 
 def _rows(audit: Audit) -> Table:
     table = Table(title=f"{audit.assignment}: known submissions", title_justify="left", expand=False)
-    for column, justify in (("kind", "left"), ("name", "left"), ("points", "right"), ("error/tol", "right")):
-        table.add_column(column, justify=justify, no_wrap=True)  # type: ignore[arg-type]  # a Literal to rich
-    table.add_column("fails", overflow="fold")
+    table.add_column("kind", no_wrap=True)
+    table.add_column("name, and what it fails")  # below each other: beside it, narrow terminals cut names in two
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("error/tol", justify="right", no_wrap=True)
     for row in audit.rows:
         margin = "" if row.margin is None else _margin(row.margin)
-        table.add_row(row.kind, row.name, f"{row.points:g}/{row.max_points:g}", margin, ", ".join(row.failed))
+        name = Text("\n").join([Text(row.name), *([Text(", ".join(row.failed), "dim")] if row.failed else [])])
+        table.add_row(row.kind, name, f"{row.points:g}/{row.max_points:g}", margin)
     return table
 
 

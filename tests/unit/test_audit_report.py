@@ -10,11 +10,17 @@ from autograder.report.audit import audit_table
 ROWS = (SpecimenRow("variant", "power", 8, 8, ()), SpecimenRow("bug", "cube", 4, 8, ("square_values",), 1e8))
 
 
-def text(audit, **options):
-    console = Console(width=200)
+def text(audit, *, width=200, **options):
+    console = Console(width=width)
     with console.capture() as capture:
         console.print(audit_table(audit, **options))
     return capture.get()
+
+
+def test_no_name_is_cut_on_a_narrow_terminal():
+    name, failed = "softmax_classifier_gradient_without_data", ("softmax_classifier_numerical", "hinge_loss_unchanged")
+    shown = text(Audit("small", 1, (SpecimenRow("bug", name, 4, 8, failed, 1e8),), ()), width=80)
+    assert all(word in shown for word in (name, *failed))
 
 
 def test_without_rows_there_is_no_table():
