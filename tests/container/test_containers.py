@@ -32,6 +32,7 @@ NOTEBOOK = "notebook"
 
 def test_class_in_containers(service: Service, image: str, course: Path, tmp_path: Path) -> None:
     uploads = write_uploads(NAME, course, tmp_path / "uploads")
+    twin = add_notebook(NAME, course, uploads)
     for name in ATTACKS:
         source = (course / "tests" / "otter" / "attacks" / f"{name}.py").read_text(encoding="utf-8")
         (uploads / f"{name}.py").write_text(source.replace("ROOT", "/tmp/autograder"), encoding="utf-8")
@@ -43,6 +44,7 @@ def test_class_in_containers(service: Service, image: str, course: Path, tmp_pat
         assert not result.has_error
         assert student not in ATTACKS or result.points == 0
     assert there["solution"].points == there["solution"].max_points
+    assert _points(there[NOTEBOOK]) == _points(there[twin])
 
     again = grade_class(service, NAME, uploads, tmp_path / "there", "--engine", "container", "--image", image)
     assert f"0 graded, {len(there)} known already" in again.stdout
@@ -55,7 +57,10 @@ def test_class_in_containers(service: Service, image: str, course: Path, tmp_pat
 @pytest.mark.parametrize("name", [n for n in list_assignments(COURSE) if n != NAME])
 def test_other_assignments(name: str, service: Service, image: str, course: Path, tmp_path: Path) -> None:
     uploads = write_uploads(name, course, tmp_path / "uploads")
-    assert len(same_here_and_there(service, name, uploads, tmp_path)) == HONEST + 1
+    twin = add_notebook(name, course, uploads)
+    there = same_here_and_there(service, name, uploads, tmp_path)
+    assert len(there) == HONEST + 1
+    assert _points(there[NOTEBOOK]) == _points(there[twin])
 
 
 def test_hands_are_tied(service: Service, image: str) -> None:
@@ -81,10 +86,17 @@ def write_uploads(name: str, course: Path, folder: Path) -> Path:
     specimens = [solution(known), *variants(known)[:1], *bugs(known)[:2]]
     assert len(specimens) == HONEST
     folder.mkdir()
-    (folder / f"{NOTEBOOK}.ipynb").write_bytes(as_notebook(bugs(known)[0], known))
     for specimen in specimens:
         (folder / f"{specimen.name}.py").write_text(specimen.source, encoding="utf-8")
     return folder
+
+
+def add_notebook(name: str, course: Path, folder: Path) -> str:
+    """One of the class once more, as a notebook; returns the name of its twin."""
+    known = find_assignment(name, course)
+    twin = bugs(known)[0]
+    (folder / f"{NOTEBOOK}.ipynb").write_bytes(as_notebook(twin, known))
+    return twin.name
 
 
 def grade_class(service: Service, name: str, uploads: Path, out: Path, *more: str) -> subprocess.CompletedProcess[str]:
@@ -99,8 +111,6 @@ def same_here_and_there(service: Service, name: str, uploads: Path, folder: Path
     here, there = dict(read_results(folder / "here")), dict(read_results(folder / "there"))
     assert {s: _points(r) for s, r in there.items()} == {s: _points(r) for s, r in here.items()}
     assert all(_words(there[s]) == _words(here[s]) for s in there if s not in ATTACKS)
-    twin = bugs(find_assignment(name, COURSE))[0].name
-    assert _points(there[NOTEBOOK]) == _points(there[twin])
     return there
 
 
