@@ -164,10 +164,9 @@ class Session:
         """Of the seconds of a request, those for which the submission itself is charged."""
         if elapsed < _SHORT or process is not self._process:
             return elapsed
-        now = _standing(process)
-        own = elapsed - self._held_up(now, elapsed, limit)
-        self._before = now or self._before
-        return min(max(own, _SHORT), limit)
+        before, self._before = self._before, _standing(process) or self._before
+        # only what is certain: one that has answered may be busy with its answer, whatever it did before
+        return min(max(elapsed - (self._before.waited - before.waited), _SHORT), limit)
 
     def _held_up(self, now: Standing | None, elapsed: float, limit: float) -> float:
         """Of the seconds of a request, those in which the machine was busy with others; there is an end to these.

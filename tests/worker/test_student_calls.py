@@ -294,6 +294,20 @@ def test_waiting_in_one_call_is_not_charged_to_the_time_for_all(small, launcher,
     assert passed() == len(checks)
 
 
+def test_a_call_is_charged_for_its_sleep_though_it_is_caught_at_work_on_its_answer(launcher):
+    from types import SimpleNamespace
+
+    from autograder.limits import Limits
+    from autograder.sandbox.session import Session
+    from autograder.sandbox.standing import Standing
+
+    session = Session(launcher, "small", {}, (), Limits())
+    session._process = SimpleNamespace(standing=lambda: Standing(ran=0.01, waited=0.5, busy=True))
+    assert session._own(session._process, 3.0, limit=5.0) == 2.5
+    assert session._own(session._process, 3.0, limit=5.0) == 3.0  # it did not wait once more
+    assert session._own(session._process, 8.0, limit=5.0) == 5.0
+
+
 def test_memory_is_bounded(run_check, launcher):
     if launcher.isolation == "none":
         pytest.skip("memory is bounded by the jail, which this system has not")
