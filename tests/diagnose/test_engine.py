@@ -192,5 +192,5 @@ def test_the_suite_changes_with_what_is_compared_with(small: Assignment):
     assert small.solution is not None
     before = identify(small).hash
     path = next((small.solution / "bugs").glob("*.py"))
-    path.write_text(path.read_text().replace("Hint: ", "Hint: Well, "))
+    path.write_text(path.read_text().replace('hint="', 'hint="Well, '))
     assert identify(small).hash != before

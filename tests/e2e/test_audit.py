@@ -37,6 +37,11 @@ def edit(path, old, new):
     path.write_text(text.replace(old, new))
 
 
+def without_in_place(assignment):
+    """The bug of this name is of another kind, so that none overwrites the argument."""
+    edit(assignment.solution / "bugs" / "square.py", "    x *= x\n    return x\n", "    return -x * x\n")
+
+
 BREAKAGES = {
     "a stub that does something": (
         lambda a: edit(a.stub, "raise NotImplementedError", "return x * x"),
@@ -49,20 +54,20 @@ BREAKAGES = {
         "does not pass square_example",
     ),
     "a bug that is none": (
-        lambda a: edit(a.solution / "bugs" / "cube.py", "x**3", "x**2"),
+        lambda a: edit(a.solution / "bugs" / "square.py", "x**3", "x**2"),
         "is not caught by a hidden check of square",
     ),
     "a bug that is charged twice": (
         lambda a: edit(a.solution / "small.py", "return 2 * x * dout", "return 2 * square(x) / x * dout"),
         "one mistake charged twice",
     ),
-    "a check that no bug fails": (lambda a: (a.solution / "bugs" / "in_place.py").unlink(), "failed by no known bug"),
+    "a check that no bug fails": (without_in_place, "failed by no known bug"),
     "a check that breaks": (
         lambda a: edit(a.solution / "checks.py", "x = rng.normal(0.5, 2, (7, 3))\n", "x = rng.nonsense()\n"),
         "AttributeError: 'numpy.random._generator.Generator' object has no attribute 'nonsense'",
     ),
     "a bug that hardly shows": (
-        lambda a: edit(a.solution / "bugs" / "cube.py", "x**3", "x**2 * (1 + 1e-7)"),
+        lambda a: edit(a.solution / "bugs" / "square.py", "x**3", "x**2 * (1 + 1e-7)"),
         "is not caught",
     ),
     "a public check that needs torch": (
@@ -106,7 +111,7 @@ def test_command_and_json(with_template, tmp_path):
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout
     assert "nothing to mend" in done.stdout
-    (with_template.solution / "bugs" / "in_place.py").unlink()
+    without_in_place(with_template)
     done = subprocess.run([*command, "--json"], cwd=tmp_path, capture_output=True, text=True, timeout=120)
     assert done.returncode == 1
     (report,) = json.loads(done.stdout)
@@ -115,7 +120,7 @@ def test_command_and_json(with_template, tmp_path):
 
 
 def test_release_refuses_what_fails_the_audit(with_template, tmp_path):
-    (with_template.solution / "bugs" / "in_place.py").unlink()
+    without_in_place(with_template)
     command = [sys.executable, "-m", "autograder", "release", "small"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=180)
     assert done.returncode == 2

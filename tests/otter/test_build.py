@@ -47,7 +47,7 @@ def test_only_what_grading_needs_travels(members: Mapping[str, bytes]) -> None:
     ours = {name.removeprefix("files/nabla/") for name in members if name.startswith("files/nabla/")}
     solution = {name for name in ours if name.startswith("solutions/")}
     # bugs and solution for the diagnosis
-    assert {"solutions/softmax/softmax.py", "solutions/softmax/bugs/no_shift.py"} < solution
+    assert {"solutions/softmax/softmax.py", "solutions/softmax/bugs/softmax.py"} < solution
     assert not [name for name in solution if "variants/" in name]
     assert not [name for name in ours if "__pycache__" in name]
     assert "autograder/grade.py" in ours

@@ -45,7 +45,7 @@ def test_a_check_that_breaks_is_one_finding(small, launcher, side, old, new, exp
 
 
 def test_a_check_that_breaks_on_a_bug_only_is_named_too(small, launcher):
-    edit(small.solution / "bugs" / "cube.py", "x**3", "-(x**2)")
+    edit(small.solution / "bugs" / "square.py", "x**3", "-(x**2)")
     expect = "    expect(student.square(x)"
     edit(small.solution / "checks.py", expect, f"    assert student.square(x).sum() > 0\n{expect}")
     findings = audit_specimens(small, launcher, seeds=1).findings
@@ -66,9 +66,8 @@ def test_a_wrong_variant_is_one_finding(small, launcher):
 
 def test_a_bug_that_is_none_has_no_margin(small, launcher):
     sound = audit_specimens(small, launcher, seeds=1)
-    (small.solution / "bugs" / "same.py").write_text(
-        '"""None.\n\nHint: Which?\n"""\n\n\ndef square(x):\n    return x**2\n'
-    )
+    with (small.solution / "bugs" / "square.py").open("a") as file:
+        file.write('\n\n@bug("same", "None.", hint="Which?")\ndef square(x):\n    return x**2\n')
     audit = audit_specimens(small, launcher, seeds=1)
     assert [f.subject for f in audit.findings] == ["bug same"]
     assert audit.bug_margin == sound.bug_margin

@@ -8,13 +8,13 @@ import autograder
 PACKAGE = Path(autograder.__file__).parent
 LAYERS = [
     ["pictures"],
-    ["limits", "policy", "results", "failure", "pattern", "audit.report", "sandbox", "audit"],
+    ["limits", "policy", "results", "failure", "pattern", "bugs", "audit.report", "sandbox", "audit"],
     ["compare", "archive", "notebook"],
     ["upload"],
     ["gradcheck", "contract", "reference", "checks", "diagnose.transcript", "diagnose.formula"],
     ["__init__"],
     ["assignment", "container"],
-    ["submission", "suite"],
+    ["submission", "suite", "bug_files"],
     ["specimens"],
     ["sandbox.linux", "sandbox.wire", "sandbox.transport"],
     ["sandbox.jail", "sandbox.worker"],

@@ -1,0 +1,30 @@
+"""What the files `solutions/NAME/bugs/QUESTION.py` import: the decorator that declares a known bug.
+
+These files are read as text and never imported (see `bug_files.py`); the decorator makes them valid Python.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+__all__ = ["bug"]
+
+Definition = TypeVar("Definition", bound=Callable[..., Any])
+
+
+def bug(
+    name: str, what: str = "", *, hint: str = "", presupposes: tuple[str, ...] = ()
+) -> Callable[[Definition], Definition]:
+    """Declare that the function or class below is what a known bug gets wrong.
+
+    A bug of several functions, or with a helper of its own, has `@bug(name)` with nothing but its name above each
+    further one. All arguments are written out as literals.
+
+    Args:
+        name: in snake_case, unique in the assignment. Students do not see it.
+        what: is wrong, in a sentence.
+        hint: one question that leads a student on, and gives nothing away.
+        presupposes: what the hint takes for granted in the submission's source: a call ("np.zeros_like"), a name,
+            or a form of statement ("for", "augmented assignment", "slice").
+    """
+    del name, what, hint, presupposes  # read from the source, where they stand
+    return lambda definition: definition
