@@ -63,7 +63,7 @@ def expect(
 
     Args:
         got: what the student's function returned.
-        want: reference, any shape; a float for a scalar.
+        want: reference, any shape; a float for a scalar. Where it is infinite, `got` has to be.
         what: how messages call it (`dx`, `the loss`).
         tolerance: `FLOAT64`, or `FLOAT32` when the inputs were float32.
         block_axis: axis along which features lie, each compared on its own scale (batchnorm: 1).
@@ -73,6 +73,7 @@ def expect(
     reference = np.asarray(want, dtype=np.float64)
     array = as_numbers(got, what, scalar=reference.ndim == 0, hint=hint)
     array = _same_shape(array, reference, what, ignore_unit_axes, tolerance, hint)
+    array, reference = _infinities(array, reference, what, hint)
     _finite(array, reference, what, hint)
     _close(array, reference, what, tolerance, block_axis, hint)
     if array.dtype == np.float16:
@@ -228,6 +229,22 @@ def _shape_failure(got: tuple[int, ...], want: tuple[int, ...], what: str, value
 
 def _axes(count: int) -> str:
     return "axis" if count == 1 else "axes"
+
+
+def _infinities(array: Array, want: Array, what: str, hint: str | None) -> tuple[Array, Array]:
+    """Both with 0 where the reference is infinite, and rightly so what was returned."""
+    infinite = np.isinf(want)
+    wrong = infinite & (array != want) & ~np.isnan(array)  # NaN is reported as such
+    if wrong.any():
+        raise Failure(
+            f"{what} is not infinite where it has to be.",
+            hint,
+            fallback="Where does the handout say that infinity is the right answer, and what do you make of it?",
+            kind="value",
+            detail=f"{wrong.sum()} of {array.size} entries should be infinite and are not" if array.ndim else "",
+        )
+    infinite &= ~np.isnan(array)
+    return np.where(infinite, array.dtype.type(0), array), np.where(infinite, 0.0, want)
 
 
 def _finite(array: Array, want: Array, what: str, hint: str | None) -> None:

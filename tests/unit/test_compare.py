@@ -50,6 +50,21 @@ def test_right_values_pass_in_any_form(got):
     expect(got, WANT)
 
 
+def test_infinity_is_right_where_the_reference_is_infinite():
+    want = np.where(WANT > 4, np.inf, WANT)
+    expect(want, want)
+    expect(-want.astype(np.float32), -want)
+    expect(np.inf, np.inf)
+    assert failure(np.where(WANT > 4, np.inf, WANT * 2), want).kind == "value"
+    assert failure(np.where(WANT > 2, np.inf, WANT), want).kind == "not_finite"
+
+
+@pytest.mark.parametrize(("got", "words"), [(1e308, "not infinite"), (-np.inf, "not infinite"), (np.nan, "NaN")])
+def test_nothing_else_is_infinity(got, words):
+    want = np.where(WANT > 4, np.inf, WANT)
+    assert words in failure(np.where(WANT > 4, got, WANT), want).message
+
+
 def test_low_precision_passes_with_a_note():
     with recording() as record:
         expect(WANT * (1 + 1e-7), WANT)
