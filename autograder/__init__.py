@@ -3,8 +3,8 @@
 This is what the checks of an assignment import; everything else is reached through the command `nabla`.
 """
 
-from autograder.checks import check
-from autograder.compare import (
+from autograder.checking.checks import check
+from autograder.checking.compare import (
     FLOAT32,
     FLOAT64,
     Opaque,
@@ -16,10 +16,10 @@ from autograder.compare import (
     identical,
     unpack,
 )
-from autograder.contract import as_slice, expect_inputs_unchanged, expect_same_again
-from autograder.failure import Failure, note
-from autograder.gradcheck import check_grads, numerical_vjp
-from autograder.reference import reference
+from autograder.checking.contract import as_slice, expect_inputs_unchanged, expect_same_again
+from autograder.checking.gradcheck import check_grads, numerical_vjp
+from autograder.checking.reference import reference
+from autograder.core.failure import Failure, note
 
 __all__ = [
     "FLOAT32",

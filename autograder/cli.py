@@ -12,13 +12,14 @@ from typing import Annotated, NoReturn
 import typer
 from rich.markup import escape
 
-from autograder.assignment import AssignmentError, find_assignment, list_assignments
-from autograder.checks import CheckDefinitionError
-from autograder.classroom import ClassroomError
-from autograder.commands import classroom, containers, grading, notebooks, regrade, similarity
+from autograder.checking.checks import CheckDefinitionError
+from autograder.commands import classroom, grading, notebooks, regrade, similarity
+from autograder.commands import container_image as containers
 from autograder.commands.common import Course, Name, Seed, UsageError, console, course_folder, errors
-from autograder.container.engine import ContainerError
-from autograder.results import ResultFormatError
+from autograder.container.runtime import ContainerError
+from autograder.core.results import ResultFormatError
+from autograder.course.assignment import AssignmentError, find_assignment, list_assignments
+from autograder.intake import ClassroomError
 
 app = typer.Typer(
     help="Autograded deep-learning assignments: check, audit, release, grade.",
@@ -57,7 +58,7 @@ def check(
 
 
 def _check_once(folder: Path, questions: list[str] | None) -> bool:
-    from autograder.local import run_public_checks
+    from autograder.grading.public_checks import run_public_checks
     from autograder.report.terminal import student_report
 
     run = run_public_checks(folder, questions)
@@ -99,7 +100,7 @@ def new(
 
     Example: `nabla new attention`
     """
-    from autograder.scaffold import new_assignment
+    from autograder.course.scaffold import new_assignment
 
     for path in new_assignment(name, course_folder(course)):
         console.print(f"wrote {path}", soft_wrap=True)
@@ -119,8 +120,8 @@ def audit(
 
     Example: `nabla audit softmax`
     """
-    from autograder.audit.run import audit_assignment
-    from autograder.report.audit import audit_table
+    from autograder.audit.auditor import audit_assignment
+    from autograder.audit.table import audit_table
 
     root = course_folder(course)
     audits = []
@@ -146,10 +147,10 @@ def release(
 
     Example: `nabla release softmax --out dist`
     """
-    from autograder.audit.run import audit_assignment
+    from autograder.audit.auditor import audit_assignment
+    from autograder.audit.table import audit_table
+    from autograder.course.suite import load_suite
     from autograder.release import build_release
-    from autograder.report.audit import audit_table
-    from autograder.suite import load_suite
 
     root = course_folder(course)
     assignment = find_assignment(name, root)

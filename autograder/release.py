@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import autograder
-from autograder.archive import DISTRIBUTION, tree, wheel, write_atomically, zip_bytes
-from autograder.assignment import Assignment, AssignmentError
-from autograder.suite import Suite
+from autograder.core.archive import DISTRIBUTION, tree, wheel, write_atomically, zip_bytes
+from autograder.course.assignment import Assignment, AssignmentError
+from autograder.course.suite import Suite
 
 WHEELS = "wheels"
 _FOR_NOTEBOOKS = ("NOTEBOOK.md", "requirements-notebook.txt")  # of the template
@@ -36,7 +36,7 @@ EXECUTABLE = frozenset({"setup.sh", "run_autograder"})
 
 def build_release(suite: Suite, course: Path) -> Release:
     """Make the zips of a suite; `course` is the folder with `student_template/`. Raises AssignmentError."""
-    from autograder.diagnose.engine import known_files
+    from autograder.diagnose.diagnosing_grader import known_files
     from autograder.otter import autograder_zip
 
     student = student_members(suite.assignment, course)

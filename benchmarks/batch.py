@@ -34,16 +34,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 import psutil
 
-from autograder.archive import zip_bytes
-from autograder.assignment import Assignment, find_assignment, list_assignments
-from autograder.batch.run import grade_class
-from autograder.failure import recording
+from autograder.batch.class_run import grade_class
+from autograder.core.archive import zip_bytes
+from autograder.core.failure import recording
+from autograder.core.results import Result
+from autograder.course.assignment import Assignment, find_assignment, list_assignments
+from autograder.course.suite import Suite, load_suite
 from autograder.otter import autograder_zip, bundle, otter_run
-from autograder.results import Result
 from autograder.sandbox.student import Observation
-from autograder.specimens import solution
-from autograder.submission import Submission
-from autograder.suite import Suite, load_suite
+from autograder.submissions.specimens import solution
+from autograder.submissions.submission import Submission
 
 COURSE = Path(__file__).resolve().parents[1]
 CORES = os.cpu_count() or 1
@@ -55,9 +55,9 @@ from pathlib import Path
 from types import SimpleNamespace
 import numpy as np
 import pytest
-from autograder.assignment import find_assignment
-from autograder.failure import recording
-from autograder.suite import load_suite
+from autograder.course.assignment import find_assignment
+from autograder.core.failure import recording
+from autograder.course.suite import load_suite
 from benchmarks.batch import direct
 suite = load_suite(find_assignment({name!r}, Path({root!r})))
 student = direct(Path({path!r}).read_bytes())

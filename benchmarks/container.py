@@ -16,15 +16,15 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-from autograder.archive import zip_bytes
-from autograder.assignment import find_assignment, list_assignments
-from autograder.batch.containers import Attempts, Parcel
+from autograder.batch.container_grading import Attempts, Parcel
 from autograder.batch.engine import Job
-from autograder.container.engine import find_engine
-from autograder.container.run import Containers
+from autograder.container.containers import Containers
+from autograder.container.runtime import find_engine
+from autograder.core.archive import zip_bytes
+from autograder.course.assignment import find_assignment, list_assignments
+from autograder.course.suite import Suite, load_suite
 from autograder.otter.build import autograder_zip
-from autograder.specimens import solution
-from autograder.suite import Suite, load_suite
+from autograder.submissions.specimens import solution
 
 COURSE = Path(__file__).parents[1]
 ROUNDS = 5
@@ -54,9 +54,9 @@ from types import SimpleNamespace
 
 HOME = Path("/tmp/autograder/source/files/nabla")
 sys.path.insert(0, str(HOME))
-from autograder.assignment import find_assignment
+from autograder.course.assignment import find_assignment
 from autograder.sandbox.student import Observation
-from autograder.suite import load_suite
+from autograder.course.suite import load_suite
 
 suite = load_suite(find_assignment({name!r}, HOME), {seed!r})
 checks = {{check.id: check for check in suite.checks}}

@@ -13,14 +13,14 @@ from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
-from autograder.assignment import find_assignment, list_assignments
+from autograder.course.assignment import find_assignment, list_assignments
+from autograder.course.suite import load_suite
 from autograder.diagnose.confusion import Confusion, Row, confusion, strangers
-from autograder.diagnose.engine import Diagnostician
-from autograder.grade import grade
+from autograder.diagnose.diagnosing_grader import Diagnostician
+from autograder.grading.grade import grade
 from autograder.sandbox.chooser import best_launcher
 from autograder.sandbox.launch import Launcher
-from autograder.specimens import bugs
-from autograder.suite import load_suite
+from autograder.submissions.specimens import bugs
 
 COURSE = Path(__file__).parents[1]
 STRANGERS = COURSE / "tests" / "diagnose" / "submissions"

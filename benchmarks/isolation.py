@@ -19,15 +19,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 
-from autograder.assignment import find_assignment
-from autograder.failure import recording
-from autograder.grade import grade
+from autograder.core.failure import recording
+from autograder.course.assignment import find_assignment
+from autograder.course.suite import Suite, load_suite
+from autograder.grading.grade import grade
+from autograder.sandbox.forkserver import Nursery
 from autograder.sandbox.launch import Launcher, SpawnLauncher
-from autograder.sandbox.nursery import Nursery
 from autograder.sandbox.session import Session
 from autograder.sandbox.student import Observation
-from autograder.submission import Submission
-from autograder.suite import Suite, load_suite
+from autograder.submissions.submission import Submission
 
 COURSE = Path(__file__).resolve().parents[1]
 GOAL = 30.0

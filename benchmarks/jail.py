@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 
-from autograder.limits import Limits
+from autograder.core.limits import Limits
 from autograder.sandbox import jail
 from autograder.sandbox.linux.tiers import Level
 

@@ -14,13 +14,13 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.assignment import find_assignment, list_assignments
-from autograder.grade import grade
-from autograder.results import Visibility
+from autograder.core.results import Visibility
+from autograder.course.assignment import find_assignment, list_assignments
+from autograder.course.suite import Suite, load_suite
+from autograder.grading.grade import grade
 from autograder.sandbox.chooser import best_launcher
 from autograder.sandbox.launch import Launcher, SpawnLauncher
-from autograder.specimens import solution
-from autograder.suite import Suite, load_suite
+from autograder.submissions.specimens import solution
 
 COURSE = Path(__file__).parents[1]
 REPEATS = 7

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.local import PublicCheck, public_checks
+from autograder.grading.public_checks import PublicCheck, public_checks
 
 
 @pytest.mark.parametrize("check", public_checks(__file__), ids=str)

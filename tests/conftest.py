@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment, find_assignment
-from autograder.checks import Check
-from autograder.grade import Graded, grade
-from autograder.results import CheckResult, Visibility
+from autograder.checking.checks import Check
+from autograder.core.results import CheckResult, Visibility
+from autograder.course.assignment import Assignment, find_assignment
+from autograder.course.scaffold import new_assignment
+from autograder.course.suite import Suite, SuiteIdentity
+from autograder.grading.grade import Graded, grade
 from autograder.sandbox.chooser import best_launcher
 from autograder.sandbox.launch import Launcher, SpawnLauncher
-from autograder.scaffold import new_assignment
-from autograder.submission import Submission
-from autograder.suite import Suite, SuiteIdentity
+from autograder.submissions.submission import Submission
 
 COURSE = Path(__file__).parents[1]
 NO_ENGINE = "NO CONTAINER ENGINE COULD BE STARTED"

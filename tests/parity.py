@@ -14,18 +14,18 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from autograder.archive import zip_bytes
-from autograder.assignment import Assignment, find_assignment, list_assignments
-from autograder.batch.containers import ContainerGrading
+from autograder.batch.container_grading import ContainerGrading
 from autograder.batch.local import Job, grade_local
-from autograder.classroom.plain import read_class
-from autograder.container.engine import find_engine
-from autograder.container.run import Containers
-from autograder.demo import write_demo_class
+from autograder.container.containers import Containers
+from autograder.container.runtime import find_engine
+from autograder.core.archive import zip_bytes
+from autograder.core.results import Result
+from autograder.course.assignment import Assignment, find_assignment, list_assignments
+from autograder.course.suite import load_suite
+from autograder.intake.plain import read_class
 from autograder.otter import autograder_zip, bundle, otter_run
-from autograder.results import Result
-from autograder.submission import Submission
-from autograder.suite import load_suite
+from autograder.submissions.demo_class import write_demo_class
+from autograder.submissions.submission import Submission
 from tests.conftest import COURSE
 
 JOBS = 2

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import find_assignment
-from autograder.grade import grade
+from autograder.course.assignment import find_assignment
+from autograder.course.suite import load_suite
+from autograder.grading.grade import grade
 from autograder.sandbox.launch import Launcher
-from autograder.submission import read_submission
-from autograder.suite import load_suite
+from autograder.submissions.submission import read_submission
 
 FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "golden").glob("*/expected.json"))
 

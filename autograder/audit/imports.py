@@ -4,9 +4,9 @@ import ast
 import sys
 from collections.abc import Iterator
 
-from autograder.assignment import Assignment
-from autograder.audit.report import Finding
-from autograder.checks import check_files
+from autograder.audit.findings import Finding
+from autograder.checking.checks import check_files
+from autograder.course.assignment import Assignment
 
 _STUDENTS_HAVE = frozenset({"numpy", "pytest", "autograder"}) | sys.stdlib_module_names
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import autograder
-from autograder.archive import tree
-from autograder.assignment import Assignment
-from autograder.audit.report import Finding
-from autograder.checks import check_files
+from autograder.audit.findings import Finding
+from autograder.checking.checks import check_files
+from autograder.core.archive import tree
+from autograder.course.assignment import Assignment
 
 _DISTINCTIVE = 24  # characters: shorter lines are everybody's
 _SHARED_BY_CHANCE = 2  # lines that public and hidden checks may have in common without one being a copy

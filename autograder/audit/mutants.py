@@ -5,15 +5,15 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 
-from autograder.assignment import Assignment, AssignmentError
+from autograder.audit.findings import Finding, Mutants
 from autograder.audit.mutate import Mutant, mutants
-from autograder.audit.report import Finding, Mutants
-from autograder.grade import grade
-from autograder.results import Status, Visibility
+from autograder.core.results import Status, Visibility
+from autograder.course.assignment import Assignment, AssignmentError
+from autograder.course.suite import Suite, load_suite
+from autograder.grading.grade import grade
 from autograder.sandbox.launch import Launcher
-from autograder.specimens import solution
-from autograder.submission import Submission
-from autograder.suite import Suite, load_suite
+from autograder.submissions.specimens import solution
+from autograder.submissions.submission import Submission
 
 _CALL_SECONDS, _TOTAL_SECONDS = 1.0, 5.0  # a mutant that hangs need not hang for long
 

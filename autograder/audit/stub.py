@@ -4,8 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from autograder.assignment import Assignment, AssignmentError
-from autograder.audit.report import Finding
+from autograder.audit.findings import Finding
+from autograder.course.assignment import Assignment, AssignmentError
 
 
 def missing_functions(assignment: Assignment) -> Iterator[Finding]:

@@ -17,15 +17,15 @@ from typing import Any
 
 from distributed import Client, LocalCluster
 
-from autograder.archive import zip_bytes
 from autograder.batch import remote
 from autograder.batch.engine import Declared, EngineError, Job, side_by_side
 from autograder.batch.remote import Parcel, WrongWorker
+from autograder.core.archive import zip_bytes
+from autograder.core.results import Result
+from autograder.course.suite import load_suite
 from autograder.otter.build import autograder_zip, ungraded
 from autograder.otter.layout import HOME
-from autograder.results import Result
-from autograder.submission import Submission
-from autograder.suite import load_suite
+from autograder.submissions.submission import Submission
 
 _log = logging.getLogger(__name__)
 _IN_FLIGHT = 128

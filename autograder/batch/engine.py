@@ -8,12 +8,12 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Self
 
-from autograder.assignment import Assignment
+from autograder.core.results import Problem, Result, ResultFormatError
+from autograder.course.assignment import Assignment
+from autograder.course.suite import load_suite
 from autograder.otter.build import ungraded
 from autograder.otter.layout import as_fault
-from autograder.results import Problem, Result, ResultFormatError
-from autograder.submission import Submission
-from autograder.suite import load_suite
+from autograder.submissions.submission import Submission
 
 RETRIES = 2
 """How often a submission is tried again that went down with what graded it."""

@@ -7,9 +7,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 from autograder.batch.engine import RETRIES, Declared, EngineError, Job, side_by_side
-from autograder.batch.process import GradingProcess
-from autograder.results import Result
-from autograder.submission import Submission
+from autograder.batch.grading_process import GradingProcess
+from autograder.core.results import Result
+from autograder.submissions.submission import Submission
 
 _WAITING = 4
 """Submissions that may be under way beyond `jobs` while they sleep or hang: they need no core, only patience."""

@@ -18,13 +18,13 @@ from pathlib import Path
 
 from distributed import Worker, get_worker
 
-from autograder.archive import DISTRIBUTION
-from autograder.assignment import find_assignment
 from autograder.batch.engine import Job
 from autograder.batch.local import Graders
+from autograder.core.archive import DISTRIBUTION
+from autograder.course.assignment import find_assignment
+from autograder.course.suite import identify
 from autograder.sandbox.chooser import best_launcher
-from autograder.submission import Submission
-from autograder.suite import identify
+from autograder.submissions.submission import Submission
 
 
 @dataclass(frozen=True)

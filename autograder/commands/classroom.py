@@ -10,18 +10,18 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from autograder.archive import write_atomically
-from autograder.assignment import Assignment, find_assignment
-from autograder.classroom import exports, templates
-from autograder.classroom.book import Book, GradedClass, make_book
-from autograder.classroom.classlist import ClassList, Enrolment, Member, enrol
-from autograder.classroom.database import database
-from autograder.classroom.intake import Source, opened, take_in
-from autograder.classroom.overrides import read_overrides
-from autograder.classroom.person import Person
-from autograder.classroom.roster import read_roster
 from autograder.commands.common import Course, UsageError, console, course_folder, errors
-from autograder.results import Result
+from autograder.core.archive import write_atomically
+from autograder.core.results import Result
+from autograder.course.assignment import Assignment, find_assignment
+from autograder.gradebook import exports, templates
+from autograder.gradebook.book import Book, GradedClass, make_book
+from autograder.gradebook.database import database
+from autograder.gradebook.overrides import read_overrides
+from autograder.intake.classlist import ClassList, Enrolment, Member, enrol
+from autograder.intake.downloads import Source, opened, take_in
+from autograder.intake.person import Person
+from autograder.intake.roster import read_roster
 
 _LISTED = 20
 
@@ -191,7 +191,7 @@ def class_of(folder: Path, results: Mapping[str, Result]) -> ClassList:
 
 def results_in(folder: Path) -> dict[str, Result]:
     """The results of a graded folder by student; raises UsageError if there are none."""
-    from autograder.batch.store import read_results
+    from autograder.batch.result_store import read_results
 
     results = dict(read_results(folder))
     if not results:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder.commands.common import UsageError
-from autograder.commands.containers import TAG
+from autograder.commands.container_image import TAG
 
 if TYPE_CHECKING:
     from autograder.batch.engine import GradingEngine
@@ -55,9 +55,9 @@ def grading_engine(
         if require_sandbox:
             _require_full_isolation()
         return grade_local
-    from autograder.batch.containers import ContainerGrading
-    from autograder.container.engine import find_engine
-    from autograder.container.run import Containers
+    from autograder.batch.container_grading import ContainerGrading
+    from autograder.container.containers import Containers
+    from autograder.container.runtime import find_engine
 
     if require_sandbox:
         raise UsageError("--require-sandbox asks for full isolation, which no process has inside a container")

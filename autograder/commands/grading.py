@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
-from autograder.assignment import Assignment, find_assignment, list_assignments
-from autograder.classroom.classlist import Enrolment
-from autograder.classroom.history import logged_run, read_history
-from autograder.classroom.upload import read_upload
 from autograder.commands import classroom, engines
 from autograder.commands.common import CORES, Course, Jobs, Name, Seed, UsageError, console, course_folder, errors
-from autograder.commands.containers import TAG
-from autograder.results import Result
-from autograder.submission import Submission
+from autograder.commands.container_image import TAG
+from autograder.core.results import Result
+from autograder.course.assignment import Assignment, find_assignment, list_assignments
+from autograder.history.run_log import logged_run, read_history
+from autograder.intake.classlist import Enrolment
+from autograder.intake.upload import read_upload
+from autograder.submissions.submission import Submission
 
 if TYPE_CHECKING:
+    from autograder.batch.class_run import ClassRun
     from autograder.batch.engine import GradingEngine
-    from autograder.batch.run import ClassRun
     from autograder.report.progress import Tally
 
 
@@ -58,7 +58,7 @@ def grade(
 
     Example: `nabla grade softmax submissions --out graded`, `nabla grade softmax a.zip --roster class.csv --out graded`
     """
-    from autograder.batch.store import stored_assignment
+    from autograder.batch.result_store import stored_assignment
 
     chosen = engines.grading_engine(engine, image=image, scheduler=scheduler, require_sandbox=require_sandbox)
     style = Style.JSON if as_json else Style.QUIET if quiet else Style.SHOWN
@@ -81,11 +81,11 @@ def _grade(
     engine_name: engines.EngineName,
     style: Style,
 ) -> None:
+    from autograder.batch.class_run import grade_class
     from autograder.batch.engine import EngineError
-    from autograder.batch.run import grade_class
-    from autograder.batch.store import StoreBusyError
+    from autograder.batch.result_store import StoreBusyError
+    from autograder.course.suite import identify
     from autograder.report.pages_write import write_report
-    from autograder.suite import identify
 
     names = enrolment.classlist.names
     progress = _progress(style, len(enrolment.uploads))
@@ -192,9 +192,9 @@ def demo(
 
     Example: `nabla demo softmax`
     """
-    from autograder.demo import write_demo_class
+    from autograder.course.suite import load_suite
     from autograder.release import build_release
-    from autograder.suite import load_suite
+    from autograder.submissions.demo_class import write_demo_class
 
     root = course_folder(course)
     names = list_assignments(root)

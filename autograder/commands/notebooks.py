@@ -10,13 +10,13 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from autograder.assignment import Assignment, find_assignment
-from autograder.classroom.intake import Source
 from autograder.commands import classroom
 from autograder.commands.common import Course, UsageError, console, course_folder, errors
-from autograder.notebook.source import MAX_BYTES, NotebookError
-from autograder.results import Result
-from autograder.upload import Refused, is_zip, members_of
+from autograder.core.results import Result
+from autograder.course.assignment import Assignment, find_assignment
+from autograder.intake.downloads import Source
+from autograder.submissions.members import Refused, is_zip, members_of
+from autograder.submissions.notebook_source import MAX_BYTES, NotebookError
 
 
 def render(
@@ -68,7 +68,7 @@ def render(
 
 
 def _results(folder: Path | None) -> dict[str, Result]:
-    from autograder.batch.store import read_results
+    from autograder.batch.result_store import read_results
 
     if folder is None:
         return {}

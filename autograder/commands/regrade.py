@@ -11,10 +11,10 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from autograder.classroom.diff import ClassDiff, compare
-from autograder.classroom.history import Event, History, read_history
 from autograder.commands.classroom import results_in, some
 from autograder.commands.common import UsageError, console
+from autograder.history.diff import ClassDiff, compare
+from autograder.history.run_log import Event, History, read_history
 
 
 def diff(

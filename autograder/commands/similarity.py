@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from autograder.assignment import find_assignment
-from autograder.classroom.similarity import INFO, SUBMISSIONS, TEMPLATE, write_for_comparison
-from autograder.classroom.upload import read_upload
 from autograder.commands import classroom
 from autograder.commands.common import Course, Name, UsageError, console, course_folder, errors
+from autograder.course.assignment import find_assignment
+from autograder.intake.for_comparison import INFO, SUBMISSIONS, TEMPLATE, write_for_comparison
+from autograder.intake.upload import read_upload
 
 
 def similar(

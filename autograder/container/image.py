@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.archive import wheel
-from autograder.container.engine import ContainerError, Engine
+from autograder.container.runtime import ContainerError, Engine
+from autograder.core.archive import wheel
 
 DEFAULT_BASE = f"python:{sys.version_info.major}.{sys.version_info.minor}-slim"
 

@@ -4,8 +4,8 @@ import functools
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from autograder.diagnose.transcript import Call, Value, far, same
-from autograder.results import CheckResult, Status
+from autograder.core.results import CheckResult, Status
+from autograder.grading.transcript import Call, Value, far, same
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from autograder.core.results import CheckResult, Status
 from autograder.diagnose.behaviour import Behaviour, Known, Place
-from autograder.diagnose.formula import Formula
-from autograder.results import CheckResult, Status
+from autograder.formula import Formula
 
 # a failure of these kinds says itself what is the matter, or says nothing of the mathematics
 _SPEAKS_FOR_ITSELF = frozenset(

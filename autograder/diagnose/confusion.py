@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from autograder.core.results import Status
 from autograder.diagnose.behaviour import Behaviour, Known
-from autograder.diagnose.engine import Diagnostician, diagnosed
+from autograder.diagnose.diagnosing_grader import Diagnostician, diagnosed
 from autograder.diagnose.pairs import Pair, apart, in_one_output, in_two_outputs
-from autograder.grade import Graded
-from autograder.results import Status
-from autograder.specimens import bugs, solution
-from autograder.submission import Submission
+from autograder.grading.grade import Graded
+from autograder.submissions.specimens import bugs, solution
+from autograder.submissions.submission import Submission
 
 Progress = Callable[[str], None]
 

@@ -12,10 +12,10 @@ from itertools import combinations
 
 import numpy as np
 
+from autograder.core.results import CheckResult
 from autograder.diagnose.behaviour import Place
 from autograder.diagnose.case import Case, Confidence, Verdict
-from autograder.diagnose.transcript import Value, same
-from autograder.results import CheckResult
+from autograder.grading.transcript import Value, same
 
 _NAMED = 2  # mistakes at most in one check: more would be guessing
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TypeVar
 
-from autograder.assignment import Assignment
+from autograder.core.results import Status
+from autograder.course.assignment import Assignment
 from autograder.diagnose.behaviour import Behaviour, Known
-from autograder.results import Status
-from autograder.specimens import Specimen, bugs, solution
+from autograder.submissions.specimens import Specimen, bugs, solution
 
 T = TypeVar("T")
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
+from autograder.checking.gradcheck import numerical_vjp
+from autograder.core.failure import Failure
+from autograder.core.results import CheckResult
 from autograder.diagnose.case import Case, Confidence, Verdict
-from autograder.diagnose.transcript import Given
-from autograder.failure import Failure
-from autograder.gradcheck import numerical_vjp
-from autograder.results import CheckResult
+from autograder.grading.transcript import Given
 
 _ENTRIES = 60  # of the argument at most: two calls for each
 _AGREES = 1e-4  # of the largest entry: central differences are right to six digits

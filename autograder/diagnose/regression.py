@@ -10,7 +10,7 @@ from itertools import combinations, product
 
 import numpy as np
 
-from autograder.diagnose.formula import Output, Vector, column, flat
+from autograder.formula import Output, Vector, column, flat
 
 _TERMS = 4  # in one array at most
 _EXACT, _ROUGH = 1e-8, 1e-4  # of the largest entry

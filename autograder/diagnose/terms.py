@@ -4,12 +4,12 @@ import contextlib
 from collections.abc import Sequence
 from typing import Any
 
+from autograder.core.results import CheckResult
 from autograder.diagnose.behaviour import Place
 from autograder.diagnose.case import Case, Confidence, Verdict
-from autograder.diagnose.formula import Formula, Made, Output, flat
 from autograder.diagnose.regression import Change, Sample, changes
-from autograder.diagnose.transcript import Call
-from autograder.results import CheckResult
+from autograder.formula import Formula, Made, Output, flat
+from autograder.grading.transcript import Call
 
 _SURE = 3  # numbers for each term: with fewer a fit may be chance
 _NAMED = 2  # wrong terms in one output at most: more would be guessing

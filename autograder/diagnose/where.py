@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.core.results import CheckResult
 from autograder.diagnose.behaviour import Place
 from autograder.diagnose.case import Case, Confidence, Verdict
-from autograder.diagnose.transcript import Call
-from autograder.results import CheckResult
+from autograder.grading.transcript import Call
 
 Array = NDArray[Any]
 Mask = NDArray[np.bool_]

@@ -9,9 +9,9 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder.archive import DISTRIBUTION
-from autograder.assignment import Assignment, Question
-from autograder.notebook.source import NOT_GRADED, OTTER_TESTS
+from autograder.core.archive import DISTRIBUTION
+from autograder.course.assignment import Assignment, Question
+from autograder.submissions.notebook_source import NOT_GRADED, OTTER_TESTS
 
 SET_UP, GRADER, EXPORT = "set-up", "grader", "export"
 """Ids of cells that are there for handing in, not for reading."""

@@ -12,14 +12,14 @@ from typing import Any
 
 from rich.console import Console
 
-from autograder.assignment import load_assignment
-from autograder.grade import grade
-from autograder.notebook.source import NotebookError, counted
+from autograder.core.results import Status
+from autograder.course.assignment import load_assignment
+from autograder.course.suite import load_suite
+from autograder.grading.grade import grade
 from autograder.report.terminal import checks_report
-from autograder.results import Status
 from autograder.sandbox.launch import SpawnLauncher
-from autograder.submission import Submission
-from autograder.suite import load_suite
+from autograder.submissions.notebook_source import NotebookError, counted
+from autograder.submissions.submission import Submission
 
 _SAVE_SECONDS = 3
 

@@ -18,10 +18,10 @@ import nbformat
 from markupsafe import Markup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
-from autograder.assignment import Assignment, Question
-from autograder.notebook.source import NotebookError, notebook_cells
-from autograder.report.feedback import LABELS, check_lines
-from autograder.results import Result
+from autograder.core.feedback import LABELS, check_lines
+from autograder.core.results import Result
+from autograder.course.assignment import Assignment, Question
+from autograder.submissions.notebook_source import NotebookError, notebook_cells
 
 _log = logging.getLogger(__name__)
 _log.setLevel(logging.ERROR)  # nbconvert warns of every picture without a description

@@ -7,9 +7,9 @@ from typing import Any
 
 import nbformat
 
-from autograder.assignment import Assignment, AssignmentError
+from autograder.course.assignment import Assignment, AssignmentError
 from autograder.notebook.handout import EXPORT, SET_UP, handout_notebook
-from autograder.specimens import solution
+from autograder.submissions.specimens import solution
 
 _SECONDS = 300  # for a cell
 

@@ -6,8 +6,8 @@ of each check.
 """
 
 from autograder.otter.build import autograder_zip
+from autograder.otter.bundles import bundle
 from autograder.otter.run import otter_run
 from autograder.otter.scores import OtterError, OtterScores
-from autograder.otter.upload import bundle
 
 __all__ = ["OtterError", "OtterScores", "autograder_zip", "bundle", "otter_run"]

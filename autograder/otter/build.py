@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import autograder
-from autograder.archive import tree
-from autograder.checks import Check, check_files
+from autograder.checking.checks import Check, check_files
+from autograder.core.archive import tree
+from autograder.core.results import CheckResult, Result, Status, Visibility
+from autograder.course.suite import Suite
 from autograder.otter.layout import HOME, KNOWN, NOTEBOOK, VARIABLE, Release, digest_of
-from autograder.results import CheckResult, Result, Status, Visibility
-from autograder.suite import Suite
 
 _TEMPLATE = Path(__file__).parent / "template"
 _OTTER_SECONDS = 240.0  # for otter, torch and our own work on a small, cold machine; a submission's time comes on top
@@ -31,7 +31,7 @@ source = os.path.abspath(os.path.join("..", "source", "files", "{HOME}"))
 # the folder of the upload is no place to import from
 sys.path[:] = [source, *(p for p in sys.path if p and os.path.abspath(p) != os.getcwd())]
 sys.dont_write_bytecode = True
-from autograder.otter.inside import grade_here
+from autograder.otter.in_notebook import grade_here
 
 {VARIABLE} = grade_here()
 # everything is written by then; taking torch apart piece by piece would keep otter waiting for most of a second
@@ -59,8 +59,8 @@ def autograder_zip(suite: Suite, known: Mapping[str, bytes] | None = None) -> di
 
     Args:
         suite: what to release.
-        known: how its bugs behave, from `autograder.diagnose.engine.known_files`. Without it the bugs run whenever a
-            wrong submission is graded, which takes seconds.
+        known: how its bugs behave, from `known_files` of `autograder.diagnose.diagnosing_grader`. Without it the bugs
+            run whenever a wrong submission is graded, which takes seconds.
 
     The zip holds secrets (hidden checks, the seed). `run_autograder` and `setup.sh` are to be executable.
     """

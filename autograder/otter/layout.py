@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Self
 
-from autograder.results import Result, Status
+from autograder.core.results import Result, Status
 
 HOME = "nabla"
 """Folder below `files/` with everything of ours. It is read where the zip was unpacked, never from the copy that

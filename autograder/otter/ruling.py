@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.assignment import find_assignment
+from autograder.core.policy import Policy, Ruling, Upload, rule
+from autograder.course.assignment import find_assignment
 from autograder.otter.layout import Release
-from autograder.policy import Policy, Ruling, Upload, rule
 
 METADATA = "submission_metadata.json"
 

@@ -7,7 +7,7 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
-from autograder.otter.process import KernelNotStarted, run_until
+from autograder.otter.otter_process import KernelNotStarted, run_until
 from autograder.otter.scores import OtterError, OtterScores, read_scores
 
 _RETRIES = 2

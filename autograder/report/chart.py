@@ -7,7 +7,7 @@ of dark screens and of paper; what is needed of one is this file.
 import math
 from dataclasses import dataclass
 
-from autograder.pictures.model import Cell, Picture, PictureKind, Series
+from autograder.core.picture import Cell, Picture, PictureKind, Series
 
 WIDTH, HEIGHT = 440, 280
 _LEFT, _RIGHT, _TOP, _BOTTOM = 58, 420, 28, 234

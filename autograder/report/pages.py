@@ -11,10 +11,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from autograder.pictures.model import Picture
+from autograder.core.feedback import LABELS, LEADS, check_parts
+from autograder.core.picture import Picture
+from autograder.core.results import CheckResult, Result, Status
 from autograder.report.chart import chart
-from autograder.report.feedback import LABELS, LEADS, check_parts
-from autograder.results import CheckResult, Result, Status
 
 SYMBOLS = {Status.PASSED: "✓", Status.FAILED: "✗", Status.SKIPPED: "-", Status.ERROR: "!"}
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from autograder.report.changes import Changes
+from autograder.core.results import CheckResult, Result, Status
+from autograder.history.changes import Changes
 from autograder.report.pages import Course, render
-from autograder.results import CheckResult, Result, Status
 
 _BINS = 10
 _UNSAFE = re.compile(r"^\.|[^-\w. ]")

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.archive import write_atomically
-from autograder.assignment import Assignment, AssignmentError
-from autograder.report.changes import Event, changes, latest
+from autograder.core.archive import write_atomically
+from autograder.core.results import Result
+from autograder.course.assignment import Assignment, AssignmentError
+from autograder.history.changes import Event, changes, latest
 from autograder.report.pages import Course, student_page
 from autograder.report.pages_class import class_report, file_name
-from autograder.results import Result
-from autograder.specimens import bugs
+from autograder.submissions.specimens import bugs
 
 
 def write_report(

@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from autograder.report.grades import status
-from autograder.results import Result
+from autograder.core.results import Result
+from autograder.core.tables import status
 
 _LINE_EVERY = 10  # of a class in per cent, where there is no bar
 

@@ -10,9 +10,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from autograder.assignment import Assignment, Question
-from autograder.report.feedback import check_lines
-from autograder.results import CheckResult, Result, Status
+from autograder.core.feedback import check_lines
+from autograder.core.results import CheckResult, Result, Status
+from autograder.course.assignment import Assignment, Question
 
 _STYLES = {Status.PASSED: "green", Status.FAILED: "red", Status.SKIPPED: "yellow", Status.ERROR: "magenta"}
 _SYMBOLS = {Status.PASSED: "✓", Status.FAILED: "✗", Status.SKIPPED: "-", Status.ERROR: "!"}

@@ -48,7 +48,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import NoReturn
 
-from autograder.limits import Limits
+from autograder.core.limits import Limits
 from autograder.sandbox.linux import identity, landlock, library, mounts, process, seccomp, selftest, tiers
 from autograder.sandbox.linux.child import CONFINED, Child, Ending, fork_child, kill, poll, wait
 from autograder.sandbox.linux.library import readable_paths

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from autograder.limits import Limits
-from autograder.sandbox.standing import NOTHING, Standing
+from autograder.core.limits import Limits
+from autograder.sandbox.cpu_account import NOTHING, Standing
 from autograder.sandbox.transport import PipeTransport
 from autograder.sandbox.wire import Transport
 

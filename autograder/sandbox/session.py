@@ -9,11 +9,11 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from autograder.limits import Limits
-from autograder.sandbox.cells import cells_of
+from autograder.core.limits import Limits
+from autograder.sandbox.cpu_account import NOTHING, Standing
 from autograder.sandbox.launch import Ending, Launcher, Process
-from autograder.sandbox.standing import NOTHING, Standing
 from autograder.sandbox.wire import Frame, WireError, receive_frame, send_frame
+from autograder.submissions.cells import cells_of
 
 LOAD_SECONDS = 20.0  # numpy's import on a slow, cold machine, before the submission's own time counts
 _PATIENCE = 5  # so many times its limit is waited for more, while a busy machine holds a submission up

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.compare import Opaque
-from autograder.failure import Failure, note
+from autograder.checking.compare import Opaque
+from autograder.core.failure import Failure, note
 from autograder.sandbox.advice import advice
 from autograder.sandbox.session import LoadFailed, Session, StudentStopped
 from autograder.sandbox.wire import Decoder, Encoder, Frame, WireError

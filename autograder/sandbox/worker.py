@@ -22,10 +22,10 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from autograder.sandbox.cells import StatementTooSlow, cells_of, run_cells
-from autograder.sandbox.printed import OutputLimitError, Printed
+from autograder.sandbox.output import OutputLimitError, Printed
 from autograder.sandbox.transport import PipeTransport, standard_streams
 from autograder.sandbox.wire import Decoder, Encoder, Frame, Transport, WireError, receive_frame, send_frame
+from autograder.submissions.cells import StatementTooSlow, cells_of, run_cells
 
 MAX_ITEMS = 20_000  # of a generator: an endless one is stopped here
 MAX_WARNINGS = 20

@@ -1,6 +1,6 @@
 """The terms of the right formulas, for the diagnosis."""
 
-from autograder.diagnose.formula import Output, Term, formula
+from autograder.formula import Output, Term, formula
 
 
 @formula("sigmoid_backward")

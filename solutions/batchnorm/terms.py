@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.diagnose.formula import Made, Output, Term, formula
+from autograder.formula import Made, Output, Term, formula
 
 _OLD = "How much of the old value is left after one batch, and how much of the new one comes in?"
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.diagnose.formula import Output, Term, formula
+from autograder.formula import Output, Term, formula
 
 _MEAN = "Which parts of the loss are means over the examples, and which are not?"
 _TRUE = "What does the score of the true class do in the loss of its own example?"

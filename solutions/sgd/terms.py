@@ -1,6 +1,6 @@
 """The terms of the right formulas, for the diagnosis."""
 
-from autograder.diagnose.formula import Output, Term, formula
+from autograder.formula import Output, Term, formula
 
 _DECAY = "With a gradient of 0, what should one step do to a parameter, and what to the velocity?"
 _MOMENTUM = "What does the step before have to say in this one, and with which weight?"

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.diagnose.formula import Output, Term, formula
+from autograder.formula import Output, Term, formula
 
 
 def _sizes(z):

@@ -14,8 +14,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from autograder.assignment import find_assignment
-from autograder.suite import Suite, load_suite
+from autograder.course.assignment import find_assignment
+from autograder.course.suite import Suite, load_suite
 
 HERE = Path(__file__).parent
 HONEST = (HERE / "course" / "assignments" / "target" / "target.py").read_text(encoding="utf-8")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from autograder.sandbox.forkserver import Nursery
 from autograder.sandbox.launch import Launcher, SpawnLauncher
-from autograder.sandbox.nursery import Nursery
 from tests.sandbox.jail_host import ORDINARY, _with_readable_interpreter, can_be_ordinary
 
 LEVELS = ("full", "full, as a user", "partial", "none", "process")

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 
 from rich.console import Console
 
-from autograder.assignment import Assignment
-from autograder.otter.gradescope import gradescope_results
-from autograder.report.feedback import feedback
-from autograder.report.grades import grades_csv
+from autograder.core.feedback import feedback
+from autograder.core.results import Result
+from autograder.core.tables import grades_csv
+from autograder.course.assignment import Assignment
+from autograder.otter.gradescope_results import gradescope_results
 from autograder.report.terminal import class_table, student_report
-from autograder.results import Result
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # colours, which our own reports use
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.classroom.plain import read_class
+from autograder.intake.plain import read_class
 from autograder.sandbox.launch import Launcher
-from autograder.submission import read_submission
+from autograder.submissions.submission import read_submission
 from tests.attacks.archives import UPLOADS, Upload
 from tests.attacks.attack import HONEST_POINTS
 from tests.attacks.ground import Ground

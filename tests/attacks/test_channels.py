@@ -10,10 +10,10 @@ from contextlib import closing
 
 import pytest
 
-from autograder.grade import grade
-from autograder.results import Result
+from autograder.core.results import Result
+from autograder.grading.grade import grade
 from autograder.sandbox.launch import Launcher
-from autograder.submission import Submission
+from autograder.submissions.submission import Submission
 from tests.attacks.attack import Attack, attacks
 from tests.attacks.ground import HONEST, Ground
 from tests.attacks.shown import told

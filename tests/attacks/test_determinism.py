@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.assignment import find_assignment
-from autograder.grade import grade
-from autograder.results import Result
+from autograder.core.results import Result
+from autograder.course.assignment import find_assignment
+from autograder.course.suite import Suite, load_suite
+from autograder.grading.grade import grade
 from autograder.sandbox.chooser import best_launcher
 from autograder.sandbox.launch import Launcher
-from autograder.specimens import bugs, solution
-from autograder.submission import Submission
-from autograder.suite import Suite, load_suite
+from autograder.submissions.specimens import bugs, solution
+from autograder.submissions.submission import Submission
 from tests.conftest import COURSE
 
 _TIMES = 50

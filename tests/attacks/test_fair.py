@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grade import grade
+from autograder.grading.grade import grade
 from autograder.sandbox.launch import Launcher
-from autograder.submission import Submission
+from autograder.submissions.submission import Submission
 from tests.attacks.attack import HONEST_POINTS
 from tests.attacks.ground import HERE, HONEST, Ground
 

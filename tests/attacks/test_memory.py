@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from autograder.checks import Check
-from autograder.failure import Failure
-from autograder.grade import grade
-from autograder.results import Visibility
+from autograder.checking.checks import Check
+from autograder.core.failure import Failure
+from autograder.core.results import Visibility
+from autograder.grading.grade import grade
 from autograder.sandbox.launch import Launcher
-from autograder.submission import Submission
+from autograder.submissions.submission import Submission
 from tests.attacks.attack import HONEST_POINTS
 from tests.attacks.ground import HERE, HONEST, Ground
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment
-from autograder.batch.store import ResultStore, read_results
-from autograder.classroom.plain import read_class
-from autograder.report.grades import grades_csv
-from autograder.results import Problem, Result
-from autograder.submission import Submission
-from autograder.suite import SuiteIdentity
+from autograder.batch.result_store import ResultStore, read_results
+from autograder.core.results import Problem, Result
+from autograder.core.tables import grades_csv
+from autograder.course.assignment import Assignment
+from autograder.course.suite import SuiteIdentity
+from autograder.intake.plain import read_class
+from autograder.submissions.submission import Submission
 from tests.attacks.shown import faults
 
 _NAMES = [

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.archive import zip_bytes
-from autograder.grade import grade
+from autograder.core.archive import zip_bytes
+from autograder.grading.grade import grade
 from autograder.otter import autograder_zip, bundle, otter_run
 from autograder.sandbox.launch import Launcher
-from autograder.submission import Submission
+from autograder.submissions.submission import Submission
 from tests.attacks.attack import Attack, attacks
 from tests.attacks.ground import HONEST, Ground
 from tests.attacks.shown import faults

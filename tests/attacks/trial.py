@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from autograder.grade import grade
-from autograder.results import Result, Status
+from autograder.core.results import Result, Status
+from autograder.grading.grade import grade
 from autograder.sandbox.launch import Launcher, SpawnLauncher
-from autograder.submission import Submission
+from autograder.submissions.submission import Submission
 from tests.attacks.attack import Attack
 from tests.attacks.ground import HONEST, Ground
 from tests.attacks.shown import faults, told, views

@@ -20,10 +20,10 @@ from pathlib import Path
 
 import psutil
 
-from autograder.assignment import Assignment, find_assignment, list_assignments
-from autograder.batch.store import read_results
-from autograder.results import Result
-from autograder.specimens import bugs, solution, variants
+from autograder.batch.result_store import read_results
+from autograder.core.results import Result
+from autograder.course.assignment import Assignment, find_assignment, list_assignments
+from autograder.submissions.specimens import bugs, solution, variants
 from tests.conftest import COURSE
 
 _GONE_WITHIN = 10.0

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment, find_assignment
-from autograder.scaffold import new_assignment
-from autograder.submission import Submission
+from autograder.course.assignment import Assignment, find_assignment
+from autograder.course.scaffold import new_assignment
+from autograder.submissions.submission import Submission
 
 RIGHT = """\
 import numpy as np

@@ -19,13 +19,13 @@ import psutil
 import pytest
 
 import autograder
-from autograder.assignment import Assignment
 from autograder.batch import cluster, remote
 from autograder.batch.cluster import DaskGrading
 from autograder.batch.engine import EngineError, Job
 from autograder.batch.local import grade_local
-from autograder.results import Result
-from autograder.submission import Submission
+from autograder.core.results import Result
+from autograder.course.assignment import Assignment
+from autograder.submissions.submission import Submission
 from tests.batch.conftest import RIGHT, command, nabla, upload, write_class
 
 SIZE = 24
@@ -157,7 +157,7 @@ def test_a_lost_scheduler_ends_the_run(little: Assignment, machines: Cluster) ->
 def test_a_wrong_worker_that_joins_late_is_retired(little: Assignment, machines: Cluster, tmp_path: Path) -> None:
     """It has a nabla that compares otherwise. The class goes on only when it has been turned away."""
     shutil.copytree(Path(autograder.__file__).parent, tmp_path / "other" / "autograder")
-    with (tmp_path / "other" / "autograder" / "compare.py").open("a") as source:
+    with (tmp_path / "other" / "autograder" / "checking" / "compare.py").open("a") as source:
         source.write("\nRTOL = 1.0\n")
     machines.join()
     machines.join(PYTHONPATH=os.pathsep.join([str(tmp_path / "other"), *sys.path]))

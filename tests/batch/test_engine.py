@@ -7,8 +7,8 @@ from concurrent.futures import _base
 import pytest
 
 from autograder.batch.engine import side_by_side
-from autograder.results import Result
-from autograder.submission import Submission
+from autograder.core.results import Result
+from autograder.submissions.submission import Submission
 
 RESULT = Result("a", "suite", "seed", "s", "none", (), ())
 

@@ -4,9 +4,9 @@ import csv
 import random
 from pathlib import Path
 
-from autograder.assignment import Assignment
-from autograder.batch.store import read_results
-from autograder.results import Status
+from autograder.batch.result_store import read_results
+from autograder.core.results import Status
+from autograder.course.assignment import Assignment
 from tests.batch.conftest import RIGHT, nabla
 from tests.batch.fuzz import Fuzzer
 

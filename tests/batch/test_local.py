@@ -11,13 +11,13 @@ from pathlib import Path
 import psutil
 import pytest
 
-from autograder.assignment import Assignment
 from autograder.batch.engine import EngineError, Job
+from autograder.batch.grading_process import GradingProcess
 from autograder.batch.local import grade_local
-from autograder.batch.process import GradingProcess
-from autograder.checks import CheckDefinitionError
-from autograder.results import Result
-from autograder.submission import Submission
+from autograder.checking.checks import CheckDefinitionError
+from autograder.core.results import Result
+from autograder.course.assignment import Assignment
+from autograder.submissions.submission import Submission
 from tests.batch.conftest import RIGHT, command, upload, write_class
 
 SLEEPS = RIGHT.replace("return np.square(x)", "import time; time.sleep(100)")

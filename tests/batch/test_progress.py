@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from autograder.assignment import Assignment
+from autograder.core.results import CheckResult, Result, Status, Visibility
+from autograder.course.assignment import Assignment
 from autograder.report.progress import Bar, Tally
-from autograder.results import CheckResult, Result, Status, Visibility
 from tests.batch.conftest import RIGHT, nabla, write_class
 
 

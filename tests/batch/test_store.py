@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from autograder.assignment import Assignment
-from autograder.batch.run import grade_class
-from autograder.batch.store import ResultStore, StoreBusyError, StoredResults
-from autograder.results import Result
-from autograder.suite import identify
+from autograder.batch.class_run import grade_class
+from autograder.batch.result_store import ResultStore, StoreBusyError, StoredResults
+from autograder.core.results import Result
+from autograder.course.assignment import Assignment
+from autograder.course.suite import identify
 from tests.batch.conftest import nabla, upload, write_class
 
 

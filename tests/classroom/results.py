@@ -1,6 +1,6 @@
 """Made-up results: two questions of four points, two checks each."""
 
-from autograder.results import CheckResult, Problem, Result, Status, Visibility
+from autograder.core.results import CheckResult, Problem, Result, Status, Visibility
 
 QUESTIONS = ("square", "square_backward")
 

@@ -9,9 +9,9 @@ import sys
 import downloads
 import pytest
 
-from autograder.batch.store import read_results
-from autograder.classroom.history import read_history
-from autograder.scaffold import new_assignment
+from autograder.batch.result_store import read_results
+from autograder.course.scaffold import new_assignment
+from autograder.history.run_log import read_history
 
 ROSTER = (
     "Student,ID,SIS User ID,SIS Login ID,Section,A square and its gradient (7)\n"

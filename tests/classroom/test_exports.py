@@ -12,14 +12,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from results import ALL, result
 
-from autograder.classroom.book import GradedClass, make_book
-from autograder.classroom.classlist import ClassList, Member
-from autograder.classroom.database import database
-from autograder.classroom.exports import ExportError, as_json, canvas, gradescope, moodle, table
-from autograder.classroom.overrides import Override
-from autograder.classroom.person import Person
-from autograder.classroom.templates import fill
-from autograder.report.grades import cell, grades_csv, number
+from autograder.core.tables import cell, grades_csv, number
+from autograder.gradebook.book import GradedClass, make_book
+from autograder.gradebook.database import database
+from autograder.gradebook.exports import ExportError, as_json, canvas, gradescope, moodle, table
+from autograder.gradebook.overrides import Override
+from autograder.gradebook.templates import fill
+from autograder.intake.classlist import ClassList, Member
+from autograder.intake.person import Person
 
 DUE = datetime(2026, 3, 1, 12, tzinfo=UTC)
 JANE = Person(id="A1", name="Doe, Jane", login="jane", email="jane@x.edu", canvas="1001", moodle="501", section="L1")
@@ -39,7 +39,7 @@ def graded(small, *, late=None, overrides=(), results=RESULTS, name="small"):
 def _with(assignment, **changes):
     from dataclasses import replace
 
-    from autograder.policy import Policy
+    from autograder.core.policy import Policy
 
     policy = Policy(due=DUE, late_penalty_per_day=0.25)
     return replace(assignment, title="Small steps", policy=policy, **changes)

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from results import ALL, QUESTIONS, result
 
-from autograder.classroom.classlist import Member
-from autograder.classroom.finals import FinalGrade, dropped, final_grade, total
-from autograder.classroom.overrides import FILE, Override, OverrideError, read_overrides
-from autograder.classroom.person import Person
-from autograder.policy import Policy, days_late, late_penalty
+from autograder.core.policy import Policy, days_late, late_penalty
+from autograder.gradebook.finals import FinalGrade, dropped, final_grade, total
+from autograder.gradebook.overrides import FILE, Override, OverrideError, read_overrides
+from autograder.intake.classlist import Member
+from autograder.intake.person import Person
 
 DUE = datetime(2026, 3, 1, 23, 59, tzinfo=UTC)
 POLICY = Policy(due=DUE, late_penalty_per_day=0.25, late_days_allowed=3)

@@ -7,15 +7,15 @@ from dataclasses import replace
 import pytest
 from results import ALL, result
 
-from autograder.assignment import find_assignment
-from autograder.classroom.classlist import ClassList, Member
-from autograder.classroom.history import FILE, logged_run
-from autograder.classroom.person import Person
 from autograder.commands.classroom import tell_class, uploads_of
 from autograder.commands.regrade import log
-from autograder.scaffold import new_assignment
-from autograder.specimens import solution
-from autograder.suite import SuiteIdentity
+from autograder.course.assignment import find_assignment
+from autograder.course.scaffold import new_assignment
+from autograder.course.suite import SuiteIdentity
+from autograder.history.run_log import FILE, logged_run
+from autograder.intake.classlist import ClassList, Member
+from autograder.intake.person import Person
+from autograder.submissions.specimens import solution
 
 
 def nabla(folder, *arguments):

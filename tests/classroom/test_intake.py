@@ -14,10 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.classroom import canvas
-from autograder.classroom.classlist import enrol
-from autograder.classroom.intake import Source, opened, take_in
-from autograder.classroom.upload import IntakeError, read_upload
+from autograder.intake import canvas
+from autograder.intake.classlist import enrol
+from autograder.intake.downloads import Source, opened, take_in
+from autograder.intake.upload import IntakeError, read_upload
 
 
 def submissions(folder, assignment, source=None):

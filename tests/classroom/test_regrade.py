@@ -6,9 +6,9 @@ import multiprocessing
 import pytest
 from results import ALL, result
 
-from autograder.classroom.diff import UNEXPLAINED, compare
-from autograder.classroom.history import FILE, logged_run, read_history, versions
-from autograder.suite import SuiteIdentity
+from autograder.course.suite import SuiteIdentity
+from autograder.history.diff import UNEXPLAINED, compare
+from autograder.history.run_log import FILE, logged_run, read_history, versions
 
 SUITE = SuiteIdentity("suite", "seed")
 

@@ -3,10 +3,10 @@
 import downloads
 import pytest
 
-from autograder.classroom.classlist import ClassList, ClassListError, enrol
-from autograder.classroom.intake import take_in
-from autograder.classroom.person import Person, spellings
-from autograder.classroom.roster import Ambiguous, RosterError, read_roster
+from autograder.intake.classlist import ClassList, ClassListError, enrol
+from autograder.intake.downloads import take_in
+from autograder.intake.person import Person, spellings
+from autograder.intake.roster import Ambiguous, RosterError, read_roster
 
 
 def roster(tmp_path, text, name="roster.csv"):

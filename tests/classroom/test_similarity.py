@@ -6,11 +6,11 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from autograder.classroom.similarity import write_for_comparison
 from autograder.cli import app
-from autograder.results import Problem
-from autograder.specimens import bugs, solution
-from autograder.submission import Submission
+from autograder.core.results import Problem
+from autograder.intake.for_comparison import write_for_comparison
+from autograder.submissions.specimens import bugs, solution
+from autograder.submissions.submission import Submission
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.archive import wheel
 from autograder.container.image import constraints
+from autograder.core.archive import wheel
 from tests.conftest import NO_ENGINE
 
 SCRIPT = Path(__file__).parent / "engine.sh"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment
-from autograder.specimens import solution
+from autograder.course.assignment import Assignment
+from autograder.submissions.specimens import solution
 
 
 def nabla(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from autograder.archive import zip_bytes
-from autograder.assignment import find_assignment, list_assignments
-from autograder.batch.store import read_results
-from autograder.container.engine import Engine
-from autograder.container.run import Containers, NoResult, flags
-from autograder.limits import Limits
-from autograder.results import Result
-from autograder.specimens import bugs, solution, variants
+from autograder.batch.result_store import read_results
+from autograder.container.containers import Containers, NoResult, flags
+from autograder.container.runtime import Engine
+from autograder.core.archive import zip_bytes
+from autograder.core.limits import Limits
+from autograder.core.results import Result
+from autograder.course.assignment import find_assignment, list_assignments
+from autograder.submissions.specimens import bugs, solution, variants
 from tests.conftest import COURSE
 from tests.container.conftest import NABLA, TAG, Service
 from tests.notebook.notebooks import as_notebook

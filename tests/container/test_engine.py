@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment
-from autograder.batch.containers import ContainerGrading
+from autograder.batch.container_grading import ContainerGrading
 from autograder.batch.engine import Job
-from autograder.container.engine import ContainerError, Engine, find_engine
+from autograder.container.containers import Containers, NoResult
 from autograder.container.image import write_context
-from autograder.container.run import Containers, NoResult
-from autograder.limits import Limits
+from autograder.container.runtime import ContainerError, Engine, find_engine
+from autograder.core.limits import Limits
+from autograder.core.results import Result, Status
+from autograder.course.assignment import Assignment
+from autograder.course.suite import load_suite
 from autograder.otter.build import ungraded
-from autograder.results import Result, Status
-from autograder.specimens import solution
-from autograder.suite import load_suite
+from autograder.submissions.specimens import solution
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.batch.store import read_results
+from autograder.batch.result_store import read_results
 from tests.container.conftest import BASE, NABLA, Service
 from tests.container.test_containers import NAME, grade_class, write_uploads
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.container.engine import find_engine
+from autograder.container.runtime import find_engine
 from tests.conftest import NO_ENGINE
 from tests.container.conftest import SCRIPT, Service
 from tests.container.test_containers import HONEST, NAME, same_here_and_there, write_uploads

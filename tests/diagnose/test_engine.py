@@ -7,18 +7,18 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from autograder.assignment import Assignment, find_assignment, list_assignments
+from autograder.core.results import Status, Visibility
+from autograder.course.assignment import Assignment, find_assignment, list_assignments
+from autograder.course.suite import identify, load_suite
 from autograder.diagnose.case import Case, Confidence, Verdict, asks_for_diagnosis
 from autograder.diagnose.confusion import strangers, twins_of
-from autograder.diagnose.engine import Diagnostician, diagnosed, verdicts
-from autograder.diagnose.recorder import RecordedStudent
+from autograder.diagnose.diagnosing_grader import Diagnostician, diagnosed, verdicts
 from autograder.diagnose.terms import by_terms
 from autograder.diagnose.where import by_place
-from autograder.grade import grade
-from autograder.results import Status, Visibility
-from autograder.specimens import bugs, solution, variants
-from autograder.submission import Submission
-from autograder.suite import identify, load_suite
+from autograder.grading.grade import grade
+from autograder.grading.recorder import RecordedStudent
+from autograder.submissions.specimens import bugs, solution, variants
+from autograder.submissions.submission import Submission
 from tests.conftest import COURSE
 
 

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from autograder.diagnose import engine
+from autograder.core.failure import Failure
+from autograder.core.results import CheckResult, Status, Visibility
+from autograder.diagnose import diagnosing_grader as engine
 from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.case import Case
-from autograder.diagnose.transcript import call_of, failed_call
-from autograder.failure import Failure
-from autograder.results import CheckResult, Status, Visibility
+from autograder.grading.transcript import call_of, failed_call
 
 X = [np.array([1.0, 2.0, -3.0]), np.array([0.5, -4.0, 2.5])]
 

@@ -9,14 +9,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from autograder.assignment import Assignment
+from autograder.core.results import CheckResult, Status, Visibility
+from autograder.course.assignment import Assignment
+from autograder.course.suite import SuiteIdentity, load_suite
 from autograder.diagnose.behaviour import Behaviour, Known
-from autograder.diagnose.engine import Diagnostician, diagnosed, known_files
-from autograder.diagnose.store import KnownFiles, KnownFormatError, decode, encode
-from autograder.diagnose.transcript import call_of
-from autograder.results import CheckResult, Status, Visibility
-from autograder.specimens import bugs
-from autograder.suite import SuiteIdentity, load_suite
+from autograder.diagnose.diagnosing_grader import Diagnostician, diagnosed, known_files
+from autograder.diagnose.known_files import KnownFiles, KnownFormatError, decode, encode
+from autograder.grading.transcript import call_of
+from autograder.submissions.specimens import bugs
 
 IDENTITY = SuiteIdentity("suite", "seed")
 ODD = np.array([np.nan, np.inf, -0.0, 1e-300, 3.0])

@@ -3,18 +3,18 @@
 import numpy as np
 import pytest
 
-from autograder.assignment import find_assignment, list_assignments
+from autograder.core.results import CheckResult, Status, Visibility
+from autograder.course.assignment import find_assignment, list_assignments
+from autograder.course.suite import load_suite
 from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.case import Case
-from autograder.diagnose.engine import behaviour
-from autograder.diagnose.formula import Output, Term, column, flat, formula, load_formulas
+from autograder.diagnose.diagnosing_grader import behaviour
 from autograder.diagnose.regression import Sample, changes
 from autograder.diagnose.terms import _samples, by_terms
-from autograder.diagnose.transcript import Given, call_of
-from autograder.grade import grade
-from autograder.results import CheckResult, Status, Visibility
-from autograder.specimens import solution
-from autograder.suite import load_suite
+from autograder.formula import Output, Term, column, flat, formula, load_formulas
+from autograder.grading.grade import grade
+from autograder.grading.transcript import Given, call_of
+from autograder.submissions.specimens import solution
 from tests.conftest import COURSE
 
 DECLARING = [n for n in list_assignments(COURSE) if (COURSE / "solutions" / n / "terms.py").is_file()]

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from autograder.compare import Opaque
-from autograder.diagnose.transcript import Call, call_of, digest, far, same
+from autograder.checking.compare import Opaque
+from autograder.grading.transcript import Call, call_of, digest, far, same
 
 
 def value(x, part=""):

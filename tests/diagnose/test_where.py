@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
+from autograder.core.failure import Failure
+from autograder.core.results import CheckResult, Status, Visibility
 from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.case import Case
 from autograder.diagnose.quadrant import by_own_slope
-from autograder.diagnose.transcript import Given, call_of
 from autograder.diagnose.where import by_place
-from autograder.failure import Failure
-from autograder.results import CheckResult, Status, Visibility
+from autograder.grading.transcript import Given, call_of
 
 RNG = np.random.default_rng(5)
 INPUTS = [(RNG.normal(size=(5, 4)), RNG.integers(0, 4, 5)) for _ in range(3)]

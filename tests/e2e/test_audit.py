@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import find_assignment, list_assignments
-from autograder.audit.run import audit_assignment
+from autograder.audit.auditor import audit_assignment
+from autograder.course.assignment import find_assignment, list_assignments
 
 COURSE = Path(__file__).parents[2]
 

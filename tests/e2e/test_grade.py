@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import find_assignment
-from autograder.batch.store import ResultStore, read_results
-from autograder.demo import write_demo_class
-from autograder.results import Result, Status
-from autograder.scaffold import new_assignment
-from autograder.suite import identify
+from autograder.batch.result_store import ResultStore, read_results
+from autograder.core.results import Result, Status
+from autograder.course.assignment import find_assignment
+from autograder.course.scaffold import new_assignment
+from autograder.course.suite import identify
+from autograder.submissions.demo_class import write_demo_class
 
 
 def nabla(folder: Path, *arguments: str, timeout: float = 300) -> subprocess.CompletedProcess[str]:
@@ -120,7 +120,7 @@ def test_what_is_missing_is_said(mini):
 
 
 def test_stored_results_are_taken_only_for_the_same_submission_suite_and_seed(mini):
-    from autograder.classroom.plain import read_class
+    from autograder.intake.plain import read_class
 
     assignment = find_assignment("small", mini)
     submission = next(iter(read_class(mini / "in", assignment)))

@@ -8,11 +8,11 @@ import zipfile
 
 import pytest
 
-from autograder.archive import wheel, zip_bytes
-from autograder.assignment import find_assignment, list_assignments
 from autograder.audit.leaks import leak_findings
+from autograder.core.archive import wheel, zip_bytes
+from autograder.course.assignment import find_assignment, list_assignments
+from autograder.course.suite import load_suite
 from autograder.release import build_release, student_members
-from autograder.suite import load_suite
 
 
 @pytest.fixture(params=["softmax"])

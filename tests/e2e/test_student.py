@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.archive import zip_bytes
-from autograder.assignment import find_assignment
+from autograder.core.archive import zip_bytes
+from autograder.course.assignment import find_assignment
 from autograder.release import student_members
-from autograder.specimens import solution
+from autograder.submissions.specimens import solution
 
 # What Windows lacks; torch and otter are not on a student's machine either.
 TAKEN_AWAY = ("fcntl", "resource", "pwd", "grp", "termios", "pty", "syslog", "torch", "otter", "nbformat", "nbconvert")

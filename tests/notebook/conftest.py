@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment, find_assignment
+from autograder.course.assignment import Assignment, find_assignment
 from autograder.release import student_members
 
 

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from autograder.assignment import Assignment
+from autograder.core.results import Result
+from autograder.course.assignment import Assignment
 from autograder.notebook.handout import handout_notebook
-from autograder.results import Result
-from autograder.specimens import Specimen, bugs, solution, stub, variants
+from autograder.submissions.specimens import Specimen, bugs, solution, stub, variants
 
 
 def notebook(*cells: str, **changes: Any) -> bytes:

@@ -12,14 +12,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
-from autograder.archive import zip_bytes
-from autograder.assignment import Assignment, find_assignment
-from autograder.grade import grade
+from autograder.core.archive import zip_bytes
+from autograder.course.assignment import Assignment, find_assignment
+from autograder.course.suite import load_suite
+from autograder.grading.grade import grade
 from autograder.otter import autograder_zip, bundle, otter_run
 from autograder.sandbox.chooser import best_launcher
-from autograder.specimens import Specimen
-from autograder.submission import read_submission
-from autograder.suite import load_suite
+from autograder.submissions.specimens import Specimen
+from autograder.submissions.submission import read_submission
 from tests.conftest import COURSE
 from tests.notebook.notebooks import as_notebook, known, points
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from autograder.checks import Check
-from autograder.compare import expect
-from autograder.grade import grade
-from autograder.results import Status, Visibility
-from autograder.sandbox.cell_notes import cell_notes
-from autograder.submission import read_submission
-from autograder.suite import Suite, SuiteIdentity
+from autograder.checking.checks import Check
+from autograder.checking.compare import expect
+from autograder.core.results import Status, Visibility
+from autograder.course.suite import Suite, SuiteIdentity
+from autograder.grading.cell_notes import cell_notes
+from autograder.grading.grade import grade
+from autograder.submissions.submission import read_submission
 from tests.notebook.notebooks import written
 
 CODE = "def square(x):\n    return x * x\n"

@@ -5,14 +5,15 @@ import json
 import nbformat
 import pytest
 
-from autograder.assignment import AssignmentError, find_assignment, list_assignments, load_assignment
-from autograder.local import run_public_checks
+from autograder.core.fingerprint import fingerprint
+from autograder.course.assignment import AssignmentError, find_assignment, list_assignments, load_assignment
+from autograder.grading.public_checks import run_public_checks
 from autograder.notebook.handout import handout_notebook, split_source
 from autograder.notebook.live import check_cells
 from autograder.notebook.solution import solution_notebook
-from autograder.notebook.source import code_cells, fingerprint
 from autograder.release import student_members
-from autograder.specimens import bugs, solution, variants
+from autograder.submissions.notebook_source import code_cells
+from autograder.submissions.specimens import bugs, solution, variants
 from tests.conftest import COURSE
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grade import grade
+from autograder.course.suite import load_suite
+from autograder.grading.grade import grade
 from autograder.notebook.handout import split_source
-from autograder.specimens import solution
-from autograder.submission import read_submission
-from autograder.suite import load_suite
+from autograder.submissions.specimens import solution
+from autograder.submissions.submission import read_submission
 from tests.pages.test_browser import CHROMIUM, QUIET
 
 pytestmark = pytest.mark.slow

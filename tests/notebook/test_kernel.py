@@ -4,14 +4,14 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from autograder.archive import zip_bytes
-from autograder.assignment import find_assignment
-from autograder.grade import grade
+from autograder.core.archive import zip_bytes
+from autograder.course.assignment import find_assignment
+from autograder.course.suite import load_suite
+from autograder.grading.grade import grade
 from autograder.notebook.handout import handout_notebook
 from autograder.release import student_members
-from autograder.specimens import solution
-from autograder.submission import read_submission
-from autograder.suite import load_suite
+from autograder.submissions.specimens import solution
+from autograder.submissions.submission import read_submission
 from tests.conftest import COURSE
 
 NAMES = sorted(p.parent.name for p in (COURSE / "assignments").glob("*/assignment.toml"))

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder.archive import zip_bytes
-from autograder.assignment import find_assignment
-from autograder.diagnose.engine import Diagnostician
-from autograder.grade import grade
+from autograder.core.archive import zip_bytes
+from autograder.course.assignment import find_assignment
+from autograder.course.suite import load_suite
+from autograder.diagnose.diagnosing_grader import Diagnostician
+from autograder.grading.grade import grade
 from autograder.otter import autograder_zip, bundle, otter_run
-from autograder.submission import read_submission
-from autograder.suite import load_suite
+from autograder.submissions.submission import read_submission
 from tests.notebook.notebooks import as_notebook, known, points
 from tests.notebook.parity import NAMES
 

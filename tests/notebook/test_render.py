@@ -8,16 +8,16 @@ from subprocess import run
 import pytest
 from bs4 import BeautifulSoup
 
-from autograder.archive import write_atomically, zip_bytes
-from autograder.assignment import find_assignment
-from autograder.grade import grade
+from autograder.core.archive import write_atomically, zip_bytes
+from autograder.course.assignment import find_assignment
+from autograder.course.suite import load_suite
+from autograder.grading.grade import grade
 from autograder.notebook.handout import handout_notebook
 from autograder.notebook.pdf import NoBrowser, find_browser, print_pdf
 from autograder.notebook.render import notebook_page
-from autograder.notebook.source import NotebookError
-from autograder.specimens import bugs
-from autograder.submission import read_submission
-from autograder.suite import load_suite
+from autograder.submissions.notebook_source import NotebookError
+from autograder.submissions.specimens import bugs
+from autograder.submissions.submission import read_submission
 from tests.notebook.notebooks import notebook
 
 EVIL = (

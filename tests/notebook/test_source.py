@@ -5,8 +5,9 @@ import json
 
 import pytest
 
-from autograder.notebook.magics import without_magics
-from autograder.notebook.source import MAX_CELLS, MAX_CODE, NotebookError, code_cells, fingerprint
+from autograder.core.fingerprint import fingerprint
+from autograder.submissions.magics import without_magics
+from autograder.submissions.notebook_source import MAX_CELLS, MAX_CODE, NotebookError, code_cells
 from tests.notebook.notebooks import notebook
 
 NAME = "it.ipynb"

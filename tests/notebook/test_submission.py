@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.archive import zip_bytes
-from autograder.classroom.plain import read_class
-from autograder.notebook.source import MAX_BYTES
-from autograder.submission import read_own_folder, read_submission
+from autograder.core.archive import zip_bytes
+from autograder.intake.plain import read_class
+from autograder.submissions.notebook_source import MAX_BYTES
+from autograder.submissions.submission import read_own_folder, read_submission
 from tests.notebook.notebooks import notebook, written
 
 CODE = "def square(x):\n    return x * x\n"

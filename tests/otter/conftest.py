@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from autograder.archive import zip_bytes
-from autograder.assignment import find_assignment
+from autograder.core.archive import zip_bytes
+from autograder.course.assignment import find_assignment
+from autograder.course.suite import Suite, load_suite
 from autograder.otter import autograder_zip
-from autograder.suite import Suite, load_suite
 
 NAME = "softmax"
 SEED = "the seed of this release"

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.archive import zip_bytes
+from autograder.core.archive import zip_bytes
+from autograder.core.results import Result, Status, Visibility
+from autograder.course.suite import Suite, load_suite
 from autograder.otter import autograder_zip
 from autograder.otter.layout import digest_of, home_of, not_graded
-from autograder.results import Result, Status, Visibility
-from autograder.suite import Suite, load_suite
 from tests.otter.conftest import SEED
 
 
@@ -50,7 +50,7 @@ def test_only_what_grading_needs_travels(members: Mapping[str, bytes]) -> None:
     assert {"solutions/softmax/softmax.py", "solutions/softmax/bugs/softmax.py"} < solution
     assert not [name for name in solution if "variants/" in name]
     assert not [name for name in ours if "__pycache__" in name]
-    assert "autograder/grade.py" in ours
+    assert "autograder/grading/grade.py" in ours
 
 
 def test_behaviours_of_known_bugs_travel_and_are_named_in_the_release(suite: Suite) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.otter.container import Overdue, alarm, reserved
+from autograder.otter.run_autograder import Overdue, alarm, reserved
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.otter.gradescope import gradescope_results
-from autograder.results import CheckResult, Problem, Result, Status, Visibility
+from autograder.core.results import CheckResult, Problem, Result, Status, Visibility
+from autograder.otter.gradescope_results import gradescope_results
 from tests.otter.conftest import assert_gradescope
 
 PASSED = CheckResult("a", "one", "a holds", Visibility.PUBLIC, 1.0, 1.0, Status.PASSED, notes=("numpy warned",))

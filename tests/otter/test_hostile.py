@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.results import Result, Status
+from autograder.core.results import Result, Status
+from autograder.course.suite import Suite
 from autograder.sandbox.launch import Launcher
-from autograder.specimens import solution
-from autograder.suite import Suite
+from autograder.submissions.specimens import solution
 from tests.otter.conftest import NAME, SEED, Outcome, Platform
 
 pytestmark = pytest.mark.slow
@@ -49,7 +49,7 @@ COMPANIONS = {
     "otter.py": b"import os; os._exit(0)",
     "conftest.py": b"import os; os._exit(0)",
     "autograder/__init__.py": b"raise SystemExit('shadowed')",
-    "autograder/otter/inside.py": b"def grade_here(): pass",
+    "autograder/otter/in_notebook.py": b"def grade_here(): pass",
     "nabla/release.json": b"{}",
     "nabla/autograder/__init__.py": b"raise SystemExit('shadowed')",
     "nabla.ipynb": b"{}",

@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from autograder.archive import zip_bytes
-from autograder.assignment import find_assignment, list_assignments
-from autograder.diagnose.engine import Diagnostician
-from autograder.grade import grade
+from autograder.core.archive import zip_bytes
+from autograder.core.results import Problem, Result, Status
+from autograder.course.assignment import find_assignment, list_assignments
+from autograder.course.suite import Suite, load_suite
+from autograder.diagnose.diagnosing_grader import Diagnostician
+from autograder.grading.grade import grade
 from autograder.otter import OtterError, autograder_zip, bundle, otter_run
-from autograder.results import Problem, Result, Status
 from autograder.sandbox.launch import Launcher
-from autograder.specimens import Specimen, bugs, solution, stub, variants
-from autograder.submission import Submission
-from autograder.suite import Suite, load_suite
+from autograder.submissions.specimens import Specimen, bugs, solution, stub, variants
+from autograder.submissions.submission import Submission
 from tests.conftest import COURSE
 from tests.otter.conftest import NAME
 

@@ -8,7 +8,7 @@ import psutil
 import pytest
 
 from autograder.otter import OtterError, otter_run, run
-from autograder.otter.process import run_until
+from autograder.otter.otter_process import run_until
 
 
 def test_failure_is_told_with_the_end_of_its_output(tmp_path: Path) -> None:

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
+from autograder.core.policy import Attempt, Policy, Ruling
+from autograder.core.results import CheckResult, Result, Status, Visibility
+from autograder.course.suite import load_suite
 from autograder.otter import autograder_zip
-from autograder.otter.gradescope import gradescope_results
+from autograder.otter.gradescope_results import gradescope_results
 from autograder.otter.layout import home_of
 from autograder.otter.ruling import METADATA, Decision, decide, refused_results, with_decision
-from autograder.policy import Attempt, Policy, Ruling
-from autograder.results import CheckResult, Result, Status, Visibility
-from autograder.specimens import solution
-from autograder.suite import load_suite
+from autograder.submissions.specimens import solution
 from tests.otter.conftest import Platform, assert_gradescope
 
 TIME = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -72,8 +72,8 @@ Policed = Callable[[str], Platform]
 @pytest.fixture
 def policed(course: Path, tmp_path: Path) -> Policed:
     """Gradescope's layout with a release whose assignment declares this policy."""
-    from autograder.assignment import find_assignment
-    from autograder.scaffold import new_assignment
+    from autograder.course.assignment import find_assignment
+    from autograder.course.scaffold import new_assignment
 
     def make(table: str) -> Platform:
         (tmp_path / "assignments").mkdir()

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder.diagnose.engine import Diagnostician
+from autograder.core.results import Result, Status
+from autograder.course.suite import Suite
+from autograder.diagnose.diagnosing_grader import Diagnostician
 from autograder.notebook.handout import handout_notebook
-from autograder.otter.upload import read_upload
-from autograder.results import Result, Status
+from autograder.otter.bundles import read_upload
 from autograder.sandbox.launch import Launcher
-from autograder.specimens import bugs, solution
-from autograder.suite import Suite
+from autograder.submissions.specimens import bugs, solution
 from tests.otter.conftest import Outcome, Platform
 
 pytestmark = pytest.mark.slow

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment, find_assignment
+from autograder.core.results import Problem
+from autograder.course.assignment import Assignment, find_assignment
 from autograder.otter import bundle
-from autograder.otter.upload import read_beside_notebook, read_upload
-from autograder.results import Problem
-from autograder.submission import Submission
+from autograder.otter.bundles import read_beside_notebook, read_upload
+from autograder.submissions.submission import Submission
 from tests.otter.conftest import NAME
 
 FILE = "softmax.py"

@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from autograder.checking.differences import heat_map, sketch
+from autograder.core.picture import Picture
+from autograder.core.results import CheckResult, Problem, Result, Status, Visibility
 from autograder.pictures import curves, histogram, scatter
-from autograder.pictures.differences import heat_map, sketch
-from autograder.pictures.model import Picture
 from autograder.report.pages import Course
-from autograder.results import CheckResult, Problem, Result, Status, Visibility
 
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>'
 COURSE = Course(

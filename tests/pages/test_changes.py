@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from autograder.report.changes import changes
+from autograder.history.changes import changes
 from autograder.report.pages_class import class_report
 from tests.pages.conftest import COURSE
 

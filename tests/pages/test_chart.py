@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from autograder.checking.differences import heat_map, sketch
+from autograder.core.picture import Picture, PictureKind, Series
 from autograder.pictures import curves, histogram, scatter
-from autograder.pictures.differences import heat_map, sketch
-from autograder.pictures.model import Picture, PictureKind, Series
 from autograder.report.chart import HEIGHT, WIDTH, chart, described
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)

@@ -7,12 +7,12 @@ from urllib.parse import unquote
 
 import pytest
 
-from autograder.assignment import find_assignment
-from autograder.report.feedback import check_lines
+from autograder.core.feedback import check_lines
+from autograder.core.results import Status
+from autograder.course.assignment import find_assignment
 from autograder.report.pages import student_page
 from autograder.report.pages_class import class_report, file_name
 from autograder.report.pages_write import course_of, write_report
-from autograder.results import Status
 from tests.pages.conftest import COURSE, HOSTILE
 
 

@@ -6,10 +6,10 @@ import pytest
 from typer.testing import CliRunner
 
 from autograder.cli import app
+from autograder.course.suite import load_suite
 from autograder.diagnose.confusion import confusion
-from autograder.diagnose.engine import Diagnostician
-from autograder.specimens import bugs, solution
-from autograder.suite import load_suite
+from autograder.diagnose.diagnosing_grader import Diagnostician
+from autograder.submissions.specimens import bugs, solution
 
 Nabla = Callable[..., str]
 

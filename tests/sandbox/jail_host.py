@@ -133,7 +133,7 @@ def _serve(tier: dict[str, Any]) -> None:
 def _confined(isolation: Any, request: dict[str, Any]) -> dict[str, Any]:
     import jail_acts
 
-    from autograder.limits import Limits
+    from autograder.core.limits import Limits
     from autograder.sandbox import jail
 
     ours, theirs = socket.socketpair()

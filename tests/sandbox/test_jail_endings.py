@@ -15,7 +15,7 @@ if sys.platform != "linux":
 
 from jail_host import Host
 
-from autograder.limits import Limits
+from autograder.core.limits import Limits
 from autograder.sandbox import jail
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder.limits import Limits
+from autograder.core.limits import Limits
+from autograder.sandbox.cpu_account import NOTHING
 from autograder.sandbox.launch import Launcher
-from autograder.sandbox.standing import NOTHING
 
 if sys.platform == "linux":
-    from autograder.sandbox.linux import standing as module
-    from autograder.sandbox.linux.standing import standing
+    from autograder.sandbox.linux import cpu_time as module
+    from autograder.sandbox.linux.cpu_time import standing
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the account is Linux's")
 

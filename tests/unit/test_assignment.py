@@ -1,8 +1,8 @@
 import pytest
 
-from autograder.assignment import AssignmentError, find_assignment, list_assignments, load_assignment
-from autograder.checks import CheckDefinitionError
-from autograder.suite import identify, load_suite
+from autograder.checking.checks import CheckDefinitionError
+from autograder.course.assignment import AssignmentError, find_assignment, list_assignments, load_assignment
+from autograder.course.suite import identify, load_suite
 
 GOOD = """
 title = "T"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from autograder.assignment import AssignmentError, find_assignment
-from autograder.audit.run import audit_assignment
-from autograder.audit.specimens import audit_specimens
+from autograder.audit.auditor import audit_assignment
+from autograder.audit.known_submissions import audit_specimens
+from autograder.course.assignment import AssignmentError, find_assignment
 
 
 def edit(path, old, new):

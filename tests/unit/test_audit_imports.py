@@ -2,8 +2,8 @@
 
 import pytest
 
-from autograder.assignment import find_assignment, list_assignments
 from autograder.audit.imports import import_findings
+from autograder.course.assignment import find_assignment, list_assignments
 from tests.conftest import COURSE
 
 
@@ -34,7 +34,7 @@ def test_what_students_need_not_have_is_found(small, line):
 
 
 @pytest.mark.parametrize(
-    "line", ["import os.path, pytest", "from numpy.linalg import norm", "import autograder.compare"]
+    "line", ["import os.path, pytest", "from numpy.linalg import norm", "import autograder.checking.compare"]
 )
 def test_what_students_have_is_not(small, line):
     prepend(small, line)

@@ -4,8 +4,8 @@ import math
 
 from rich.console import Console
 
-from autograder.audit.report import Audit, Finding, Mutants, SpecimenRow
-from autograder.report.audit import audit_table
+from autograder.audit.findings import Audit, Finding, Mutants, SpecimenRow
+from autograder.audit.table import audit_table
 
 ROWS = (SpecimenRow("variant", "power", 8, 8, ()), SpecimenRow("bug", "cube", 4, 8, ("square_values",), 1e8))
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 import autograder.bugs
-from autograder.assignment import Assignment, AssignmentError, find_assignment, list_assignments
-from autograder.bug_files import read_bugs
-from autograder.specimens import Specimen, bugs, solution
+from autograder.course.assignment import Assignment, AssignmentError, find_assignment, list_assignments
+from autograder.submissions.bug_files import read_bugs
+from autograder.submissions.specimens import Specimen, bugs, solution
 
 COURSE = Path(__file__).parents[2]
 

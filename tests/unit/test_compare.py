@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder import FLOAT32, Failure, Opaque, entries, expect, expect_between, expect_shape, identical, unpack
-from autograder.failure import recording
+from autograder.core.failure import recording
 
 WANT = np.array([[1.0, -2.0, 3.0], [4.0, 5.0, -6.0]])
 

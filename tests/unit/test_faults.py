@@ -4,12 +4,12 @@ import logging
 
 import pytest
 
-from autograder.assignment import load_assignment
-from autograder.checks import CheckDefinitionError
-from autograder.grade import grade
-from autograder.results import Status, Visibility
-from autograder.specimens import solution
-from autograder.suite import load_suite
+from autograder.checking.checks import CheckDefinitionError
+from autograder.core.results import Status, Visibility
+from autograder.course.assignment import load_assignment
+from autograder.course.suite import load_suite
+from autograder.grading.grade import grade
+from autograder.submissions.specimens import solution
 from tests.conftest import graded
 
 SQUARE = "def square(x):\n    return x * x\n"
@@ -22,7 +22,7 @@ def broken(student, rng):
 
 
 def test_the_trusted_side_gets_line_and_text(small, launcher, caplog):
-    with caplog.at_level(logging.ERROR, logger="autograder.grade"):
+    with caplog.at_level(logging.ERROR, logger="autograder.grading.grade"):
         outcome = graded(small, {"it": broken}, SQUARE, launcher, Visibility.HIDDEN)
     line = broken.__code__.co_firstlineno + 3
     assert outcome.faults["it"].endswith(f"test_faults.py line {line}: ValueError: no 41.5 at all")

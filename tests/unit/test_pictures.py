@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from autograder import Failure, check_grads, expect
+from autograder.checking.differences import heat_map, sketch
+from autograder.core.picture import MAX_POINTS, Cell, Picture, PictureKind, Series
+from autograder.core.results import Result, ResultFormatError, Status, Visibility
 from autograder.pictures import curves, histogram, scatter
-from autograder.pictures.differences import heat_map, sketch
-from autograder.pictures.model import MAX_POINTS, Cell, Picture, PictureKind, Series
-from autograder.results import Result, ResultFormatError, Status, Visibility
 from tests.conftest import graded
 from tests.unit.test_results import RESULT
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.assignment import AssignmentError, load_assignment
-from autograder.policy import Attempt, Policy, Upload, rule
+from autograder.core.policy import Attempt, Policy, Upload, rule
+from autograder.course.assignment import AssignmentError, load_assignment
 
 DUE = datetime(2026, 3, 1, 23, 0, tzinfo=timezone(timedelta(hours=-8)))
 TOML = 'title = "T"\nsummary = "S"\n[[questions]]\nid = "q"\ntitle = "Q"\nfunctions = ["f"]\n'

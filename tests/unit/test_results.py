@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from autograder.results import CheckResult, Problem, Result, ResultFormatError, Status, Visibility
+from autograder.core.results import CheckResult, Problem, Result, ResultFormatError, Status, Visibility
 
 CHECK = CheckResult("c", "q", "title", Visibility.HIDDEN, 0.1, 0.1, Status.PASSED, notes=("n",))
 RESULT = Result("a", "suite", "seed", "hash", "full", ("pids",), (CHECK,) * 10, Problem("k", "m"), ("note",), 1.5)

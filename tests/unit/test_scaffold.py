@@ -2,8 +2,8 @@
 
 import pytest
 
-from autograder.assignment import AssignmentError
-from autograder.scaffold import new_assignment
+from autograder.course.assignment import AssignmentError
+from autograder.course.scaffold import new_assignment
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,14 @@ import dataclasses
 
 import pytest
 
-from autograder.assignment import find_assignment, list_assignments
-from autograder.audit.handout import handout_findings, headings
-from autograder.grade import grade
-from autograder.otter.gradescope import gradescope_results
-from autograder.report.feedback import check_lines
-from autograder.results import Status
-from autograder.specimens import bugs
-from autograder.suite import load_suite
+from autograder.audit.readme import handout_findings, headings
+from autograder.core.feedback import check_lines
+from autograder.core.results import Status
+from autograder.course.assignment import find_assignment, list_assignments
+from autograder.course.suite import load_suite
+from autograder.grading.grade import grade
+from autograder.otter.gradescope_results import gradescope_results
+from autograder.submissions.specimens import bugs
 from tests.conftest import COURSE
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.classroom.plain import read_class
-from autograder.submission import read_own_folder, read_submission
-from autograder.upload import MAX_FILE
+from autograder.intake.plain import read_class
+from autograder.submissions.members import MAX_FILE
+from autograder.submissions.submission import read_own_folder, read_submission
 
 CODE = b"def square(x):\n    return x * x\n"
 
@@ -151,8 +151,8 @@ def test_own_folder_ignores_environments_below(small, tmp_path):
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=300), st.integers(0, 400), st.binary(max_size=8))
 def test_no_damage_to_a_zip_gets_through_as_an_exception(tmp_path_factory, data, place, patch):
-    from autograder.assignment import Assignment
-    from autograder.limits import Limits
+    from autograder.core.limits import Limits
+    from autograder.course.assignment import Assignment
 
     folder = tmp_path_factory.mktemp("zip")
     assignment = Assignment("small", "t", "s", (), ("small.py",), ("numpy",), Limits(), folder)
@@ -169,7 +169,7 @@ def test_no_damage_to_a_zip_gets_through_as_an_exception(tmp_path_factory, data,
 
 @given(st.text(max_size=30))
 def test_names_of_members_are_printable_in_notes(tmp_path_factory, name):
-    from autograder.submission import printable
+    from autograder.submissions.submission import printable
 
     assert printable(name).isprintable() or not name
 

@@ -5,15 +5,15 @@ import dataclasses
 import numpy as np
 import pytest
 
-from autograder.assignment import find_assignment, list_assignments
-from autograder.audit.pictures import picture_findings
-from autograder.diagnose.engine import Diagnostician
-from autograder.pictures.declare import Probe, curves
-from autograder.pictures.draw import draw
-from autograder.results import Status
-from autograder.specimens import bugs, solution
-from autograder.submission import Submission
-from autograder.suite import identify, load_suite
+from autograder.audit.declared_pictures import picture_findings
+from autograder.core.results import Status
+from autograder.course.assignment import find_assignment, list_assignments
+from autograder.course.suite import identify, load_suite
+from autograder.diagnose.diagnosing_grader import Diagnostician
+from autograder.grading.draw import draw
+from autograder.pictures import Probe, curves
+from autograder.submissions.specimens import bugs, solution
+from autograder.submissions.submission import Submission
 from tests.conftest import COURSE
 
 HEAD = "import numpy as np\n"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from autograder import Failure, Opaque, entries, expect, expect_inputs_unchanged, expect_same_again, unpack
-from autograder.results import Status, Visibility
+from autograder.core.results import Status, Visibility
 from autograder.sandbox.launch import SpawnLauncher
 
 
@@ -206,9 +206,9 @@ def test_what_a_busy_machine_adds_to_a_timeout_does_not_show(small, launcher, mo
 
     from conftest import graded
 
-    from autograder.sandbox.nursery import NurseryWorker
+    from autograder.sandbox.cpu_account import Standing
+    from autograder.sandbox.forkserver import NurseryWorker
     from autograder.sandbox.session import Session
-    from autograder.sandbox.standing import Standing
 
     quick = replace(small, limits=replace(small.limits, call_seconds=0.5, total_seconds=2.0))
     checks = {f"check{i}": lambda s, rng: s.square(1.0) for i in range(6)}
@@ -233,8 +233,8 @@ def test_time_without_a_processor_is_not_the_submissions(small, launcher, monkey
 
     from conftest import graded
 
-    from autograder.sandbox.nursery import NurseryWorker
-    from autograder.sandbox.standing import Standing
+    from autograder.sandbox.cpu_account import Standing
+    from autograder.sandbox.forkserver import NurseryWorker
 
     quick = replace(small, limits=replace(small.limits, call_seconds=0.5, total_seconds=20.0))
     source = "import time\ndef square(x):\n    time.sleep(x)\n    return x\n"
@@ -255,8 +255,8 @@ def test_time_spent_waiting_for_a_disk_is_not_the_submissions(small, launcher, m
 
     from conftest import graded
 
-    from autograder.sandbox.nursery import NurseryWorker
-    from autograder.sandbox.standing import Standing
+    from autograder.sandbox.cpu_account import Standing
+    from autograder.sandbox.forkserver import NurseryWorker
 
     quick = replace(small, limits=replace(small.limits, call_seconds=0.5, total_seconds=20.0))
     source = "import time\ndef square(x):\n    time.sleep(x)\n    return x\n"
@@ -276,8 +276,8 @@ def test_waiting_in_one_call_is_not_charged_to_the_time_for_all(small, launcher,
 
     from conftest import graded
 
-    from autograder.sandbox.nursery import NurseryWorker
-    from autograder.sandbox.standing import Standing
+    from autograder.sandbox.cpu_account import Standing
+    from autograder.sandbox.forkserver import NurseryWorker
 
     quick = replace(small, limits=replace(small.limits, call_seconds=0.4, total_seconds=1.0))
     source = "import time\ndef square(x):\n    time.sleep(0.3)\n    return x\n"
@@ -297,9 +297,9 @@ def test_waiting_in_one_call_is_not_charged_to_the_time_for_all(small, launcher,
 def test_a_call_is_charged_for_its_sleep_though_it_is_caught_at_work_on_its_answer(launcher):
     from types import SimpleNamespace
 
-    from autograder.limits import Limits
+    from autograder.core.limits import Limits
+    from autograder.sandbox.cpu_account import Standing
     from autograder.sandbox.session import Session
-    from autograder.sandbox.standing import Standing
 
     session = Session(launcher, "small", {}, (), Limits())
     session._process = SimpleNamespace(standing=lambda: Standing(ran=0.01, waited=0.5, busy=True))
@@ -405,10 +405,10 @@ def square(x):
 def test_second_declared_file_is_imported(small, any_launcher):
     from dataclasses import replace
 
-    from autograder.checks import Check
-    from autograder.grade import grade
-    from autograder.submission import Submission
-    from autograder.suite import Suite, SuiteIdentity
+    from autograder.checking.checks import Check
+    from autograder.course.suite import Suite, SuiteIdentity
+    from autograder.grading.grade import grade
+    from autograder.submissions.submission import Submission
 
     two = replace(small, files=("small.py", "helper.py"))
     check = Check("it", "square", "t", 1.0, (), "", lambda s, rng: expect(s.square(3.0), 9.0), Visibility.PUBLIC)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Collection
 from typing import NoReturn
 
-from autograder.limits import Limits
+from autograder.core.limits import Limits
 from autograder.sandbox.linux.syscalls import Prctl, prctl
 
 if sys.platform != "win32":

@@ -1,0 +1,169 @@
+"""Grade the known submissions of an assignment and hold the grades against what they must be."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from autograder.audit.findings import Audit, Finding, SpecimenRow
+from autograder.core.results import CheckResult, Status, Visibility
+from autograder.course.assignment import Assignment
+from autograder.course.suite import Suite, load_suite
+from autograder.grading.grade import Graded, grade
+from autograder.sandbox.launch import Launcher
+from autograder.submissions.specimens import Kind, Specimen, bugs, solution, stub, variants
+
+REQUIRED_MARGIN = 1e3
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    specimen: Specimen
+    graded: Graded
+
+    @property
+    def name(self) -> str:
+        """Its kind and name; there is only one stub and one solution."""
+        return " ".join(dict.fromkeys((self.specimen.kind, self.specimen.name)))
+
+    @property
+    def passed(self) -> bool:
+        """Whether it passes every check."""
+        return all(c.status is Status.PASSED for c in self.graded.result.checks)
+
+    @property
+    def failed(self) -> tuple[CheckResult, ...]:
+        return tuple(c for c in self.graded.result.checks if c.status is Status.FAILED)
+
+    @property
+    def margin(self) -> float:
+        """Largest error of a failed check in units of the tolerance; infinite for other kinds of failure."""
+        sizes = [
+            max(self.graded.errors.get(c.id, ()), default=math.inf) if c.kind == "value" else math.inf
+            for c in self.failed
+        ]
+        return max(sizes, default=0.0)
+
+    @property
+    def headroom(self) -> float:
+        """1 / the largest error of any comparison, in units of the tolerance."""
+        noise = max((e for errors in self.graded.errors.values() for e in errors), default=0.0)
+        return 1 / noise if noise else math.inf
+
+    def row(self) -> SpecimenRow:
+        result = self.graded.result
+        margin = self.margin if self.specimen.kind is Kind.BUG else None
+        failed = tuple(c.id for c in self.failed)
+        return SpecimenRow(self.specimen.kind, self.specimen.name, result.points, result.max_points, failed, margin)
+
+
+def audit_specimens(assignment: Assignment, launcher: Launcher, seeds: int) -> Audit:
+    """Grade stub and bugs once, solution and variants at several seeds.
+
+    Raises:
+        AssignmentError, CheckDefinitionError: the assignment cannot be read at all.
+    """
+    suite = load_suite(assignment)
+    correct = [solution(assignment), *variants(assignment)]
+    stub_outcome = _grade(suite, stub(assignment), launcher)
+    bug_outcomes = [_grade(suite, bug, launcher) for bug in bugs(assignment)]
+    correct_outcomes = [
+        _grade(load_suite(assignment, seed=None if k == 0 else f"audit {k}"), specimen, launcher)
+        for k in range(seeds)
+        for specimen in correct
+    ]
+    broken = _broken_checks([*correct_outcomes, stub_outcome, *bug_outcomes])
+    unsound = {*broken, *(c.id for c in correct_outcomes[0].graded.result.checks if c.status is not Status.PASSED)}
+    findings = [
+        *broken.values(),
+        *_stub_findings(stub_outcome),
+        *_correct_findings(correct_outcomes),
+        *(f for o in bug_outcomes for f in _bug_findings(o, assignment, unsound)),
+        *_unfailed_findings(suite, bug_outcomes, unsound),
+    ]
+    noise_margin = min((o.headroom for o in correct_outcomes if o.passed), default=None)
+    caught = [o for o in bug_outcomes if any(c.id not in unsound for c in o.failed)]
+    bug_margin = min((o.margin for o in caught), default=None)
+    findings += _margin_findings(noise_margin, caught)
+    rows = [o.row() for o in (stub_outcome, *correct_outcomes[: len(correct)], *bug_outcomes)]
+    return Audit(assignment.name, seeds, tuple(rows), tuple(findings), noise_margin, bug_margin)
+
+
+def _grade(suite: Suite, specimen: Specimen, launcher: Launcher) -> _Outcome:
+    return _Outcome(specimen, grade(suite, specimen.submission(suite.assignment), launcher))
+
+
+def _broken_checks(outcomes: Iterable[_Outcome]) -> dict[str, Finding]:
+    """Of each check that breaks down: where and why it does so first."""
+    findings: dict[str, Finding] = {}
+    for outcome in outcomes:
+        for check in outcome.graded.result.checks:
+            if check.status is Status.ERROR:
+                why = outcome.graded.faults.get(check.id, check.message)
+                finding = Finding(f"check {check.id}", f"breaks down on the {outcome.name}: {why}")
+                findings.setdefault(check.id, finding)
+    return findings
+
+
+def _stub_findings(outcome: _Outcome) -> Iterator[Finding]:
+    if outcome.graded.result.problem:
+        yield Finding("stub", f"cannot be imported: {outcome.graded.result.problem.message}")
+    for check in outcome.graded.result.checks:
+        if check.status is Status.PASSED:
+            yield Finding(f"check {check.id}", "is passed by the stub, which does nothing")
+        elif check.status is not Status.ERROR and check.kind not in ("not_implemented", "needs"):
+            yield Finding(f"check {check.id}", f"says of the stub: {check.message!r}, not that it is not implemented")
+
+
+def _correct_findings(outcomes: Sequence[_Outcome]) -> Iterator[Finding]:
+    """What each correct submission does not pass first, once for all the seeds at which it is so."""
+    first: dict[tuple[str, str], list[str]] = {}
+    for outcome in outcomes:
+        unmet = (c for c in outcome.graded.result.checks if c.status in (Status.FAILED, Status.SKIPPED))
+        check = next((c for c in unmet if c.kind != "needs"), None)
+        if check is not None:
+            first.setdefault((outcome.name, check.id), []).append(check.message)
+    seeds = Counter(outcome.name for outcome in outcomes)
+    for (name, check_id), messages in first.items():
+        count = f"{len(messages)} of {seeds[name]} seeds"
+        yield Finding(name, f"does not pass {check_id} (at {count}): {messages[0]}")
+
+
+def _bug_findings(outcome: _Outcome, assignment: Assignment, unsound: Set[str]) -> Iterator[Finding]:
+    """A bug costs points in its own question, by hidden checks too, and nowhere else.
+
+    Of checks that are `unsound`, what bugs get from them says nothing.
+    """
+    bug = outcome.specimen
+    questions = {assignment.question_of(name) for name in bug.functions}
+    if outcome.graded.result.problem:
+        yield Finding(outcome.name, f"cannot be imported: {outcome.graded.result.problem.message}")
+        return
+    scored = [c for c in outcome.graded.result.checks if c.max_points > 0]
+    catching = [c for c in scored if c.question in questions and c.visibility is Visibility.HIDDEN]
+    if not any(c.status is Status.FAILED or c.id in unsound for c in catching):
+        yield Finding(outcome.name, f"is not caught by a hidden check of {_names(questions)}: {bug.what}")
+    for check in scored:
+        if check.id not in unsound and check.question not in questions and check.status is not Status.PASSED:
+            message = f"also loses points on {check.id}, of another question: one mistake charged twice"
+            yield Finding(outcome.name, message)
+
+
+def _unfailed_findings(suite: Suite, outcomes: Sequence[_Outcome], unsound: Set[str]) -> Iterator[Finding]:
+    failed = {c.id for o in outcomes for c in o.failed}
+    for check in suite.checks:
+        if check.visibility is Visibility.HIDDEN and check.id not in failed | unsound:
+            yield Finding(f"check {check.id}", "is failed by no known bug: does it test anything?")
+
+
+def _margin_findings(noise_margin: float | None, caught: Iterable[_Outcome]) -> Iterator[Finding]:
+    if noise_margin is not None and noise_margin < REQUIRED_MARGIN:
+        yield Finding("margins", f"correct submissions come within a factor {noise_margin:.0f} of the tolerance")
+    for outcome in caught:
+        if outcome.margin < REQUIRED_MARGIN:
+            message = f"is only a factor {outcome.margin:.0f} beyond the tolerance: other inputs would show it better"
+            yield Finding(outcome.name, message)
+
+
+def _names(questions: Iterable[str | None]) -> str:
+    return ", ".join(sorted(q for q in questions if q))

@@ -1,0 +1,61 @@
+"""An audit as a table to read."""
+
+import math
+
+from rich.console import Group, RenderableType
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from autograder.audit.findings import Audit
+
+
+def audit_table(audit: Audit, *, all_rows: bool = True) -> RenderableType:
+    """What each known submission scored (with `all_rows`) if any was graded, then what has to be mended."""
+    parts: list[RenderableType] = [_rows(audit)] if all_rows and audit.rows else []
+    if audit.rows:
+        parts.append(Text(_summary(audit)))
+    parts += [Text.from_markup(f"[red]✗[/] [bold]{escape(f.subject)}[/] {escape(f.message)}") for f in audit.findings]
+    if not audit.findings:
+        parts.append(Text.from_markup(f"[green]✓[/] {audit.assignment}: nothing to mend"))
+    return Group(*parts)
+
+
+def _rows(audit: Audit) -> Table:
+    table = Table(title=f"{audit.assignment}: known submissions", title_justify="left", expand=False)
+    table.add_column("kind", no_wrap=True)
+    table.add_column("name, and what it fails")  # below each other: beside it, narrow terminals cut names in two
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("error/tol", justify="right", no_wrap=True)
+    for row in audit.rows:
+        margin = "" if row.margin is None else _margin(row.margin)
+        name = Text("\n").join([Text(row.name), *([Text(", ".join(row.failed), "dim")] if row.failed else [])])
+        table.add_row(row.kind, name, f"{row.points:g}/{row.max_points:g}", margin)
+    return table
+
+
+def _summary(audit: Audit) -> str:
+    kinds = [row.kind for row in audit.rows]
+    sizes = f"{_count(kinds.count('variant'), 'variant')} at {_count(audit.seeds, 'seed')}"
+    parts = [f"{sizes}, {_count(kinds.count('bug'), 'bug')}"]
+    if audit.noise_margin is not None:
+        parts.append(f"correct submissions stay a factor {_margin(audit.noise_margin)} below the tolerance")
+    if audit.bug_margin is not None:
+        parts.append(f"every bug that is caught is a factor {_margin(audit.bug_margin)} or more above the tolerance")
+    lines = ["; ".join(parts)]
+    mutants = audit.mutants
+    if mutants.made:
+        lines.append(
+            f"{mutants.killed} of {_count(mutants.made, 'mutant')} told apart "
+            f"({len(mutants.equivalent)} more are equivalent)"
+        )
+        lines += [f"  survives: {name}" for name in mutants.survivors]
+    return "\n".join(lines)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _margin(value: float) -> str:
+    return "∞" if math.isinf(value) else f"{value:.0e}"

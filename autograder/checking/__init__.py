@@ -1,0 +1,1 @@
+"""What checks are written with, and how they are collected: comparing, numerical gradients, contracts."""

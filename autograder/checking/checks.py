@@ -1,0 +1,147 @@
+"""A check is a function: it passes by returning and fails by raising `Failure`; its docstring is its title."""
+
+import importlib.util
+import inspect
+import sys
+import types
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.core.results import Visibility
+
+CheckFunction = Callable[[Any, Any], None]
+_MARK = "__nabla_checks__"
+
+
+class CheckDefinitionError(Exception):
+    """A checks.py that an instructor has to mend."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """A declared check."""
+
+    id: str
+    question: str
+    title: str
+    points: float
+    needs: tuple[str, ...]
+    hint: str
+    function: CheckFunction
+    visibility: Visibility
+    section: str = ""
+    """Heading of the handout's section, where it is not the question's."""
+
+
+@dataclass(frozen=True)
+class _Declared:
+    function: CheckFunction
+    question: str
+    points: float
+    needs: tuple[str, ...]
+    hint: str
+    section: str
+
+
+def check(
+    question: str, points: float = 1, needs: Sequence[str] = (), hint: str = "", section: str = ""
+) -> Callable[[CheckFunction], CheckFunction]:
+    """Declare the decorated function as a check.
+
+    Args:
+        question: id of a question of assignment.toml.
+        points: what passing earns; 0 for a check that only informs.
+        needs: ids of earlier checks; if one of them did not pass, this one is skipped.
+        hint: one question that leads on, for failures that bring no better one.
+        section: heading of the handout's section to read, where it is another than the question's.
+
+    The function is called with the student proxy and a `numpy.random.Generator`, which is seeded from the release
+    seed and the check's id: the same for every student of a release.
+    """
+
+    def declare(function: CheckFunction) -> CheckFunction:
+        declared = function.__globals__.setdefault(_MARK, [])
+        declared.append(_Declared(function, question, points, tuple(needs), hint, section))
+        return function
+
+    return declare
+
+
+def check_files(folder: Path) -> list[Path]:
+    """The sources of a folder's checks: `checks.py`, or all files of a package `checks/`, say one for each question."""
+    if (folder / "checks.py").is_file():
+        return [folder / "checks.py"]
+    return sorted((folder / "checks").glob("*.py"))
+
+
+def load_checks(folder: Path, visibility: Visibility, import_name: str) -> tuple[Check, ...]:
+    """Import the checks of a folder and return them, file by file, in the order in which they stand there.
+
+    In a package, files whose names begin with `_` are what the others share: `from ._inputs import ordinary`.
+
+    Raises:
+        CheckDefinitionError: a file cannot be imported, two checks have one name, or one has no title or takes other
+            arguments than student and rng.
+    """
+    files = check_files(folder)
+    for stale in [name for name in sys.modules if name.startswith(f"{import_name}.")]:
+        del sys.modules[stale]  # of an earlier load: the files may have changed since
+    if files and files[0].parent.name == "checks":
+        package = types.ModuleType(import_name)
+        package.__path__ = [str(folder / "checks")]
+        sys.modules[import_name] = package
+    checks: list[Check] = []
+    for file in files:
+        if not file.name.startswith("_"):
+            name = import_name if file.parent == folder else f"{import_name}.{file.stem}"
+            module = imported(file, name)
+            checks += [_checked(d, visibility, file) for d in getattr(module, _MARK, [])]
+    names = [c.id for c in checks]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise CheckDefinitionError(f"{folder}: two checks are called {twice[0]}: rename one of them")
+    return tuple(checks)
+
+
+def imported(path: Path, name: str) -> types.ModuleType:
+    """The module that stands in a file of an assignment; raises `CheckDefinitionError` if it cannot be imported."""
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise CheckDefinitionError(f"{path}: {type(error).__name__}: {error}") from error
+    return module
+
+
+def _checked(declared: _Declared, visibility: Visibility, path: Path) -> Check:
+    name = declared.function.__name__
+    title = (inspect.getdoc(declared.function) or "").partition("\n")[0].strip().rstrip(".")
+    if not title:
+        raise CheckDefinitionError(f"{path}: check {name} has no docstring: its first line is the title")
+    signature = inspect.signature(declared.function, follow_wrapped=False)  # what is wrapped may be given more
+    try:
+        signature.bind("student", "rng")
+    except TypeError:
+        line = inspect.unwrap(declared.function).__code__.co_firstlineno
+        raise CheckDefinitionError(
+            f"{path} line {line}: check {name}{signature} is called with (student, rng)"
+        ) from None
+    if declared.points < 0:
+        raise CheckDefinitionError(f"{path}: check {name} has negative points")
+    return Check(
+        name,
+        declared.question,
+        title,
+        float(declared.points),
+        declared.needs,
+        declared.hint,
+        declared.function,
+        visibility,
+        declared.section,
+    )

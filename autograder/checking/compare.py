@@ -1,0 +1,317 @@
+"""Compare what a student's function returned with what was expected, and say where it differs.
+
+The order is fixed and the first difference is the one reported: type, shape, dtype, finiteness, values.
+Messages never contain values; `Failure.detail` does, and is shown for public checks only.
+"""
+
+import math
+import struct
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from autograder.checking.differences import heat_map, sketch
+from autograder.checking.pattern import pattern
+from autograder.core.failure import Failure, measured, note
+
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """Largest block-relative error that passes, and that passes with a note."""
+
+    passes: float
+    noted: float
+
+
+FLOAT64 = Tolerance(passes=1e-9, noted=1e-5)
+"""Rounding noise of correct variants stays below 1e-14, the smallest real mistake above 1e-4."""
+FLOAT32 = Tolerance(passes=1e-4, noted=1e-4)
+"""For float32 inputs, where rounding noise reaches 1e-5."""
+
+_SCALE_FLOOR = 1e-12  # of the global scale: a block of zeros is compared absolutely
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """An object that stayed in the worker: a cache, a layer, anything that is not a number or an array.
+
+    It can be passed back to the student's functions and asked for nothing else.
+    """
+
+    handle: int
+    type_name: str
+    content: Any = None
+    """Of a namedtuple or a dict of a class of its own: the same as a plain tuple, list or dict."""
+
+
+def expect(
+    got: Any,
+    want: ArrayLike,
+    *,
+    what: str = "the result",
+    tolerance: Tolerance = FLOAT64,
+    block_axis: int | None = None,
+    ignore_unit_axes: bool = False,
+    hint: str | None = None,
+) -> None:
+    """Pass when `got` equals `want`, else raise `Failure` with the first difference.
+
+    Args:
+        got: what the student's function returned.
+        want: reference, any shape; a float for a scalar. Where it is infinite, `got` has to be.
+        what: how messages call it (`dx`, `the loss`).
+        tolerance: `FLOAT64`, or `FLOAT32` when the inputs were float32.
+        block_axis: axis along which features lie, each compared on its own scale (batchnorm: 1).
+        ignore_unit_axes: look at the values of (1, D) where (D,) is asked; another check charges the shape.
+        hint: one question that leads on, if this is the wrong place.
+    """
+    reference = np.asarray(want, dtype=np.float64)
+    array = as_numbers(got, what, scalar=reference.ndim == 0, hint=hint)
+    array = _same_shape(array, reference, what, ignore_unit_axes, tolerance, hint)
+    array, reference = _infinities(array, reference, what, hint)
+    _finite(array, reference, what, hint)
+    _close(array, reference, what, tolerance, block_axis, hint)
+    if array.dtype == np.float16:
+        raise Failure(
+            f"{what} is float16, which keeps only three digits.",
+            hint,
+            fallback="Which line makes float16 of your numbers?",
+            kind="dtype",
+            detail="got dtype float16",
+        )
+
+
+def expect_between(
+    got: Any,
+    low: ArrayLike,
+    high: ArrayLike,
+    *,
+    what: str = "the result",
+    ignore_unit_axes: bool = False,
+    hint: str | None = None,
+) -> None:
+    """Pass when every entry lies in [low, high], up to rounding: for kinks, where a whole interval is right."""
+    lower, upper = np.asarray(low, np.float64), np.asarray(high, np.float64)
+    array = as_numbers(got, what, scalar=lower.ndim == 0, hint=hint)
+    array = _same_shape(array, lower, what, ignore_unit_axes, FLOAT64, hint)
+    _finite(array, lower, what, hint)
+    _close(array, np.clip(array, lower, upper), what, FLOAT64, None, hint)
+
+
+def expect_shape(got: Any, shape: tuple[int, ...], *, what: str = "the result", hint: str | None = None) -> None:
+    """Pass when `got` is numbers of exactly this shape (a float, numpy scalar or 0-d array for `()`)."""
+    array = as_numbers(got, what, scalar=not shape, hint=hint)
+    if array.shape != shape:
+        raise _shape_failure(array.shape, shape, what, "", hint)
+
+
+def unpack(got: Any, *names: str) -> tuple[Any, ...]:
+    """The parts of a returned tuple, one for each name; `Failure` when it is not such a tuple."""
+    got = _plain(got)
+    if isinstance(got, tuple | list) and len(got) == len(names):
+        return tuple(got)
+    wanted = ", ".join(names)
+    raise Failure(
+        f"The function should return ({wanted}); it returned {describe_type(got)}.",
+        "What does the return statement give back, and in which order?",
+        kind="structure",
+    )
+
+
+def entries(got: Any, keys: Iterable[str], *, what: str = "the result") -> dict[str, Any]:
+    """The returned dict, when it has exactly these keys; `Failure` else."""
+    wanted, got = sorted(keys), _plain(got)
+    if not isinstance(got, Mapping):
+        raise Failure(f"{what} should be a dict, not {describe_type(got)}.", kind="structure")
+    if sorted(map(str, got)) != wanted:
+        raise Failure(
+            f"{what} has not the same keys as the dict that was passed in.",
+            kind="structure",
+            detail=f"got keys {sorted(map(str, got))}, expected {wanted}",
+        )
+    return dict(got)
+
+
+def identical(first: Any, second: Any) -> bool:
+    """Bit for bit the same value, dtype and shape, through tuples and dicts. Handles are never compared."""
+    if isinstance(first, Opaque) or isinstance(second, Opaque):
+        both = isinstance(first, Opaque) and isinstance(second, Opaque)
+        return both and identical(first.content, second.content)
+    if isinstance(first, np.ndarray) and isinstance(second, np.ndarray):
+        same = first.dtype == second.dtype and first.shape == second.shape
+        return same and first.tobytes() == second.tobytes()
+    if isinstance(first, Mapping) and isinstance(second, Mapping):
+        return first.keys() == second.keys() and all(identical(first[k], second[k]) for k in first)
+    if isinstance(first, Sequence) and isinstance(second, Sequence) and not isinstance(first, str):
+        return len(first) == len(second) and all(map(identical, first, second))
+    if isinstance(first, float) and isinstance(second, float):
+        return struct.pack("d", first) == struct.pack("d", second)
+    return type(first) is type(second) and bool(first == second)
+
+
+def _plain(got: Any) -> Any:
+    return got.content if isinstance(got, Opaque) and got.content is not None else got
+
+
+def as_numbers(got: Any, what: str, *, scalar: bool, hint: str | None = None) -> Array:
+    """`got` as an array of real numbers; `Failure` when it is something else."""
+    if got is None:
+        raise Failure(f"{what} is None.", hint, fallback="Is a return statement missing on some path?", kind="none")
+    is_number = isinstance(got, int | float | np.number) and not isinstance(got, bool)
+    if not isinstance(got, np.ndarray) and not (scalar and is_number):
+        wanted = "a number" if scalar else "a plain numpy array"
+        raise Failure(
+            f"{what} is {describe_type(got)} where {wanted} is expected.",
+            hint,
+            fallback="What does the handout say that the function returns?",
+            kind="type",
+        )
+    array = np.asarray(got)
+    if array.dtype.kind not in "fiu":
+        raise Failure(f"{what} has dtype {array.dtype} where real numbers are expected.", hint, kind="dtype")
+    return array
+
+
+def describe_type(got: Any) -> str:
+    """What the student returned, in words: `a tuple of 2`, `an object of type Cache`."""
+    if got is None:
+        return "None"
+    if isinstance(got, Opaque):
+        return f"an object of type {got.type_name}"
+    if isinstance(got, tuple | list | dict):
+        # a length that code may freely choose could spell a hidden input
+        return f"a {type(got).__name__} of {len(got) if len(got) < 10 else 'many'}"
+    if isinstance(got, np.ndarray):
+        return "one array"
+    return f"a {type(got).__name__}"
+
+
+def _same_shape(
+    array: Array, want: Array, what: str, ignore_unit_axes: bool, tolerance: Tolerance, hint: str | None
+) -> Array:
+    if array.shape == want.shape:
+        return array
+    only_unit_axes = _without_ones(array.shape) == _without_ones(want.shape)
+    if only_unit_axes and ignore_unit_axes:
+        return array.reshape(want.shape)
+    values = ""
+    if only_unit_axes:
+        right = _errors(array.reshape(want.shape), want, None).max(initial=0.0) <= tolerance.noted
+        values = " The values are right." if right else " The values differ as well."
+    raise _shape_failure(array.shape, want.shape, what, values, hint)
+
+
+def _without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(n for n in shape if n != 1)
+
+
+def _shape_failure(got: tuple[int, ...], want: tuple[int, ...], what: str, values: str, hint: str | None) -> Failure:
+    if len(got) != len(want):
+        how = f"it has {len(got)} {_axes(len(got))}, expected {len(want)}"
+    elif got == want[::-1]:
+        how = "its axes are swapped"
+    else:
+        wrong = [str(i) for i, (a, b) in enumerate(zip(got, want, strict=True)) if a != b]
+        how = f"axis {' and '.join(wrong)} has the wrong length"
+    return Failure(
+        f"{what} has the wrong shape: {how}.{values}",
+        hint,
+        fallback="Which axes does each operation keep, and which does it sum away?",
+        kind="shape",
+        detail=f"got shape {got}, expected {want}",
+    )
+
+
+def _axes(count: int) -> str:
+    return "axis" if count == 1 else "axes"
+
+
+def _infinities(array: Array, want: Array, what: str, hint: str | None) -> tuple[Array, Array]:
+    """Both with 0 where the reference is infinite, and rightly so what was returned."""
+    infinite = np.isinf(want)
+    wrong = infinite & (array != want) & ~np.isnan(array)  # NaN is reported as such
+    if wrong.any():
+        raise Failure(
+            f"{what} is not infinite where it has to be.",
+            hint,
+            fallback="Where does the handout say that infinity is the right answer, and what do you make of it?",
+            kind="value",
+            detail=f"{wrong.sum()} of {array.size} entries should be infinite and are not" if array.ndim else "",
+        )
+    infinite &= ~np.isnan(array)
+    return np.where(infinite, array.dtype.type(0), array), np.where(infinite, 0.0, want)
+
+
+def _finite(array: Array, want: Array, what: str, hint: str | None) -> None:
+    bad = ~np.isfinite(array)
+    if not bad.any():
+        return
+    names = [name for name, found in (("NaN", np.isnan(array)), ("inf", np.isinf(array))) if found.any()]
+    raise Failure(
+        f"{what} contains {' and '.join(names)}.",
+        hint,
+        fallback="Which step can overflow, divide by zero or take the logarithm of zero?",
+        kind="not_finite",
+        detail=f"{bad.sum()} of {array.size} entries are not finite; the first at {_index(bad)}" if array.ndim else "",
+        picture=heat_map(array, want, bad, what),
+        sketch=sketch(bad, what),
+    )
+
+
+def _errors(array: Array, want: Array, block_axis: int | None) -> Array:
+    """|got - want| of each entry, divided by the largest |want| of its block."""
+    with np.errstate(all="ignore"):
+        difference = np.abs(array.astype(np.float64) - want)
+    magnitude = np.abs(want)
+    everywhere = float(magnitude.max(initial=0.0))
+    if block_axis is None or want.ndim == 0:
+        scale: Array | float = everywhere
+    else:
+        others = tuple(axis for axis in range(want.ndim) if axis != block_axis)
+        scale = np.maximum(magnitude.max(axis=others, keepdims=True), _SCALE_FLOOR * everywhere)
+    # an expected value of exactly zero leaves no scale: the error is then absolute
+    return np.asarray(difference / np.where(np.asarray(scale) > 0, scale, 1.0))
+
+
+def _close(
+    array: Array, want: Array, what: str, tolerance: Tolerance, block_axis: int | None, hint: str | None
+) -> None:
+    errors = _errors(array, want, block_axis)
+    worst = float(errors.max(initial=0.0))
+    if tolerance is FLOAT64 or worst > tolerance.noted:  # right float32 results come near their limit by rounding
+        measured(worst / tolerance.passes)
+    if worst <= tolerance.passes:
+        return
+    if worst <= tolerance.noted:
+        note(f"{what} is right to about {max(1, int(-math.log10(worst)))} digits only: more is possible.")
+        return
+    wrong = errors > tolerance.noted
+    raise Failure(
+        f"{what} differs: {pattern(array, want, wrong, tolerance.noted)}.",
+        hint,
+        fallback="Work the handout's example out on paper: which line of your code is the first to leave it?",
+        kind="value",
+        detail=_worst_place(array, want, errors, wrong),
+        picture=heat_map(array, want, wrong, what),
+        sketch=sketch(wrong, what),
+    )
+
+
+def _worst_place(array: Array, want: Array, errors: Array, wrong: Array) -> str:
+    if array.size == 1:
+        return f"got {float(array.item()):.6g}, expected {float(want.item()):.6g}"
+    place = np.unravel_index(int(errors.argmax()), errors.shape)
+    where = "[" + ", ".join(str(int(i)) for i in place) + "]"
+    return (
+        f"{int(wrong.sum())} of {array.size} entries differ; worst at {where}: "
+        f"got {float(array[place]):.6g}, expected {float(want[place]):.6g}"
+    )
+
+
+def _index(mask: Array) -> str:
+    return "[" + ", ".join(str(int(i)) for i in np.argwhere(mask)[0]) + "]"

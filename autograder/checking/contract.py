@@ -1,0 +1,52 @@
+"""Promises that every function of an exercise makes, whatever it computes; and inputs that put them to the test."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.checking.compare import identical
+from autograder.core.failure import Failure
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
+def expect_inputs_unchanged(student: Any, function: str, *args: Any, **kwargs: Any) -> Any:
+    """Call a function; raise `Failure` when an argument is not byte for byte what it was. Returns its result."""
+    seen = student.observe(function, *args, **kwargs)
+    for place, before, after in zip(_ORDINALS, args, seen.args, strict=False):
+        _unchanged(function, f"{place} argument", before, after)
+    for name, before in kwargs.items():
+        _unchanged(function, f"argument {name}", before, seen.kwargs[name])
+    return seen.value
+
+
+def expect_same_again(student: Any, function: str, *args: Any, **kwargs: Any) -> None:
+    """Call a function twice; raise `Failure` when the second answer is another than the first."""
+    first, second = (getattr(student, function)(*args, **kwargs) for _ in range(2))
+    if not identical(first, second):
+        raise Failure(
+            f"{function} gives another answer when it is called a second time with the same arguments.",
+            "What does the function keep from one call to the next?",
+            kind="state",
+        )
+
+
+def as_slice(array: NDArray[Any]) -> NDArray[Any]:
+    """The same values as a read-only view that is contiguous in neither order, like a slice of a larger array."""
+    wide = np.zeros((*array.shape[:-1], 2 * array.shape[-1]), array.dtype)
+    wide[..., ::2] = array
+    view = wide[..., ::2]
+    view.flags.writeable = False
+    return view
+
+
+def _unchanged(function: str, which: str, before: Any, after: Any) -> None:
+    if callable(before) or isinstance(before, np.random.Generator):
+        return
+    if not identical(before, after):
+        raise Failure(
+            f"{function} changes its {which}, which its caller still needs.",
+            "Which line writes into an array that was passed in (=, +=, *=, out=)?",
+            kind="mutation",
+        )

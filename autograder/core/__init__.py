@@ -1,0 +1,1 @@
+"""What everything rests on: results, failures, limits, policies, archives. Imports nothing else of the package."""

@@ -1,0 +1,86 @@
+"""How a check says no, and what it may remark while it says yes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from autograder.core.picture import Picture
+
+MAX_NOTES = 20  # of one check
+
+
+def plain(text: str) -> str:
+    """Text that may quote a submission, as it can be shown anywhere: no control character, nothing unwritable."""
+    return "".join(c if c.isprintable() or c == "\n" else " " if c == "\t" else "?" for c in text)
+
+
+class Failure(Exception):
+    """The student's answer is wrong.
+
+    Args:
+        message: what differs, without values of hidden inputs or expected results: shown for every check.
+        hint: one question that leads on.
+        fallback: a general hint, for checks that have none of their own.
+        detail: places and numbers; shown for public checks only.
+        kind: one word for statistics (`value`, `shape`, `timeout`, ...).
+        picture: what differs, to look at; shown for public checks only.
+        sketch: the same, one of a fixed list, for hidden checks.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        hint: str | None = None,
+        *,
+        fallback: str = "",
+        detail: str = "",
+        kind: str = "property",
+        picture: Picture | None = None,
+        sketch: Picture | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = plain(message)
+        self.hint = plain(hint or "")
+        self.fallback = fallback
+        self.detail = plain(detail)
+        self.kind = kind
+        self.picture = picture
+        self.sketch = sketch
+
+
+@dataclass
+class Record:
+    """What one run of a check leaves behind besides passing or failing."""
+
+    notes: list[str] = field(default_factory=list)
+    errors: list[float] = field(default_factory=list)
+    """Each comparison's error divided by its tolerance: > 1 is a difference."""
+
+
+_current: ContextVar[Record | None] = ContextVar("record", default=None)
+
+
+@contextmanager
+def recording() -> Iterator[Record]:
+    """Collect the notes and errors of the check that runs inside."""
+    record = Record()
+    token = _current.set(record)
+    try:
+        yield record
+    finally:
+        _current.reset(token)
+
+
+def note(text: str) -> None:
+    """Remark something to the student without taking points: `np.exp overflowed (line 12)`."""
+    record = _current.get()
+    if record is not None and text not in record.notes and len(record.notes) < MAX_NOTES:
+        record.notes.append(plain(text))
+
+
+def measured(error: float) -> None:
+    """Record a comparison's error in units of its tolerance, for the audit's margins."""
+    record = _current.get()
+    if record is not None:
+        record.errors.append(error)

@@ -1,0 +1,152 @@
+"""An assignment with its checks and seed: everything that decides a grade but the submission."""
+
+import hashlib
+import json
+import os
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from autograder.checking.checks import Check, CheckDefinitionError, check_files, imported, load_checks
+from autograder.core.results import Visibility
+from autograder.course.assignment import Assignment
+from autograder.pictures import FILE as PICTURES
+from autograder.pictures import Probe, declared
+
+_PACKAGE = Path(__file__).parents[1]
+_NOT_DECIDING = {"audit", "batch", "commands", "container", "gradebook", "history", "intake", "notebook", "otter"}
+_NOT_DECIDING |= {"report", "cli.py", "release.py", "__main__.py"}
+"""Parts of the package that come before or after grading. Whatever else there is may change a result."""
+
+
+@dataclass(frozen=True)
+class SuiteIdentity:
+    """What results of one suite and seed have in common; known without importing any check."""
+
+    hash: str
+    """Changes with the checks, the declaration and the code that runs and compares."""
+    seed: str
+    """The release seed: a secret."""
+
+    @property
+    def seed_id(self) -> str:
+        """Names the seed without giving it away."""
+        return _digest([b"seed", self.seed.encode()])[:12]
+
+
+@dataclass(frozen=True)
+class Suite:
+    """The checks of one assignment, ready to run."""
+
+    assignment: Assignment
+    checks: tuple[Check, ...]
+    identity: SuiteIdentity
+    probes: tuple[Probe, ...] = ()
+    """What can be drawn of a submission besides."""
+
+    def rng(self, check: Check) -> np.random.Generator:
+        """The generator of a check: the same for every submission.
+
+        Public checks do not depend on the release's seed, so that students see what the grader sees.
+        """
+        seed = "public" if check.visibility is Visibility.PUBLIC else self.identity.seed
+        return np.random.default_rng(int(_digest([seed.encode(), check.id.encode()]), 16))
+
+    @property
+    def max_points(self) -> float:
+        return sum(c.points for c in self.checks)
+
+
+def identify(assignment: Assignment, seed: str | None = None) -> SuiteIdentity:
+    """Hash what decides a grade, reading files only.
+
+    Args:
+        seed: of the hidden checks' inputs. Default: derived from the hidden checks, so that it is the same for the
+            whole course and unknown to whoever has not got them.
+    """
+    hidden = [] if assignment.solution is None else check_files(assignment.solution)
+    if seed is None:
+        seed = _digest(path.read_bytes() for path in hidden)
+    package = [p for p in _PACKAGE.rglob("*.py") if p.relative_to(_PACKAGE).parts[0] not in _NOT_DECIDING]
+    sources = [*check_files(assignment.folder), *hidden, *_compared(assignment), *sorted(package)]
+    parts = [part for path in sources for part in (path.name.encode(), path.read_bytes())]
+    return SuiteIdentity(_digest([_declaration(assignment), *parts])[:16], seed)
+
+
+def _declaration(assignment: Assignment) -> bytes:
+    """What assignment.toml says but for its policy, which decides what is published, never what a check gives."""
+    data = tomllib.loads((assignment.folder / "assignment.toml").read_text(encoding="utf-8"))
+    return json.dumps({key: value for key, value in data.items() if key != "policy"}).encode()
+
+
+def _compared(assignment: Assignment) -> list[Path]:
+    """What the diagnosis compares submissions with, and what is drawn: both are in results."""
+    if assignment.solution is None:
+        return []
+    found = [assignment.solution / name for name in (*assignment.files, PICTURES)]
+    return [*(p for p in found if p.is_file()), *sorted((assignment.solution / "bugs").glob("*.py"))]
+
+
+def load_suite(assignment: Assignment, seed: str | None = None, *, hidden: bool = True) -> Suite:
+    """Import the checks of an assignment; with `hidden=False` those that a student has.
+
+    Raises:
+        CheckDefinitionError: a checks.py cannot be used.
+    """
+    # before the checks import torch: its threads cost more than they bring here, and may change the last digit
+    os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
+    name = assignment.name
+    checks = load_checks(assignment.folder, Visibility.PUBLIC, f"nabla_public_checks_{name}")
+    if hidden and assignment.solution is not None:
+        checks += load_checks(assignment.solution, Visibility.HIDDEN, f"nabla_hidden_checks_{name}")
+    checks = _in_order(assignment, checks)
+    _validate(assignment, checks)
+    probes = _probes(assignment) if hidden and assignment.solution is not None else ()
+    return Suite(assignment, checks, identify(assignment, seed), probes)
+
+
+def _probes(assignment: Assignment) -> tuple[Probe, ...]:
+    assert assignment.solution is not None
+    path = assignment.solution / PICTURES
+    return declared(vars(imported(path, f"nabla_pictures_{assignment.name}"))) if path.is_file() else ()
+
+
+def _in_order(assignment: Assignment, checks: tuple[Check, ...]) -> tuple[Check, ...]:
+    """Public ones first, then as the questions stand in assignment.toml, whatever files the checks are in."""
+    questions = [q.id for q in assignment.questions]
+
+    def place(check: Check) -> tuple[bool, int]:
+        known = check.question in questions
+        return check.visibility is Visibility.HIDDEN, questions.index(check.question) if known else len(questions)
+
+    return tuple(sorted(checks, key=place))
+
+
+def _validate(assignment: Assignment, checks: tuple[Check, ...]) -> None:
+    questions = {q.id for q in assignment.questions}
+    seen: set[str] = set()
+    for check in checks:
+        if check.question not in questions:
+            raise CheckDefinitionError(
+                f"{assignment.name}: check {check.id} belongs to question {check.question!r}, "
+                f"which assignment.toml does not have ({', '.join(sorted(questions))})"
+            )
+        if check.id in seen:
+            raise CheckDefinitionError(f"{assignment.name}: a public and a hidden check are both called {check.id}")
+        missing = [need for need in check.needs if need not in seen]
+        if missing:
+            raise CheckDefinitionError(f"{assignment.name}: {check.id} needs {missing[0]}, which is not above it")
+        seen.add(check.id)
+    if not checks:
+        raise CheckDefinitionError(f"{assignment.name}: no checks in {assignment.folder / 'checks.py'}")
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()

@@ -1,0 +1,216 @@
+"""Grade, and name the mistakes behind failed checks."""
+
+import ast
+import functools
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.core.failure import Failure
+from autograder.core.results import CheckResult
+from autograder.course.assignment import Assignment
+from autograder.course.suite import Suite
+from autograder.diagnose.behaviour import Behaviour, Known
+from autograder.diagnose.case import Case, Confidence, Method, Verdict, asks_for_diagnosis
+from autograder.diagnose.known_files import KnownFiles, encode
+from autograder.diagnose.match import by_all_outputs, by_outputs, by_sums, by_transplant, by_words
+from autograder.diagnose.quadrant import by_own_slope
+from autograder.diagnose.terms import by_terms
+from autograder.diagnose.where import by_place
+from autograder.formula import load_formulas
+from autograder.grading.draw import draw
+from autograder.grading.grade import Graded, grade
+from autograder.sandbox.chooser import best_launcher
+from autograder.sandbox.launch import Launcher
+from autograder.sandbox.session import BudgetSpent, LoadFailed, Session, WorkerUnavailable
+from autograder.sandbox.student import Student
+from autograder.submissions.cells import cell_name, cells_of
+from autograder.submissions.specimens import Specimen, bugs, solution
+from autograder.submissions.submission import Submission
+
+
+@dataclass
+class Diagnostician:
+    """Grades submissions of one suite, and runs the known bugs when they are first needed.
+
+    Bugs run as submissions do, each in a worker of its own, and once per question: the first wrong submission of a
+    question waits for them, the others do not. With `files`, processes that share these share the work.
+    """
+
+    suite: Suite
+    launcher: Launcher
+    files: KnownFiles | None = None
+    _known: dict[str, Known] = field(default_factory=dict)
+    _bugs: dict[str, Specimen] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._bugs = {bug.name: bug for bug in bugs(self.suite.assignment)} if self.suite.assignment.solution else {}
+        folder = self.suite.assignment.solution
+        self._formulas = load_formulas(folder / "terms.py") if folder else {}
+        self._arguments = _signatures(self.suite.assignment)
+        self._hints = {bug.name: bug.hint for bug in self._bugs.values()}
+
+    def grade(self, submission: Submission) -> Graded:
+        """As `autograder.grading.grade.grade`, with a diagnosis and its hint where a known mistake is recognised.
+
+        Questions with something to diagnose get their pictures, too.
+        """
+        graded = grade(self.suite, submission, self.launcher)
+        found = self.verdicts(graded, submission)
+        checks = tuple(self._with(check, found.get(check.id)) for check in graded.result.checks)
+        wrong = {check.question for check in checks if asks_for_diagnosis(check)}
+        pictures = draw(self.suite, submission, self.launcher, wrong)
+        return replace(graded, result=replace(graded.result, checks=checks, pictures=pictures))
+
+    def verdicts(self, graded: Graded, submission: Submission) -> dict[str, Verdict]:
+        """The diagnosis of each failed check for which there is one."""
+        failed = dict.fromkeys(c.question for c in graded.result.checks if asks_for_diagnosis(c))
+        found: dict[str, Verdict] = {}
+        with self._running(submission) as own:
+            for question in failed if self._bugs else ():
+                # a question's functions may call those of others; where these are right, known bugs have shown it all
+                transplant = functools.partial(self._transplanted, submission, question) if len(failed) > 1 else None
+                student, known = behaviour("", graded, question), self.known(question)
+                found |= verdicts(Case(student, known, self._hints, transplant, self._formulas, self._arguments, own))
+        return found
+
+    @contextmanager
+    def _running(self, submission: Submission) -> Iterator[Callable[..., Any]]:
+        """The submission in a worker, which starts with the first call."""
+        assignment = self.suite.assignment
+        session = Session(self.launcher, assignment.module, submission.files, assignment.imports, assignment.limits)
+        session.discreet = True
+        student = Student(session)
+
+        def call(function: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+            try:
+                return getattr(student, function)(*args, **kwargs)
+            except (BudgetSpent, LoadFailed, WorkerUnavailable) as error:
+                raise Failure(f"{function} could not be called again") from error
+
+        try:
+            yield call
+        finally:
+            session.close()
+
+    def _transplanted(self, submission: Submission, question: str, bug: str) -> Behaviour:
+        """The submission with the functions of a bug in the place of its own."""
+        module, files = self.suite.assignment.module, submission.files
+        own = self._bugs[bug].source.removeprefix(solution(self.suite.assignment).source.rstrip())
+        if cells_of(module, files):
+            changed = {cell_name(f"{module}.ipynb", 0): own.encode()}  # behind all others, which are numbered from 1
+        else:
+            changed = {f"{module}.py": files[f"{module}.py"].rstrip() + own.encode()}
+        return behaviour(bug, grade(self.suite, Submission(bug, files | changed), self.launcher, [question]), question)
+
+    def known(self, question: str) -> Known:
+        """How the solution and the bugs of a question behave."""
+        if question not in self._known:
+            self._known[question] = self._shared(question) if self.files else self._behaviours(question)
+        return self._known[question]
+
+    def _shared(self, question: str) -> Known:
+        """Read, or run and written for the other processes."""
+        assert self.files is not None
+        known = self.files.read(question)
+        if known is not None:
+            return known
+        with self.files.alone(question):
+            known = self.files.read(question)  # another process may have been first
+            if known is None:
+                known = self._behaviours(question)
+                self.files.write(question, known)
+        return known
+
+    def _behaviours(self, question: str) -> Known:
+        right = self._run(solution(self.suite.assignment), question)
+        wrong = tuple(self._run(bug, question) for bug in self._bugs.values() if self._concerns(bug, question))
+        return Known(right, wrong)
+
+    def _concerns(self, bug: Specimen, question: str) -> bool:
+        return any(self.suite.assignment.question_of(function) == question for function in bug.functions)
+
+    def _run(self, specimen: Specimen, question: str) -> Behaviour:
+        submission = specimen.submission(self.suite.assignment)
+        return behaviour(specimen.name, grade(self.suite, submission, self.launcher, [question]), question)
+
+    @staticmethod
+    def _with(check: CheckResult, verdict: Verdict | None) -> CheckResult:
+        if verdict is None:
+            return check
+        hint = verdict.hint or check.hint
+        if hint and verdict.confidence is Confidence.POSSIBLE:
+            hint = f"Perhaps this leads on: {hint}"
+        message = f"{check.message}\n{verdict.says}" if verdict.says else check.message
+        return replace(check, diagnosis=DELIMITER.join(verdict.names), message=message, hint=hint)
+
+
+_log = logging.getLogger(__name__)
+
+METHODS: tuple[Method, ...] = (
+    by_all_outputs,
+    by_outputs,
+    by_sums,
+    by_transplant,
+    by_terms,
+    by_words,
+    by_own_slope,
+    by_place,
+)
+"""In this order; the first that explains a check has the word."""
+
+
+def verdicts(case: Case) -> dict[str, Verdict]:
+    """The diagnosis of each failed check for which there is one."""
+    found = {}
+    for check in case.student.checks:
+        if asks_for_diagnosis(check):
+            answers = (_answer(method, case, check) for method in METHODS)
+            verdict = next((v for v in answers if v is not None), None)
+            if verdict is not None:
+                found[check.id] = verdict
+    return found
+
+
+def _answer(method: Method, case: Case, check: CheckResult) -> Verdict | None:
+    """What a method says; a fault of ours costs the diagnosis, never the grade."""
+    try:
+        with np.errstate(all="ignore"):
+            return method(case, check)
+    except Exception:
+        _log.exception("%s failed on %s", method.__name__, check.id)
+        return None
+
+
+def _signatures(assignment: Assignment) -> dict[str, list[str]]:
+    """The names of the arguments of each function of the stub."""
+    tree = ast.parse(assignment.stub.read_text(encoding="utf-8"))
+    return {node.name: [a.arg for a in node.args.args] for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def known_files(suite: Suite, folder: Path | None = None) -> dict[str, bytes]:
+    """The files of `KnownFiles` for all questions of a suite, by name: for a release; kept in `folder`, if given."""
+    with closing(best_launcher()) as launcher:
+        expert = Diagnostician(suite, launcher, None if folder is None else KnownFiles(folder, suite.identity))
+        known = {question.id: expert.known(question.id) for question in suite.assignment.questions}
+    return {f"{question}.zip": encode(k, suite.identity) for question, k in known.items()}
+
+
+DELIMITER = ", "
+"""Between two mistakes in `CheckResult.diagnosis`."""
+
+
+def behaviour(name: str, graded: Graded, question: str) -> Behaviour:
+    """What a graded submission did in the checks of one question."""
+    checks = graded.result.of_question(question)
+    return Behaviour(name, checks, {c.id: graded.calls[c.id]() if c.id in graded.calls else () for c in checks})
+
+
+def diagnosed(checks: Iterable[CheckResult]) -> list[str]:
+    """The mistakes named in these checks, each once."""
+    return list(dict.fromkeys(name for c in checks if c.diagnosis for name in c.diagnosis.split(DELIMITER)))

@@ -1,0 +1,1 @@
+"""From results to grades: policy, overrides, exports to learning platforms."""

@@ -1,0 +1,112 @@
+"""The gradebook: one or several graded assignments of a class, with the final grade of everybody in each."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from autograder.core.results import Result
+from autograder.course.assignment import Assignment
+from autograder.gradebook.finals import FinalGrade, dropped, final_grade, total
+from autograder.gradebook.overrides import Override
+from autograder.intake.classlist import ClassList, Member
+from autograder.intake.person import Person
+
+
+@dataclass(frozen=True)
+class GradedClass:
+    """What one folder of `nabla grade` holds."""
+
+    assignment: Assignment
+    classlist: ClassList
+    results: Mapping[str, Result]
+    """By student; only of those who are in the class list."""
+    overrides: tuple[Override, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.assignment.name
+
+    @cached_property
+    def members(self) -> Mapping[str, Member]:
+        return {m.student: m for m in self.classlist.members}
+
+    @cached_property
+    def decisions(self) -> Mapping[str, list[Override]]:
+        """What was decided by hand, by student."""
+        found: dict[str, list[Override]] = {}
+        for override in self.overrides:
+            found.setdefault(override.student, []).append(override)
+        return found
+
+    @cached_property
+    def questions(self) -> Mapping[str, float]:
+        """The most points of each question, in the order of the checks."""
+        first = next(iter(self.results.values()), None)
+        checks = () if first is None else first.checks
+        ids = dict.fromkeys(c.question for c in checks)
+        return {q: math.fsum(c.max_points for c in checks if c.question == q) for q in ids}
+
+    @property
+    def max_points(self) -> float:
+        return math.fsum(self.questions.values())
+
+
+@dataclass(frozen=True)
+class Book:
+    """Final grades, by student and assignment."""
+
+    classes: tuple[GradedClass, ...]
+    people: Mapping[str, Person]
+    finals: Mapping[str, Mapping[str, FinalGrade]]
+    """By student, then by assignment."""
+    drop_lowest: int = 0
+
+    @property
+    def unsettled(self) -> Mapping[str, list[str]]:
+        """By assignment, the students whose points may not be published yet."""
+        return {
+            c.name: [s for s, grades in self.finals.items() if grades[c.name].status in ("error", "not graded")]
+            for c in self.classes
+        }
+
+    def dropped(self, student: str) -> set[str]:
+        return dropped(self.finals[student], self.drop_lowest)
+
+    def total(self, student: str) -> float | None:
+        """The part of the points, from 0 to 1, in the assignments that count."""
+        return total(self.finals[student], self.drop_lowest)
+
+
+def make_book(classes: Sequence[GradedClass], *, late_days: int = 0, drop_lowest: int = 0) -> Book:
+    """Grade everybody in everything.
+
+    Args:
+        late_days: free late days of each student for all of these assignments, used up in their order.
+        drop_lowest: how many assignments do not count for a student's total.
+    """
+    people: dict[str, Person] = {}
+    for one in classes:
+        for member in one.classlist.members:
+            known = people.get(member.student)
+            people[member.student] = member.person if known is None else known.completed_by(member.person)
+    finals = {student: dict(_grades(student, classes, late_days)) for student in sorted(people)}
+    return Book(tuple(classes), people, finals, drop_lowest)
+
+
+def _grades(student: str, classes: Sequence[GradedClass], late_days: int) -> Iterable[tuple[str, FinalGrade]]:
+    for one in classes:
+        member = one.members.get(student)
+        if member is None:
+            yield one.name, FinalGrade("missing", one.max_points)
+            continue
+        grade = final_grade(
+            member,
+            one.results.get(student),
+            one.assignment.policy,
+            one.decisions.get(student, []),
+            max_points=one.max_points,
+            budget=late_days,
+        )
+        late_days -= grade.free_days
+        yield one.name, grade

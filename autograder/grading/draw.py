@@ -1,0 +1,56 @@
+"""Draw what an assignment declares, from a submission on inputs that everybody may see.
+
+This happens in a worker of its own: what a submission has kept from hidden checks is not there, and nothing that it
+does here reaches a grade. A picture is an extra: when anything goes wrong, there is none.
+"""
+
+from collections.abc import Collection
+from contextlib import closing
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from autograder.core.failure import Failure
+from autograder.core.picture import Picture
+from autograder.course.suite import Suite
+from autograder.pictures import Probe
+from autograder.sandbox.launch import Launcher
+from autograder.sandbox.session import Session
+from autograder.sandbox.student import Student
+from autograder.submissions.submission import Submission
+
+_CALL_SECONDS, _TOTAL_SECONDS = 2.0, 10.0
+
+
+def draw(suite: Suite, submission: Submission, launcher: Launcher, questions: Collection[str]) -> tuple[Picture, ...]:
+    """The pictures of these questions that can be drawn. Never raises for what a submission does."""
+    probes = [probe for probe in suite.probes if probe.question in questions]
+    if not probes or submission.problem is not None:
+        return ()
+    assignment = suite.assignment
+    limits = replace(
+        assignment.limits,
+        call_seconds=min(_CALL_SECONDS, assignment.limits.call_seconds),
+        total_seconds=min(_TOTAL_SECONDS, assignment.limits.total_seconds),
+    )
+    with closing(Session(launcher, assignment.module, submission.files, assignment.imports, limits)) as session:
+        return tuple(_drawn(probes, Student(session)))
+
+
+def _drawn(probes: list[Probe], student: Any) -> list[Picture]:
+    found = []
+    for probe in probes:
+        try:
+            with np.errstate(all="ignore"):  # a probe computes with whatever came back
+                first, second = probe.draw(student), probe.draw(student)
+        except Failure as failure:
+            if failure.kind == "timeout":  # the next one would wait as long
+                break
+        except Exception:  # whatever came back could not be drawn
+            continue
+        else:
+            # chance from nowhere: a result must be the same whenever it is made
+            if first == second and not first.is_empty:
+                found.append(first)
+    return found

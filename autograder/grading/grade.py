@@ -1,0 +1,217 @@
+"""Grade one submission: run every check of a suite, and put what came of each into a `Result`."""
+
+import functools
+import logging
+import time
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+
+from autograder.checking.checks import Check
+from autograder.core.failure import Failure, Record, plain, recording
+from autograder.core.results import CheckResult, Problem, Result, Status, Visibility
+from autograder.course.suite import Suite
+from autograder.grading.cell_notes import cell_notes
+from autograder.grading.recorder import RecordedStudent, transcript
+from autograder.grading.transcript import Call
+from autograder.sandbox.launch import Launcher
+from autograder.sandbox.session import BudgetSpent, LoadFailed, Session, StudentStopped, WorkerUnavailable
+from autograder.sandbox.student import exception_failure
+from autograder.submissions.submission import Submission
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A result, with what only the trusted side may see."""
+
+    result: Result
+    errors: dict[str, tuple[float, ...]]
+    """Per check: each comparison's error in units of its tolerance."""
+    printed: str
+    """The beginning of what the submission printed; for its author's own screen."""
+    calls: dict[str, Callable[[], tuple[Call, ...]]] = field(default_factory=dict)
+    """Per check: what the submission was asked and what it answered; for the diagnosis."""
+    faults: dict[str, str] = field(default_factory=dict)
+    """Per check that broke down: place and text of the exception, which may hold hidden values."""
+
+
+def grade(suite: Suite, submission: Submission, launcher: Launcher, questions: Iterable[str] | None = None) -> Graded:
+    """Run the checks of `suite` (of some questions only, if given) on a submission.
+
+    Never raises for what a submission does. A fault of ours becomes status `error` of the checks it concerns.
+    """
+    start = time.perf_counter()
+    wanted = None if questions is None else set(questions)
+    checks = [c for c in suite.checks if wanted is None or c.question in wanted]
+    run = _Run(suite, submission, launcher)
+    try:
+        outcomes = run.all(checks)
+    finally:
+        run.session.close()
+    result = Result(
+        assignment=suite.assignment.name,
+        suite=suite.identity.hash,
+        seed=suite.identity.seed_id,
+        submission=submission.hash,
+        isolation=launcher.isolation,
+        isolation_layers=launcher.layers,
+        checks=tuple(outcomes),
+        problem=run.problem,
+        notes=(*submission.notes, *run.notes),
+        seconds=round(time.perf_counter() - start, 4),
+    )
+    return Graded(result, run.errors, run.printed, run.calls, run.faults)
+
+
+class _Run:
+    """The state of one grading: the worker, what is known of the submission, what passed so far."""
+
+    def __init__(self, suite: Suite, submission: Submission, launcher: Launcher) -> None:
+        assignment = suite.assignment
+        self.suite = suite
+        self.problem = submission.problem
+        self.session = Session(launcher, assignment.module, submission.files, assignment.imports, assignment.limits)
+        self._asked_for = {function for question in assignment.questions for function in question.functions}
+        self.errors: dict[str, tuple[float, ...]] = {}
+        self.calls: dict[str, Callable[[], tuple[Call, ...]]] = {}
+        self.faults: dict[str, str] = {}
+        self.printed = ""
+        self.notes: tuple[str, ...] = ()
+        self._infrastructure = ""
+
+    def all(self, checks: list[Check]) -> list[CheckResult]:
+        self._load()
+        passed: set[str] = set()
+        outcomes = []
+        for check in checks:
+            missing = [need for need in check.needs if need not in passed]
+            outcome = self._skipped(check, missing) if missing and not self.problem else self._run(check)
+            if outcome.status is Status.PASSED:
+                passed.add(check.id)
+            outcomes.append(outcome)
+        return outcomes
+
+    def _load(self) -> None:
+        """Import the submission once before any check, so that a syntax error is told once."""
+        if self.problem is not None:
+            return
+        try:
+            self.session.load()
+            self.notes = cell_notes(self.session.cells, self.session.files)
+        except LoadFailed as failed:
+            failure = exception_failure(failed.message, self.session.files)
+            # nothing hidden has reached the worker yet, so its whole message may be shown
+            detail = f" ({failure.detail})" if failure.detail else ""
+            self.problem = Problem(failure.kind, failure.message + detail, failure.hint)
+        except StudentStopped as stopped:
+            self.problem = Problem(stopped.kind, f"Importing the submission {stopped.message}.")
+        except WorkerUnavailable as error:
+            self._infrastructure = str(error)
+        finally:
+            self._keep_printed()
+
+    def _run(self, check: Check) -> CheckResult:
+        if self._infrastructure:
+            return _result(check, Status.ERROR, "infrastructure", self._infrastructure)
+        if self.problem is not None:
+            return _result(check, Status.SKIPPED, self.problem.kind, f"Not run: {self.problem.message}")
+        start = time.perf_counter()
+        with recording() as record:
+            outcome = self._attempt(check)
+        self.errors[check.id] = tuple(record.errors)
+        self._keep_printed()
+        return replace(outcome, notes=_notes(record), seconds=round(time.perf_counter() - start, 4))
+
+    def _attempt(self, check: Check) -> CheckResult:
+        rng = self.suite.rng(check)
+        self.session.discreet = check.visibility is Visibility.HIDDEN
+        student = RecordedStudent(self.session, self._asked_for, rng)
+        try:
+            with np.errstate(all="ignore"):  # a check computes with whatever came back
+                check.function(student, rng)
+        except Failure as failure:
+            return replace(_failed(check, failure), section=self._section(check))
+        except BudgetSpent:
+            limit = self.suite.assignment.limits.total_seconds
+            return _result(check, Status.SKIPPED, "budget", f"Not run: the submission used up its {limit:.3g} seconds.")
+        except Exception as error:
+            # a fault of the check or of ours; the student is neither charged nor told its text
+            self.faults[check.id] = _place_and_text(check, error, self.suite.assignment.folder)
+            _log_once(check.id, self.faults[check.id])
+            return _result(check, Status.ERROR, "infrastructure", _fault(check, error))
+        finally:
+            self.calls[check.id] = functools.partial(transcript, student)
+        return replace(_result(check, Status.PASSED), points=check.points)
+
+    def _section(self, check: Check) -> str:
+        return check.section or self.suite.assignment.section_of(check.question)
+
+    def _skipped(self, check: Check, missing: list[str]) -> CheckResult:
+        titles = {c.id: c.title for c in self.suite.checks}
+        reason = f"Not run: it needs “{titles[missing[0]]}” to pass first."
+        return _result(check, Status.SKIPPED, "needs", reason)
+
+    def _keep_printed(self) -> None:
+        if len(self.printed) < 8_000:
+            self.printed += self.session.printed
+        self.session.printed = ""
+
+
+def _fault(check: Check, error: Exception) -> str:
+    return f"This check could not be carried out ({check.id}: {type(error).__name__}). It is not your fault."
+
+
+_log = logging.getLogger(__name__)
+_SHOWN = 500  # characters of an exception's text, in which a student's answer may stand
+
+
+def _place_and_text(check: Check, error: Exception, folder: Path) -> str:
+    """Where in the checks it happened, as an author looks for it, and what the exception says, in one line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = Path(check.function.__code__.co_filename).parent
+    frame = next((f for f in reversed(frames) if Path(f.filename).parent == own), frames[-1])
+    path, course = Path(frame.filename), folder.absolute().parent.parent
+    place = path.relative_to(course) if path.is_relative_to(course) else path
+    text = plain(" ".join(str(error)[:_SHOWN].split()))
+    return f"{place} line {frame.lineno}: {type(error).__name__}: {text}"
+
+
+@functools.lru_cache(maxsize=100)
+def _log_once(check: str, fault: str) -> None:
+    """A broken check breaks for every student; whoever grades has to read it once."""
+    _log.error("check %s breaks down: %s", check, fault)
+
+
+# a check's own hint speaks of wrong numbers; it would mislead where none came back
+_ABOUT_VALUES = frozenset({"value", "not_finite", "property", "gradient"})
+
+
+def _failed(check: Check, failure: Failure) -> CheckResult:
+    public = check.visibility is Visibility.PUBLIC
+    message = f"{failure.message}\n{failure.detail}" if public and failure.detail else failure.message
+    return replace(
+        _result(check, Status.FAILED, failure.kind, message),
+        hint=failure.hint or (check.hint if failure.kind in _ABOUT_VALUES else "") or failure.fallback,
+        picture=failure.picture if public else failure.sketch,
+    )
+
+
+def _result(check: Check, status: Status, kind: str = "", message: str = "") -> CheckResult:
+    return CheckResult(
+        id=check.id,
+        question=check.question,
+        title=check.title,
+        visibility=check.visibility,
+        max_points=check.points,
+        points=0.0,
+        status=status,
+        kind=kind,
+        message=message,
+    )
+
+
+def _notes(record: Record) -> tuple[str, ...]:
+    return tuple(record.notes)

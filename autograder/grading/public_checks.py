@@ -1,0 +1,89 @@
+"""A student's own machine: the public checks of one folder, run in a worker process, told in words.
+
+Needs neither fork nor any POSIX module nor rights beyond the student's own.
+"""
+
+import functools
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.core.results import Status
+from autograder.course.assignment import Assignment, AssignmentError, Question, load_assignment
+from autograder.course.suite import load_suite
+from autograder.grading.grade import Graded, grade
+from autograder.sandbox.launch import SpawnLauncher
+from autograder.submissions.submission import read_own_folder
+
+
+@dataclass(frozen=True)
+class LocalRun:
+    """The public checks of a folder, run once."""
+
+    assignment: Assignment
+    graded: Graded
+    file: str
+    """What was checked."""
+    questions: tuple[Question, ...]
+    """Those of which checks were run."""
+
+
+def run_public_checks(folder: Path, questions: Iterable[str] | None = None) -> LocalRun:
+    """Run the public checks, of some questions only if their ids or titles are given, on the files in `folder`.
+
+    Raises:
+        AssignmentError, CheckDefinitionError: the folder is not what a release unpacks to, or has no such question.
+    """
+    assignment = load_assignment(folder)
+    chosen = _chosen(assignment, questions)
+    suite = load_suite(assignment, hidden=False)
+    submission = read_own_folder(folder, assignment)
+    with closing(SpawnLauncher()) as launcher:
+        graded = grade(suite, submission, launcher, [question.id for question in chosen])
+    return LocalRun(assignment, graded, submission.counted, chosen)
+
+
+def _chosen(assignment: Assignment, wanted: Iterable[str] | None) -> tuple[Question, ...]:
+    if wanted is None:
+        return assignment.questions
+    known = {key: q for q in assignment.questions for key in (q.title.casefold(), q.id.casefold())}
+    found = {}
+    for text in wanted:
+        if text.casefold() not in known:
+            raise AssignmentError(f"no question {text}; there are {', '.join(q.id for q in assignment.questions)}")
+        found[text.casefold()] = known[text.casefold()]
+    return tuple(q for q in assignment.questions if q in found.values())
+
+
+@dataclass(frozen=True)
+class PublicCheck:
+    """One public check as a pytest test."""
+
+    folder: Path
+    id: str
+
+    def __str__(self) -> str:
+        return self.id
+
+    def run(self) -> None:
+        """Pass, or fail the current test with the same words as `nabla check`."""
+        import pytest
+
+        from autograder.core.feedback import feedback
+
+        result = next(c for c in _cached_run(self.folder).graded.result.checks if c.id == self.id)
+        if result.status is not Status.PASSED:
+            pytest.fail(f"{result.title}\n{feedback(result)}", pytrace=False)
+
+
+def public_checks(test_file: str) -> list[PublicCheck]:
+    """The checks of the folder in which `test_file` lies, for `pytest.mark.parametrize`."""
+    folder = Path(test_file).parent
+    assignment = load_assignment(folder)
+    return [PublicCheck(folder, check.id) for check in load_suite(assignment, hidden=False).checks]
+
+
+@functools.cache
+def _cached_run(folder: Path) -> LocalRun:
+    return run_public_checks(folder)

@@ -1,0 +1,1 @@
+"""What was graded when, what moved between two gradings, and why."""

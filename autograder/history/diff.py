@@ -1,0 +1,131 @@
+"""Two gradings of a class: whose points moved, in which checks, and why."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from autograder.core.results import CheckResult, Result
+from autograder.core.tables import cell, csv_text, number
+
+UNEXPLAINED = "nothing that is known changed: the checks or the submission are not deterministic"
+Versions = Mapping[str, Mapping[str, str]]
+"""By student, the versions of packages that a result was made with."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One check before and after; the status is `none` where it is not declared."""
+
+    check: str
+    question: str
+    before: str
+    after: str
+    points: float
+    """What it adds."""
+
+
+@dataclass(frozen=True)
+class Movement:
+    """One student whose checks came out otherwise."""
+
+    student: str
+    before: float
+    after: float
+    reasons: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def unexplained(self) -> bool:
+        return self.reasons == (UNEXPLAINED,)
+
+
+@dataclass(frozen=True)
+class ClassDiff:
+    """What moved between two gradings."""
+
+    movements: tuple[Movement, ...]
+    same: int
+    left: tuple[str, ...]
+    """Students of the old grading only."""
+    joined: tuple[str, ...]
+    """Students of the new one only."""
+
+    @property
+    def up(self) -> int:
+        return sum(m.after > m.before for m in self.movements)
+
+    @property
+    def down(self) -> int:
+        return sum(m.after < m.before for m in self.movements)
+
+    @property
+    def unexplained(self) -> tuple[str, ...]:
+        return tuple(m.student for m in self.movements if m.unexplained)
+
+    @property
+    def transitions(self) -> Counter[tuple[str, str]]:
+        """How often a check went from one status to another."""
+        return Counter((c.before, c.after) for m in self.movements for c in m.changes)
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, allow_nan=False) + "\n"
+
+    def to_csv(self) -> str:
+        """A row for each check that changed."""
+        header = ["student", "points before", "points after", "check", "question", "before", "after", "points", "why"]
+        rows = []
+        for m in self.movements:
+            for c in m.changes:
+                row = [cell(m.student), number(m.before), number(m.after), cell(c.check), cell(c.question)]
+                rows.append([*row, c.before, c.after, number(c.points), cell("; ".join(m.reasons))])
+        return csv_text(header, rows)
+
+
+def compare(old: Mapping[str, Result], new: Mapping[str, Result], old_made: Versions, new_made: Versions) -> ClassDiff:
+    """Compare the results of two gradings by status and points; timings and words do not count."""
+    both = sorted(old.keys() & new.keys())
+    movements = []
+    for student in both:
+        changes = _changes(old[student], new[student])
+        if changes:
+            made = old_made.get(student, {}), new_made.get(student, {})
+            reasons = tuple(_reasons(old[student], new[student], *made)) or (UNEXPLAINED,)
+            movements.append(Movement(student, old[student].points, new[student].points, reasons, changes))
+    movements.sort(key=lambda m: (-abs(m.after - m.before), m.student))
+    left, joined = sorted(old.keys() - new.keys()), sorted(new.keys() - old.keys())
+    return ClassDiff(tuple(movements), len(both) - len(movements), tuple(left), tuple(joined))
+
+
+def _changes(old: Result, new: Result) -> tuple[Change, ...]:
+    before, after = ({c.id: c for c in result.checks} for result in (old, new))
+    changes = []
+    for name in dict.fromkeys((*before, *after)):
+        was, now = before.get(name), after.get(name)
+        points = (now.points if now else 0.0) - (was.points if was else 0.0)
+        if _status(was) != _status(now) or points:
+            question = (now or was or new.checks[0]).question
+            changes.append(Change(name, question, _status(was), _status(now), points))
+    return tuple(changes)
+
+
+def _status(check: CheckResult | None) -> str:
+    return "none" if check is None else check.status.value
+
+
+def _reasons(old: Result, new: Result, old_made: Mapping[str, str], new_made: Mapping[str, str]) -> list[str]:
+    reasons = []
+    if old.submission != new.submission:
+        reasons.append("the submission changed")
+    if old.suite != new.suite:
+        reasons.append(f"the suite changed ({old.suite[:8]} → {new.suite[:8]})")
+    if old.seed != new.seed:
+        reasons.append("the seed changed")
+    if old.isolation != new.isolation:
+        reasons.append(f"isolation was {old.isolation}, is {new.isolation}")
+    if old.has_error != new.has_error:
+        reasons.append("it could not be graded then" if old.has_error else "it could not be graded now")
+    for name in sorted(old_made.keys() & new_made.keys()):
+        if old_made[name] != new_made[name]:
+            reasons.append(f"{name} was {old_made[name]}, is {new_made[name]}")
+    return reasons

@@ -1,0 +1,164 @@
+"""Who is in a class and what they handed in: the class list that `nabla grade` keeps beside the results."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from autograder.core.archive import write_atomically
+from autograder.intake import ClassroomError
+from autograder.intake.person import Person
+from autograder.intake.roster import Ambiguous, Roster
+from autograder.intake.upload import Upload
+
+_FILE = "class.json"
+_SCHEMA = 1
+
+
+class ClassListError(ClassroomError):
+    """A class.json that is not ours, or of another version."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """One student, and whether there is an upload to grade."""
+
+    person: Person
+    enrolled: bool
+    """False when there is a roster, and it has nobody whom this upload could be from."""
+    uploaded: bool
+    files: tuple[str, ...] = ()
+    """Names of what was uploaded, in the download."""
+    submitted: str = ""
+    """ISO 8601 with time zone, where the platform tells it."""
+    late: bool = False
+
+    @property
+    def student(self) -> str:
+        return self.person.key
+
+    @property
+    def submitted_at(self) -> datetime | None:
+        return datetime.fromisoformat(self.submitted) if self.submitted else None
+
+
+@dataclass(frozen=True)
+class ClassList:
+    """Everybody of the roster, and everybody who handed in."""
+
+    source: str
+    members: tuple[Member, ...]
+
+    @property
+    def missing(self) -> list[str]:
+        """Students of the roster who handed nothing in."""
+        return [m.student for m in self.members if not m.uploaded]
+
+    @property
+    def strangers(self) -> list[str]:
+        """Uploads that match nobody of the roster."""
+        return [m.student for m in self.members if not m.enrolled]
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names that are known, by student."""
+        return {m.student: m.person.name for m in self.members if m.person.name not in ("", m.student)}
+
+    def save(self, folder: Path) -> None:
+        data = {"schema": _SCHEMA, "source": self.source, "members": [asdict(m) for m in self.members]}
+        write_atomically(folder / _FILE, json.dumps(data, indent=1, ensure_ascii=False).encode("utf-8", "replace"))
+
+    @classmethod
+    def load(cls, folder: Path) -> Self | None:
+        """What `save` wrote; None if nothing was. Raises ClassListError."""
+        path = folder / _FILE
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+            if data["schema"] != _SCHEMA:
+                raise ValueError(f"schema {data['schema']!r}")
+            return cls(str(data["source"]), tuple(_member(entry) for entry in data["members"]))
+        except FileNotFoundError:
+            return None
+        except (KeyError, TypeError, ValueError) as error:
+            raise ClassListError(f"{path} cannot be read ({error}): nabla grade writes it anew") from None
+
+
+def _member(entry: Mapping[str, Any]) -> Member:
+    known = entry["person"]
+    texts = {f.name: str(known[f.name]) for f in fields(Person) if f.name != "extension_days"}
+    person = Person(**texts, extension_days=float(known["extension_days"]))
+    return Member(
+        person,
+        bool(entry["enrolled"]),
+        bool(entry["uploaded"]),
+        tuple(map(str, entry["files"])),
+        str(entry["submitted"]),
+        bool(entry["late"]),
+    )
+
+
+@dataclass(frozen=True)
+class Enrolment:
+    """Uploads by the students of a roster."""
+
+    classlist: ClassList
+    uploads: tuple[Upload, ...]
+    """One for each student who handed in, called as the roster calls them."""
+    doubts: tuple[str, ...] = field(default=())
+    """Uploads that might be from several students of the roster: a sentence each."""
+
+
+def enrol(source: str, uploads: Iterable[Upload], roster: Roster | None) -> Enrolment:
+    """Find each upload's student. Without a roster everybody is who the download says."""
+    doubts: list[str] = []
+    by_student: dict[str, list[Upload]] = {}
+    enrolled: set[str] = set()
+    for upload in uploads:
+        person = _found(upload, roster, doubts)
+        known = upload.person if person is None else person.completed_by(upload.person)
+        by_student.setdefault(known.key, []).append(replace(upload, person=known))
+        if person is not None or roster is None:
+            enrolled.add(known.key)
+    counting = {student: _newest(found) for student, found in by_student.items()}
+    members = [_handed_in(upload, student in enrolled) for student, upload in counting.items()]
+    absent = [] if roster is None else [person for person in roster.people if person.key not in counting]
+    members += [Member(person, enrolled=True, uploaded=False) for person in absent]
+    classlist = ClassList(source, tuple(sorted(members, key=lambda m: m.student)))
+    return Enrolment(classlist, tuple(counting[student] for student in sorted(counting)), tuple(doubts))
+
+
+def _found(upload: Upload, roster: Roster | None, doubts: list[str]) -> Person | None:
+    if roster is None:
+        return None
+    try:
+        return roster.find(upload.person)
+    except Ambiguous as several:
+        doubts.append(f"{upload.student} may be any of {several}")
+        return None
+
+
+def _newest(uploads: list[Upload]) -> Upload:
+    """What counts of several uploads of one student: the newest, where all of them tell their time."""
+    if len(uploads) == 1:
+        return uploads[0]
+    names = ", ".join(sorted(name for upload in uploads for name, _ in upload.files))
+    times = [u.submitted for u in uploads if u.submitted is not None]
+    if len(times) < len(uploads):
+        conflict = f"there are several uploads of {uploads[0].student}: {names}; keep one of them"
+        return replace(uploads[0], conflict=conflict)
+    newest = max(uploads, key=lambda u: u.submitted or datetime.min.replace(tzinfo=UTC))
+    note = f"Handed in several times ({names}): {newest.files[0][0]} counts."
+    return replace(newest, notes=(*newest.notes, note))
+
+
+def _handed_in(upload: Upload, enrolled: bool) -> Member:
+    return Member(
+        upload.person,
+        enrolled=enrolled,
+        uploaded=True,
+        files=tuple(path.name for _, path in upload.files),
+        submitted=upload.submitted.isoformat() if upload.submitted else "",
+        late=upload.late,
+    )

@@ -1,0 +1,146 @@
+"""Whatever a course downloads -> the uploads in it: which platform made it is seen by the names.
+
+To teach it another platform, write a module like `moodle.py` and name it here.
+"""
+
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from autograder.course.assignment import Assignment
+from autograder.intake import canvas, github, gradescope, moodle, plain
+from autograder.intake.upload import IntakeError, Upload
+
+MAX_FILE = 64 << 20  # bytes of one upload in a zipped download; what is longer is cut, and then refused as damaged
+MAX_TOTAL = 8 << 30
+_DEPTH = 3  # folders around a download: of the zip, of whoever unpacked it
+_LITTER = ("__MACOSX", "Thumbs.db", "desktop.ini")
+
+
+class Source(StrEnum):
+    """Where a folder of uploads comes from."""
+
+    CANVAS = "canvas"
+    MOODLE = "moodle"
+    GRADESCOPE = "gradescope"
+    GITHUB = "github"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Who handed in what, and by which platform's names that was seen."""
+
+    source: Source
+    uploads: tuple[Upload, ...]
+
+
+_RECOGNISE: dict[Source, Callable[[Path], bool]] = {
+    Source.MOODLE: moodle.recognises,
+    Source.CANVAS: canvas.recognises,
+    Source.GITHUB: github.recognises,
+}
+
+
+@contextmanager
+def opened(download: Path) -> Iterator[Path]:
+    """A download as a folder: a zip is unpacked for as long as it is needed."""
+    if download.is_dir():
+        yield download
+    elif download.suffix.lower() == ".zip" and download.is_file():
+        with TemporaryDirectory(prefix="nabla-") as folder:
+            _unpack(download, Path(folder))
+            yield Path(folder)
+    else:
+        raise IntakeError(
+            f"{download} is neither a folder nor a zip: put the uploads into a folder, a file, folder or zip for each "
+            "student, or give the download of your learning platform"
+        )
+
+
+def take_in(folder: Path, assignment: Assignment, source: Source | None = None) -> Intake:
+    """The uploads in a folder, each file of it in one of them.
+
+    Args:
+        folder: what `opened` gives.
+        assignment: what was handed in, and what repositories are called after.
+        source: the platform. Default: by the names, where most of them are one platform's.
+
+    Raises:
+        IntakeError: the download is not whole, or not of that platform.
+    """
+    folder, found = _platform(folder)
+    source = source or found
+    entries = _entries(folder)
+    if source is Source.GRADESCOPE:
+        metadata = gradescope.read_metadata(folder)
+        uploads = gradescope.uploads(folder, metadata)
+        taken = {folder / name for name in (*metadata, gradescope.METADATA)}
+    else:
+        mine = [entry for entry in entries if source in _RECOGNISE and _RECOGNISE[source](entry)]
+        if source is not Source.FOLDER and not mine:
+            raise IntakeError(f"{folder}: no name in it is like those of a download from {source}")
+        uploads = _read(source, mine, assignment.name)
+        taken = set(mine)
+    rest = plain.uploads([entry for entry in entries if entry not in taken], assignment)
+    return Intake(source, tuple(sorted([*uploads, *rest], key=lambda u: u.student)))
+
+
+def _read(source: Source, entries: Sequence[Path], assignment: str) -> list[Upload]:
+    if source is Source.CANVAS:
+        return canvas.uploads(entries)
+    if source is Source.MOODLE:
+        return moodle.uploads(entries)
+    return github.uploads(entries, assignment) if source is Source.GITHUB else []
+
+
+def _platform(folder: Path) -> tuple[Path, Source]:
+    """Where the uploads lie, which may be the only folder in this one, and whose names they have."""
+    inner = folder
+    for _ in range(_DEPTH):
+        entries = _entries(inner)
+        if (inner / gradescope.METADATA).is_file():
+            return inner, Source.GRADESCOPE
+        for source, recognises in _RECOGNISE.items():
+            if 2 * sum(map(recognises, entries)) > len(entries):
+                return inner, source
+        if len(entries) != 1 or not entries[0].is_dir() or entries[0].is_symlink():
+            break
+        inner = entries[0]
+    return folder, Source.FOLDER
+
+
+def _entries(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.iterdir() if not p.name.startswith(".") and p.name not in _LITTER)
+
+
+def _unpack(download: Path, folder: Path) -> None:
+    """Unpack within bounds, below `folder`; a name that occurs twice or leads outside stops it."""
+    left = MAX_TOTAL
+    try:
+        with zipfile.ZipFile(download) as archive:
+            for info in archive.infolist():
+                parts = PurePosixPath(info.filename.replace("\\", "/")).parts
+                target = folder.joinpath(*parts)
+                if ".." in parts or not target.is_relative_to(folder):
+                    raise IntakeError(f"{download}: {info.filename!r} leads out of the zip")
+                if info.is_dir():
+                    target.mkdir(parents=True, exist_ok=True)
+                    continue
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with archive.open(info) as stream, target.open("xb") as out:
+                    data = stream.read(min(MAX_FILE, left))
+                    out.write(data)
+                left -= len(data)
+                if left <= 0:
+                    raise IntakeError(f"{download} unpacks to more than {MAX_TOTAL >> 30} GB: unpack it yourself")
+    except FileExistsError as error:
+        raise IntakeError(f"{download} has {Path(error.filename).name} twice: download it again") from None
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
+        raise IntakeError(
+            f"{download} cannot be unpacked ({error}): download it again, or unpack it yourself"
+        ) from None

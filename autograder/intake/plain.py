@@ -1,0 +1,33 @@
+"""A folder with a file, a folder or a zip for each student."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from autograder.course.assignment import Assignment
+from autograder.intake.person import Person
+from autograder.intake.upload import Upload, read_upload
+from autograder.submissions.submission import Submission, printable
+
+
+def read_class(folder: Path, assignment: Assignment) -> Iterator[Submission]:
+    """The submissions in such a folder, sorted by student; what cannot be read becomes one with a problem."""
+    return (read_upload(upload, assignment) for upload in uploads(sorted(folder.iterdir()), assignment))
+
+
+def uploads(entries: Sequence[Path], assignment: Assignment) -> list[Upload]:
+    """`s001.py` is what the student s001 handed in; hidden files are nobody's."""
+    by_student: dict[str, list[Path]] = {}
+    for path in entries:
+        if not path.name.startswith("."):
+            by_student.setdefault(printable(path.stem if path.is_file() else path.name), []).append(path)
+    return [_upload(student, paths, assignment) for student, paths in sorted(by_student.items())]
+
+
+def _upload(student: str, paths: Sequence[Path], assignment: Assignment) -> Upload:
+    """One upload, or the module in each of its forms: `s001.py` and `s001.ipynb`."""
+    forms = {f"{assignment.module}{path.suffix}": path for path in paths}
+    if len(forms) == len(paths) > 1 and forms.keys() <= set(assignment.module_files):
+        return Upload(Person(id=student), tuple(forms.items()))
+    names = ", ".join(path.name for path in paths)
+    several = f"there are several uploads of {student}: {names}; keep one of them" if len(paths) > 1 else ""
+    return Upload(Person(id=student), tuple((path.name, path) for path in paths), conflict=several)

@@ -1,0 +1,132 @@
+"""Known submissions of an assignment: its stub, its solution, correct variants, and bugs with their hints.
+
+A bug or a variant holds only what it does otherwise than the solution; the submission is the solution's source with
+the bug's or variant's behind it, so that its functions take the place of the solution's.
+"""
+
+import ast
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from autograder.course.assignment import Assignment, AssignmentError
+from autograder.submissions.bug_files import WrittenBug, read_bugs
+from autograder.submissions.submission import Submission
+
+
+class Kind(StrEnum):
+    STUB = "stub"
+    SOLUTION = "solution"
+    VARIANT = "variant"
+    BUG = "bug"
+
+
+@dataclass(frozen=True)
+class Specimen:
+    """A submission whose grade is known beforehand."""
+
+    kind: Kind
+    name: str
+    source: str
+    """Of the whole module as a student would hand it in."""
+    what: str = ""
+    """A bug: what is wrong, in a sentence. A variant: what is done otherwise."""
+    hint: str = ""
+    """A bug: the question that leads its author on."""
+    functions: tuple[str, ...] = ()
+    """The functions of questions that it defines itself."""
+    presupposes: tuple[str, ...] = ()
+    """A bug: what its hint takes for granted in a submission's source."""
+
+    def submission(self, assignment: Assignment, student: str = "") -> Submission:
+        """As an upload of `student`, with the solution's helper files where there are any."""
+        assert assignment.solution is not None
+        others = {name: (assignment.solution / name).read_bytes() for name in assignment.files[1:]}
+        return Submission(student or self.name, {assignment.files[0]: self.source.encode(), **others})
+
+
+def stub(assignment: Assignment) -> Specimen:
+    return Specimen(Kind.STUB, "stub", assignment.stub.read_text(encoding="utf-8"))
+
+
+def solution(assignment: Assignment) -> Specimen:
+    """Raises AssignmentError when there is no solution folder."""
+    return Specimen(Kind.SOLUTION, "solution", _solution_source(assignment))
+
+
+def variants(assignment: Assignment) -> list[Specimen]:
+    """One for each file of `variants/`. Raises AssignmentError."""
+    base = _solution_source(assignment)
+    return [_variant(path, base, assignment) for path in _files(assignment, "variants")]
+
+
+def bugs(assignment: Assignment) -> list[Specimen]:
+    """All that the files of `bugs/` declare, by name: where several explain a check, the first is named.
+
+    Raises AssignmentError, with file and line, for a bug that cannot be used.
+    """
+    found: dict[str, WrittenBug] = {}
+    for path in _files(assignment, "bugs"):
+        for bug in _bugs_of_question(path, assignment):
+            if bug.name in found:
+                raise AssignmentError(f"{bug.place}: there is a bug {bug.name} at {found[bug.name].place} already")
+            found[bug.name] = bug
+    base = _solution_source(assignment)
+    return [_bug(bug, base, assignment) for _, bug in sorted(found.items())]
+
+
+def _files(assignment: Assignment, folder: str) -> list[Path]:
+    assert assignment.solution is not None
+    return sorted((assignment.solution / folder).glob("*.py"))
+
+
+def _solution_source(assignment: Assignment) -> str:
+    if assignment.solution is None or not (assignment.solution / assignment.files[0]).is_file():
+        raise AssignmentError(f"{assignment.name}: solutions/{assignment.name}/{assignment.files[0]} is missing")
+    return (assignment.solution / assignment.files[0]).read_text(encoding="utf-8")
+
+
+def _bugs_of_question(path: Path, assignment: Assignment) -> list[WrittenBug]:
+    question = path.stem
+    questions = [q.id for q in assignment.questions]
+    if question not in questions:
+        raise AssignmentError(
+            f"{path}: a file of bugs is named as its question, which is one of {', '.join(questions)}"
+        )
+    bugs = read_bugs(path)
+    for bug in bugs:
+        if not any(assignment.question_of(name) == question for name in bug.defines):
+            defined = ", ".join(bug.defines)
+            raise AssignmentError(f"{bug.place}: {defined} of the bug {bug.name} is no function of question {question}")
+    return bugs
+
+
+def _bug(bug: WrittenBug, base: str, assignment: Assignment) -> Specimen:
+    functions = _of_questions(bug.defines, assignment)
+    return Specimen(Kind.BUG, bug.name, _behind(base, bug.code), bug.what, bug.hint, functions, bug.presupposes)
+
+
+def _variant(path: Path, base: str, assignment: Assignment) -> Specimen:
+    text = path.read_text(encoding="utf-8")
+    try:
+        tree = ast.parse(text)
+    except SyntaxError as error:
+        raise AssignmentError(f"{path} line {error.lineno}: {error.msg}") from None
+    what = " ".join((ast.get_docstring(tree) or "").split())
+    defined = [node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    functions = _of_questions(defined, assignment)
+    if not what:
+        raise AssignmentError(f"{path}: a docstring is missing that says what is done otherwise")
+    if not functions:
+        raise AssignmentError(f"{path}: it defines no function of a question of assignment.toml")
+    code = "".join(text.splitlines(keepends=True)[tree.body[0].end_lineno :])  # no submission says what it is
+    return Specimen(Kind.VARIANT, path.stem, _behind(base, code), what, functions=functions)
+
+
+def _of_questions(defined: Iterable[str], assignment: Assignment) -> tuple[str, ...]:
+    return tuple(name for name in defined if assignment.question_of(name))
+
+
+def _behind(base: str, code: str) -> str:
+    return f"{base.rstrip()}\n\n\n{code.lstrip()}"

@@ -1,0 +1,184 @@
+"""An upload -> the files that the assignment declares, or why they cannot be had."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from autograder.core.failure import plain
+from autograder.core.fingerprint import fingerprint
+from autograder.core.results import Problem
+from autograder.course.assignment import Assignment
+from autograder.submissions.members import Member, Refused, is_zip, members_of, one_file
+from autograder.submissions.notebook_source import MAX_BYTES as MAX_NOTEBOOK
+from autograder.submissions.notebook_source import NotebookError, Source, code_cells
+
+_LISTED = 5
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student handed in."""
+
+    student: str
+    files: dict[str, bytes] = field(default_factory=dict)
+    problem: Problem | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def counted(self) -> str:
+        """Name of the file that counts as the module: `softmax.py` or `softmax.ipynb`; empty with a problem."""
+        return next(iter(self.files), "").partition(" cell ")[0]
+
+    @property
+    def hash(self) -> str:
+        """Of the declared files, or of the problem: equal submissions are graded once."""
+        digest = hashlib.sha256()
+        parts = [part for name in sorted(self.files) for part in (name.encode(), self.files[name])]
+        if self.problem:
+            parts += [self.problem.kind.encode(), self.problem.message.encode()]
+        for part in (*parts, *(n.encode() for n in self.notes)):
+            digest.update(len(part).to_bytes(8, "big") + part)
+        return digest.hexdigest()[:32]
+
+
+def read_submission(path: Path, assignment: Assignment, student: str | None = None) -> Submission:
+    """Pick the declared files from a file, a folder or a zip, wherever in it they lie."""
+    student = student or path.stem
+    try:
+        with members_of(path) as members:
+            if path.is_dir() or is_zip(path):
+                return _pick(student, members, assignment)
+            return _single_file(student, members[0], assignment)
+    except Refused as refused:
+        return _refused(student, refused.kind, refused.message)
+    except OSError as error:
+        return _refused(student, "unreadable", f"{path.name} cannot be read ({error.strerror})")
+
+
+def read_files(files: Mapping[str, Path], assignment: Assignment, student: str) -> Submission:
+    """Pick the declared files among some that a platform renamed: `files` has them by the names of their author."""
+    try:
+        given = {name: path for name, path in files.items() if path.is_symlink() or not path.is_dir()}
+        return _pick(student, [one_file(path, name) for name, path in given.items()], assignment)
+    except Refused as refused:
+        return _refused(student, refused.kind, refused.message)
+    except OSError as error:
+        return _refused(student, "unreadable", f"the upload cannot be read ({error.strerror})")
+
+
+def read_own_folder(folder: Path, assignment: Assignment) -> Submission:
+    """The declared files of a student's working folder itself: not those in environments and backups below it."""
+    try:
+        members = [Member(p.name, p.stat().st_size, p) for p in sorted(folder.iterdir()) if p.is_file()]
+        return _pick("you", members, assignment, name_others=False)
+    except Refused as refused:
+        return _refused("you", refused.kind, refused.message)
+
+
+def _refused(student: str, kind: str, message: str) -> Submission:
+    return Submission(student, problem=Problem(kind, plain(message), _NEXT.get(kind, "")))
+
+
+_NEXT = {
+    "missing": "Hand in the file of the release under the name that it has there.",
+    "ambiguous": "Hand in one version only.",
+    "empty": "The file was perhaps saved elsewhere: open what you uploaded and look.",
+    "unreadable": "Open what you uploaded on another machine, then upload it again.",
+    "binary": "Save the file as UTF-8 text; a compiled file is not read.",
+    "huge": "Remove data and outputs (in Jupyter: Edit, Clear Outputs of All Cells).",
+    "notebook": "Open it in a current Jupyter or Colab, save it there, and upload it again.",
+}
+
+
+def _single_file(student: str, member: Member, assignment: Assignment) -> Submission:
+    """One file counts as the module, whatever it is called: `s001.py`."""
+    forms = [f".{form}" for form in assignment.formats]
+    if member.path.suffix not in forms:
+        raise Refused("missing", f"{member.name} is neither a {' or '.join(forms)} file, a zip nor a folder")
+    if len(assignment.files) > 1:
+        raise Refused("missing", f"{assignment.files[1]} is missing: this assignment asks for several files")
+    module = _module(member, assignment)
+    return Submission(student, module.files, notes=module.notes)
+
+
+def _pick(student: str, members: list[Member], assignment: Assignment, name_others: bool = True) -> Submission:
+    """The declared files by their names, in whatever folder of the upload; what else there is, is named."""
+    members = [m for m in members if not m.is_litter]
+    forms = [m for name in assignment.module_files if (m := _only(name, members))]
+    if not forms:
+        raise Refused("missing", _missing(" or ".join(assignment.module_files), members))
+    module = _counting(forms, assignment)
+    found = list(forms)
+    files = dict(module.files)
+    for file in assignment.files[1:]:
+        member = _only(file, members)
+        if member is None:
+            raise Refused("missing", _missing(file, members))
+        found.append(member)
+        files[file] = _text(member)
+    ignored = sorted(printable(m.name) for m in members if m not in found and name_others)
+    return Submission(student, files, notes=(*module.notes, *_ignored(ignored)))
+
+
+def _only(file: str, members: list[Member]) -> Member | None:
+    """The one member of this name, in whatever folder."""
+    candidates = [m for m in members if m.base == file]
+    if len(candidates) > 1:
+        names = ", ".join(printable(m.name) for m in candidates[:_LISTED])
+        raise Refused("ambiguous", f"the upload has {len(candidates)} files {file}: {names}")
+    return candidates[0] if candidates else None
+
+
+def _counting(forms: list[Member], assignment: Assignment) -> Source:
+    """The first form of the module that is not as it was handed out; else the first."""
+    first: Source | None = None
+    for member in forms:
+        module = _module(member, assignment)
+        if len(forms) == 1:
+            return module
+        if fingerprint(module.files.values()) != assignment.handed_out:
+            why = "is as it was handed out" if first else "was not used"
+            others = " and ".join(m.base for m in forms if m is not member)
+            note = f"{member.base} counts; {others} {why}."
+            return replace(module, notes=(note, *module.notes))
+        first = first or module
+    assert first is not None
+    return first
+
+
+def _module(member: Member, assignment: Assignment) -> Source:
+    """The module out of a file: the file itself, or a notebook's cells."""
+    if not member.name.endswith(".ipynb"):
+        return Source({assignment.files[0]: _text(member)})
+    try:
+        return code_cells(member.read(MAX_NOTEBOOK), f"{assignment.module}.ipynb")
+    except NotebookError as error:
+        raise Refused(error.kind, error.message) from None
+
+
+def _missing(file: str, members: list[Member]) -> str:
+    names = ", ".join(printable(m.name) for m in members[:_LISTED])
+    return f"{file} is missing from the upload, which has {names or 'no files'}{', …' * (len(members) > _LISTED)}"
+
+
+def _ignored(names: list[str]) -> tuple[str, ...]:
+    if not names:
+        return ()
+    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+    return (f"Not part of the assignment, so not used: {', '.join(names[:_LISTED])}{more}.",)
+
+
+def _text(member: Member) -> bytes:
+    data = member.read()
+    name = printable(member.name)
+    if not data.strip():
+        raise Refused("empty", f"{name} is empty")
+    if b"\0" in data:
+        raise Refused("binary", f"{name} is not a text file")
+    return data
+
+
+def printable(name: str) -> str:
+    """A name from an upload as it may stand in a terminal or a page's source."""
+    return "".join(c if c.isprintable() else "?" for c in name)[:100]
