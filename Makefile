@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test setup lint audit chaos clean
+.PHONY: demo test setup lint docs audit chaos clean
 
 demo: setup
 	$(BIN)/nabla demo softmax
@@ -15,6 +15,10 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# the documentation as a site, in build/docs; a broken link is an error
+docs: setup
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 # every assignment with many seeds and all machine-made mutants
 audit: setup

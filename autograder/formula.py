@@ -18,6 +18,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+__all__ = ["Made", "Output", "Term", "formula"]
+
 Vector = NDArray[np.float64]
 
 

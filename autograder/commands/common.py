@@ -14,7 +14,7 @@ Name = Annotated[str, typer.Argument(help="An assignment of the course (`nabla l
 Course = Annotated[
     Path | None, typer.Option("--course", help="Folder with assignments/ and solutions/. Default: here or above.")
 ]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes at a time. Default: one per core.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, show_default="one per core", help="Processes at a time.")]
 Seed = Annotated[
     str | None, typer.Option(help="Seed of the hidden checks' inputs. Default: derived from the hidden checks.")
 ]
