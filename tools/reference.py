@@ -17,7 +17,7 @@ STABLE = {
     "autograder": "What checks import.",
     "autograder.bugs": "What files of known bugs import.",
     "autograder.pictures": "What `pictures.py` imports.",
-    "autograder.diagnose.formula": "What `terms.py` imports.",
+    "autograder.formula": "What `terms.py` imports.",
 }
 
 _API = """# What authors import
@@ -32,8 +32,8 @@ _COMMANDS = """# Commands
 
 <!-- written by `python -m tools.reference` from the program's help: change that -->
 
-Exit codes: 0, the command did its job; 1, it found what it looks for (failed checks, findings of the audit, submissions that
-could not be graded); 2, it cannot run, and standard error says why and what to do.
+Exit codes: 0, the command did its job; 1, it found what it looks for (failed checks, findings of the audit, submissions
+that could not be graded); 2, it cannot run, and standard error says why and what to do.
 """
 
 Definition = ast.FunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign

@@ -1,0 +1,40 @@
+"""The references say what the program and the docstrings say, and links of the top folder's pages lead somewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tools.reference import PAGES, STABLE, public_names
+
+ROOT = Path(__file__).parents[2]
+TOP = sorted(path.name for path in ROOT.glob("*.md"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_references_are_up_to_date(page):
+    written = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    assert written == PAGES[page](), f"docs/{page} is not up to date: run  python -m tools.reference"
+
+
+@pytest.mark.parametrize("module", STABLE)
+def test_all_that_authors_import_is_in_the_reference(module):
+    section = (ROOT / "docs" / "api.md").read_text(encoding="utf-8").partition(f"\n## `{module}`\n")[2]
+    entries = re.findall(r"^### `(\w+)`$", section.partition("\n## ")[0], flags=re.M)
+    assert entries == public_names(module)
+    assert entries
+
+
+@pytest.mark.parametrize("name", TOP)
+def test_links_lead_to_files_and_headings(name):
+    """Of pages in docs/, `make docs` says so."""
+    links = re.findall(r"\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)", (ROOT / name).read_text(encoding="utf-8"))
+    for file, heading in links:
+        target = ROOT / (file or name)
+        assert target.exists(), f"{name} links to {file}, which does not exist"
+        assert not heading or heading in headings(target), f"{name} links to {file}#{heading}, which does not exist"
+
+
+def headings(page):
+    titles = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), flags=re.M)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
