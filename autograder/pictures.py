@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from autograder.core.picture import Picture, PictureKind, Series
 
 PictureFunction = Callable[[Any], Picture]
-__all__ = ["FILE", "Picture", "Probe", "curves", "declared", "histogram", "picture", "scatter"]
+__all__ = ["Picture", "curves", "histogram", "picture", "scatter"]
 
 FILE = "pictures.py"
 _MARK = "__nabla_pictures__"
