@@ -4,6 +4,7 @@ What a student's machine does not have (torch, otter) is imported by the command
 """
 
 import contextlib
+import importlib.metadata
 import sys
 import time
 from pathlib import Path
@@ -22,12 +23,26 @@ from autograder.course.assignment import AssignmentError, find_assignment, list_
 from autograder.intake import ClassroomError
 
 app = typer.Typer(
-    help="Autograded deep-learning assignments: check, audit, release, grade.",
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        console.print(f"nabla {importlib.metadata.version('nabla-autograder')}")
+        raise typer.Exit
+
+
+@app.callback()
+def nabla(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Autograded deep-learning assignments: check, audit, release, grade."""
 
 
 @app.command()

@@ -34,6 +34,7 @@ _COMMANDS = """# Commands
 
 Exit codes: 0, the command did its job; 1, it found what it looks for (failed checks, findings of the audit, submissions
 that could not be graded); 2, it cannot run, and standard error says why and what to do.
+`nabla --version` shows the version.
 """
 
 Definition = ast.FunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign
