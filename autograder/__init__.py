@@ -7,18 +7,16 @@ from autograder.checking.checks import check
 from autograder.checking.compare import (
     FLOAT32,
     FLOAT64,
-    Opaque,
     Tolerance,
-    entries,
     expect,
     expect_between,
     expect_shape,
     identical,
-    unpack,
 )
 from autograder.checking.contract import as_slice, expect_inputs_unchanged, expect_same_again
 from autograder.checking.gradcheck import check_grads, numerical_vjp
 from autograder.checking.reference import reference
+from autograder.checking.structure import Opaque, entries, expect_object, unpack
 from autograder.core.failure import Failure, note
 
 __all__ = [
@@ -34,6 +32,7 @@ __all__ = [
     "expect",
     "expect_between",
     "expect_inputs_unchanged",
+    "expect_object",
     "expect_same_again",
     "expect_shape",
     "identical",

@@ -6,7 +6,7 @@ Messages never contain values; `Failure.detail` does, and is shown for public ch
 
 import math
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from autograder.checking.differences import heat_map, sketch
 from autograder.checking.pattern import pattern
+from autograder.checking.structure import Opaque, describe_type
 from autograder.core.failure import Failure, measured, note
 
 Array = NDArray[Any]
@@ -34,19 +35,6 @@ FLOAT32 = Tolerance(passes=1e-4, noted=1e-4)
 """For float32 inputs, where rounding noise reaches 1e-5."""
 
 _SCALE_FLOOR = 1e-12  # of the global scale: a block of zeros is compared absolutely
-
-
-@dataclass(frozen=True)
-class Opaque:
-    """An object that stayed in the worker: a cache, a layer, anything that is not a number or an array.
-
-    It can be passed back to the student's functions and asked for nothing else.
-    """
-
-    handle: int
-    type_name: str
-    content: Any = None
-    """Of a namedtuple or a dict of a class of its own: the same as a plain tuple, list or dict."""
 
 
 def expect(
@@ -110,38 +98,11 @@ def expect_shape(got: Any, shape: tuple[int, ...], *, what: str = "the result", 
         raise _shape_failure(array.shape, shape, what, "", hint)
 
 
-def unpack(got: Any, *names: str) -> tuple[Any, ...]:
-    """The parts of a returned tuple, one for each name; `Failure` when it is not such a tuple."""
-    got = _plain(got)
-    if isinstance(got, tuple | list) and len(got) == len(names):
-        return tuple(got)
-    wanted = ", ".join(names)
-    raise Failure(
-        f"The function should return ({wanted}); it returned {describe_type(got)}.",
-        "What does the return statement give back, and in which order?",
-        kind="structure",
-    )
-
-
-def entries(got: Any, keys: Iterable[str], *, what: str = "the result") -> dict[str, Any]:
-    """The returned dict, when it has exactly these keys; `Failure` else."""
-    wanted, got = sorted(keys), _plain(got)
-    if not isinstance(got, Mapping):
-        raise Failure(f"{what} should be a dict, not {describe_type(got)}.", kind="structure")
-    if sorted(map(str, got)) != wanted:
-        raise Failure(
-            f"{what} has not the same keys as the dict that was passed in.",
-            kind="structure",
-            detail=f"got keys {sorted(map(str, got))}, expected {wanted}",
-        )
-    return dict(got)
-
-
 def identical(first: Any, second: Any) -> bool:
     """Bit for bit the same value, dtype and shape, through tuples and dicts. Handles are never compared."""
     if isinstance(first, Opaque) or isinstance(second, Opaque):
         both = isinstance(first, Opaque) and isinstance(second, Opaque)
-        return both and identical(first.content, second.content)
+        return both and identical(first._content, second._content)
     if isinstance(first, np.ndarray) and isinstance(second, np.ndarray):
         same = first.dtype == second.dtype and first.shape == second.shape
         return same and first.tobytes() == second.tobytes()
@@ -152,10 +113,6 @@ def identical(first: Any, second: Any) -> bool:
     if isinstance(first, float) and isinstance(second, float):
         return struct.pack("d", first) == struct.pack("d", second)
     return type(first) is type(second) and bool(first == second)
-
-
-def _plain(got: Any) -> Any:
-    return got.content if isinstance(got, Opaque) and got.content is not None else got
 
 
 def as_numbers(got: Any, what: str, *, scalar: bool, hint: str | None = None) -> Array:
@@ -175,20 +132,6 @@ def as_numbers(got: Any, what: str, *, scalar: bool, hint: str | None = None) ->
     if array.dtype.kind not in "fiu":
         raise Failure(f"{what} has dtype {array.dtype} where real numbers are expected.", hint, kind="dtype")
     return array
-
-
-def describe_type(got: Any) -> str:
-    """What the student returned, in words: `a tuple of 2`, `an object of type Cache`."""
-    if got is None:
-        return "None"
-    if isinstance(got, Opaque):
-        return f"an object of type {got.type_name}"
-    if isinstance(got, tuple | list | dict):
-        # a length that code may freely choose could spell a hidden input
-        return f"a {type(got).__name__} of {len(got) if len(got) < 10 else 'many'}"
-    if isinstance(got, np.ndarray):
-        return "one array"
-    return f"a {type(got).__name__}"
 
 
 def _same_shape(

@@ -30,6 +30,13 @@ class Question:
     """The functions that a student writes for it."""
     section: str = ""
     """Heading of the handout's section about it."""
+    classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """The classes that a student writes for it, or parts of: name -> methods."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its functions, and its methods as `Class.method`."""
+        return (*self.functions, *(f"{name}.{method}" for name, methods in self.classes.items() for method in methods))
 
 
 @dataclass(frozen=True)
@@ -82,9 +89,14 @@ class Assignment:
         """Heading of the handout's section about a question; empty when none is declared."""
         return next((q.section for q in self.questions if q.id == question), "")
 
-    def question_of(self, function: str) -> str | None:
-        """Id of the question that asks for this function."""
-        return next((q.id for q in self.questions if function in q.functions), None)
+    def question_of(self, name: str) -> str | None:
+        """Id of the question that asks for this function or method (`Value.exp`); of a class, the first with it."""
+        return next((q.id for q in self.questions if name in q.names or name in q.classes), None)
+
+    @property
+    def asked_for(self) -> frozenset[str]:
+        """Everything that a student writes: functions, classes, methods as `Class.method`."""
+        return frozenset(name for q in self.questions for name in (*q.names, *q.classes))
 
 
 def load_assignment(folder: Path, solution: Path | None = None) -> Assignment:
@@ -128,7 +140,7 @@ class _Reader:
             for number, question in enumerate(self._list(data, "questions", dict), 1)
         )
         self._unique([q.id for q in questions], "question id")
-        self._unique([f for q in questions for f in q.functions], "function")
+        self._unique([name for q in questions for name in q.names], "function")
         files = tuple(self._list(data, "files", str)) if "files" in data else (f"{name}.py",)
         for file in files:
             if PurePosixPath(file).name != file or not file.endswith(".py"):
@@ -149,12 +161,14 @@ class _Reader:
         )
 
     def _question(self, data: Mapping[str, Any]) -> Question:
-        self._known(data, ("id", "title", "functions", "section"), "a question")
+        self._known(data, ("id", "title", "functions", "classes", "section"), "a question")
+        classes = self._table(data, "classes")
         return Question(
             self._text(data, "id"),
             self._text(data, "title"),
-            tuple(self._list(data, "functions", str)),
+            tuple(self._list(data, "functions", str)) if "functions" in data or not classes else (),
             self._text(data, "section") if "section" in data else "",
+            {name: tuple(replace(self, place=f"{self.place}classes.")._list(classes, name, str)) for name in classes},
         )
 
     def _formats(self, data: Mapping[str, Any]) -> tuple[str, ...]:

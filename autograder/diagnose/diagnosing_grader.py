@@ -85,7 +85,7 @@ class Diagnostician:
         assignment = self.suite.assignment
         session = Session(self.launcher, assignment.module, submission.files, assignment.imports, assignment.limits)
         session.discreet = True
-        student = Student(session)
+        student = Student(session, assignment.asked_for)
 
         def call(function: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
             try:

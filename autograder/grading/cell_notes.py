@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from autograder.core.failure import plain
-from autograder.sandbox.student import exception_failure
+from autograder.sandbox.exceptions import exception_failure
 
 _TOLD = 5
 

@@ -35,7 +35,7 @@ def draw(suite: Suite, submission: Submission, launcher: Launcher, questions: Co
         total_seconds=min(_TOTAL_SECONDS, assignment.limits.total_seconds),
     )
     with closing(Session(launcher, assignment.module, submission.files, assignment.imports, limits)) as session:
-        return tuple(_drawn(probes, Student(session)))
+        return tuple(_drawn(probes, Student(session, assignment.asked_for)))
 
 
 def _drawn(probes: list[Probe], student: Any) -> list[Picture]:

@@ -17,9 +17,9 @@ from autograder.course.suite import Suite
 from autograder.grading.cell_notes import cell_notes
 from autograder.grading.recorder import RecordedStudent, transcript
 from autograder.grading.transcript import Call
+from autograder.sandbox.exceptions import exception_failure
 from autograder.sandbox.launch import Launcher
 from autograder.sandbox.session import BudgetSpent, LoadFailed, Session, StudentStopped, WorkerUnavailable
-from autograder.sandbox.student import exception_failure
 from autograder.submissions.submission import Submission
 
 
@@ -74,7 +74,7 @@ class _Run:
         self.suite = suite
         self.problem = submission.problem
         self.session = Session(launcher, assignment.module, submission.files, assignment.imports, assignment.limits)
-        self._asked_for = {function for question in assignment.questions for function in question.functions}
+        self._asked_for = assignment.asked_for
         self.errors: dict[str, tuple[float, ...]] = {}
         self.calls: dict[str, Callable[[], tuple[Call, ...]]] = {}
         self.faults: dict[str, str] = {}

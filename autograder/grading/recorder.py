@@ -1,13 +1,14 @@
 """A student proxy that remembers its calls."""
 
 import functools
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import numpy as np
 
 from autograder.core.failure import Failure
 from autograder.grading.transcript import Call, Given, call_of, digest, failed_call, has_generator
+from autograder.sandbox.handle import Target
 from autograder.sandbox.session import Session
 from autograder.sandbox.student import Observation, Student
 
@@ -22,11 +23,12 @@ class RecordedStudent(Student):
         # names with an underscore are never functions of a submission
         self._calls: list[Callable[[], Call]] = []
 
-    def _call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], watch: bool) -> Observation:
+    def _call(self, target: Target, args: tuple[Any, ...], kwargs: Mapping[str, Any], watch: bool) -> Observation:
+        name = str(target)
         # before the call if it advances generators, else only if somebody asks
         inputs = digest((args, kwargs)) if has_generator((args, kwargs)) else None
         try:
-            seen = super()._call(name, args, kwargs, watch)
+            seen = super()._call(target, args, kwargs, watch)
         except Failure as failure:
             call = failed_call(name, inputs or digest((args, kwargs)), failure)
             self._calls.append(lambda: call)

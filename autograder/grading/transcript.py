@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.checking.compare import Opaque
+from autograder.checking.structure import Opaque
 from autograder.core.failure import Failure
 
 Vector = NDArray[np.float64]

@@ -63,6 +63,10 @@ class Session:
     """A hidden check runs: what is told must not depend on anything that the submission may freely choose."""
     cells: object = None
     """What the worker says of a notebook's cells that failed when it was loaded."""
+    worker: object = None
+    """Stands for the present worker: what was kept in another one is gone."""
+    busy: bool = False
+    """The worker waits for the answer to a callback, and for no other request."""
     _process: Process | None = None
     _spent: float = 0.0
     _before: Standing = NOTHING
@@ -102,6 +106,7 @@ class Session:
             raise BudgetSpent
         try:
             process = self._process = self.launcher.launch(self.limits)
+            self.worker = object()
             self._before = NOTHING
         except OSError as error:
             raise WorkerUnavailable(f"a worker could not be started: {error}") from error
@@ -144,7 +149,10 @@ class Session:
                 if answer.message.get("is") != "callback":
                     self.printed = _bounded(answer.message.get("printed"))
                     return answer
-                send_frame(process.transport, answer_callback(answer), left())
+                self.busy = True
+                reply = answer_callback(answer)
+                self.busy = False
+                send_frame(process.transport, reply, left())
         except TimeoutError:
             self._stop()
             # charged for exactly its limit, and told no measured number: a busy machine must not show in a result
@@ -158,6 +166,7 @@ class Session:
             self._stop()
             raise
         finally:
+            self.busy = False
             self._spent += self._own(process, time.monotonic() - start, limit)
 
     def _own(self, process: Process, elapsed: float, limit: float) -> float:
@@ -194,7 +203,7 @@ class Session:
 
     def _stop(self, grace: float = 0.0) -> Ending:
         assert self._process is not None
-        process, self._process = self._process, None
+        process, self._process, self.worker = self._process, None, None
         try:
             return process.stop(grace)
         except OSError as error:

@@ -1,7 +1,8 @@
 """The only file that runs student code (with `cells.py`, for notebooks), in a process without checks or secrets.
 
-It answers two requests: `load` (write the submitted files here and import the module) and `call` (call one of its
-functions). Nothing it sends is believed on the other side, because student code shares this process with it.
+It answers two requests: `load` (write the submitted files here and import the module) and `call` (one of its functions,
+or a method, attribute or operator of an object that was kept here). Nothing it sends is believed on the other side,
+because student code shares this process with it.
 """
 
 import contextlib
@@ -22,6 +23,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from autograder.sandbox.callee import Misfit, Unusable, callee
 from autograder.sandbox.output import OutputLimitError, Printed
 from autograder.sandbox.transport import PipeTransport, standard_streams
 from autograder.sandbox.wire import Decoder, Encoder, Frame, Transport, WireError, receive_frame, send_frame
@@ -136,7 +138,7 @@ class Worker:
         decoder = Decoder(frame.buffers, lambda node, _: self._rebuild(node, generators))
         args = [decoder.decode(node) for node in request["args"]]
         kwargs = {name: decoder.decode(node) for name, node in request["kwargs"].items()}
-        function = getattr(self._module, request["function"])
+        function = callee(self._module, request["kind"], request["function"])
         # another state for each call, so that seeding it anew is noticed as well as drawing from it
         self._calls += 1
         following = _reseeded(self._calls)
@@ -204,22 +206,27 @@ class Worker:
             return self._raised(error), []
 
     def _raised(self, error: BaseException) -> dict[str, Any]:
-        here = os.getcwd()
-        frames = [
-            {"file": Path(entry.filename).name, "line": entry.lineno or 0, "function": entry.name}
-            for entry in traceback.extract_tb(error.__traceback__)
-            if os.path.dirname(entry.filename) == here and Path(entry.filename).name in self._files
-        ]
+        code = [(frame.f_code, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+        places = [(c.co_filename, line or 0, c.co_qualname) for c, line in code]
         if isinstance(error, SyntaxError) and error.filename:
-            frames.append({"file": Path(error.filename).name, "line": error.lineno or 0, "function": ""})
+            places.append((os.path.abspath(error.filename), error.lineno or 0, ""))
+        if isinstance(error, Misfit | Unusable) and error.place:
+            places.append((*error.place, ""))
         kind = type(error)
         return {
             "is": "raised",
             "kind": _kind(error),
             "type": next(c.__name__ for c in kind.__mro__ if c.__module__ in _PUBLIC_MODULES),
             "message": _text(error)[:500],
-            "frames": frames[-20:],
+            "frames": [self._frame(*place) for place in places if self._is_submitted(place[0])][-20:],
+            "names": error.names if isinstance(error, Unusable) else (),
         }
+
+    def _is_submitted(self, path: str) -> bool:
+        return os.path.dirname(path) == os.getcwd() and Path(path).name in self._files
+
+    def _frame(self, path: str, line: int, function: str) -> dict[str, Any]:
+        return {"file": Path(path).name, "line": line, "function": function}
 
     def _warning(self, caught: warnings.WarningMessage) -> dict[str, Any]:
         return {
@@ -261,6 +268,8 @@ def _kind(error: BaseException) -> str:
         (StatementTooSlow, "timeout"),
         (WireError, "too_large"),
     ]
+    if isinstance(error, Unusable):
+        return error.kind
     return next((kind for cls, kind in kinds if isinstance(error, cls)), "exception")
 
 

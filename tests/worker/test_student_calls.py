@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from autograder import Failure, Opaque, entries, expect, expect_inputs_unchanged, expect_same_again, unpack
+from autograder.checking.structure import describe_type
 from autograder.core.results import Status, Visibility
 from autograder.sandbox.launch import SpawnLauncher
 
@@ -36,7 +37,7 @@ def square(cache): return cache.x * cache.x
     def it(student, rng):
         cache = student.make(np.arange(3.0))
         assert isinstance(cache, Opaque)
-        assert cache.type_name == "its own"
+        assert describe_type(cache) == "an object of type its own"
         expect(student.square(cache), [0.0, 1.0, 4.0])
         expect(student.square(cache=cache), [0.0, 1.0, 4.0])
 
