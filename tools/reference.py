@@ -1,4 +1,5 @@
-"""Writes docs/api.md, from the docstrings of what authors import, and docs/commands.md, from the program's help.
+"""Writes what docs/ has of the program: docs/api.md, from the docstrings of what authors import, docs/commands.md, from
+the program's help, and the picture of the layers.
 
 python -m tools.reference            # a test compares the files with what this would write
 """
@@ -10,6 +11,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from tools import layers
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -194,7 +197,7 @@ def _attributes(node: ast.ClassDef) -> Iterator[str]:
     yield from [*found, ""] if found else []
 
 
-PAGES = {"api.md": api, "commands.md": commands}
+PAGES = {"api.md": api, "commands.md": commands, "pictures/layers.svg": layers.picture}
 
 
 def main() -> None:

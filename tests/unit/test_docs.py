@@ -38,3 +38,12 @@ def test_links_lead_to_files_and_headings(name):
 def headings(page):
     titles = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), flags=re.M)
     return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("page", [*TOP, *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))])
+def test_paths_that_are_named_exist(page):
+    folders = "autograder|assignments|benchmarks|docs|solutions|student_template|tests|tools"
+    named = re.findall(rf"`((?:{folders})/[\w./-]*)`", (ROOT / page).read_text(encoding="utf-8"))
+    placeholders = ("NAME", "QUESTION", "STUDENT")
+    missing = [path for path in named if not any(word in path for word in placeholders) and not (ROOT / path).exists()]
+    assert missing == []
