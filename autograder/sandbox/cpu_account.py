@@ -13,6 +13,8 @@ class Standing:
     """Seconds in which it could have run, but others had the processor."""
     busy: bool = False
     """Whether it runs, wants to, or waits for a disk, rather than sleeps."""
+    stopped: bool = False
+    """Whether somebody has stopped it by a signal."""
 
 
 NOTHING = Standing()

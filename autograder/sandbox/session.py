@@ -5,18 +5,17 @@ A worker that dies or is killed is replaced at the next request, so that one cra
 
 import contextlib
 import signal
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from autograder.core.limits import Limits
+from autograder.sandbox.clock import Clock
 from autograder.sandbox.cpu_account import NOTHING, Standing
 from autograder.sandbox.launch import Ending, Launcher, Process
 from autograder.sandbox.wire import Frame, WireError, receive_frame, send_frame
 from autograder.submissions.cells import cells_of
 
 LOAD_SECONDS = 20.0  # numpy's import on a slow, cold machine, before the submission's own time counts
-_PATIENCE = 5  # so many times its limit is waited for more, while a busy machine holds a submission up
 _SHORT = 0.1  # seconds: a request that took less is charged as it is, without asking what it waited for
 
 MAX_FUNCTIONS = 1000
@@ -134,29 +133,25 @@ class Session:
     def _exchange(
         self, process: Process, frame: Frame, seconds: float, answer_callback: Callable[[Frame], Frame]
     ) -> Frame:
-        start = time.monotonic()
         rest = max(self.limits.total_seconds - self._spent, 0.1)
         limit = min(seconds, rest)
-
-        def left() -> float:
-            over = time.monotonic() - start - limit
-            return -over if over < 0 else self._held_up(_standing(process), limit + over, limit) - over
-
+        clock = Clock(limit, lambda: _standing(process), self._before)
         try:
-            send_frame(process.transport, frame, left())
+            send_frame(process.transport, frame, clock.left)
             while True:
-                answer = receive_frame(process.transport, left)
+                answer = receive_frame(process.transport, clock.left)
+                clock.stop()
                 if answer.message.get("is") != "callback":
                     self.printed = _bounded(answer.message.get("printed"))
                     return answer
                 self.busy = True
                 reply = answer_callback(answer)
                 self.busy = False
-                send_frame(process.transport, reply, left())
+                send_frame(process.transport, reply, clock.left)
         except TimeoutError:
             self._stop()
             # charged for exactly its limit, and told no measured number: a busy machine must not show in a result
-            start = time.monotonic() - limit
+            clock.seconds = limit
             given = f"{limit:.3g} seconds" if limit < rest else "what was left of the time for all calls"
             raise StudentStopped("timeout", f"did not finish within {given}") from None
         except (WireError, EOFError, OSError) as error:
@@ -167,7 +162,7 @@ class Session:
             raise
         finally:
             self.busy = False
-            self._spent += self._own(process, time.monotonic() - start, limit)
+            self._spent += self._own(process, clock.seconds, limit)
 
     def _own(self, process: Process, elapsed: float, limit: float) -> float:
         """Of the seconds of a request, those for which the submission itself is charged."""
@@ -176,17 +171,6 @@ class Session:
         before, self._before = self._before, _standing(process) or self._before
         # only what is certain: one that has answered may be busy with its answer, whatever it did before
         return min(max(elapsed - (self._before.waited - before.waited), _SHORT), limit)
-
-    def _held_up(self, now: Standing | None, elapsed: float, limit: float) -> float:
-        """Of the seconds of a request, those in which the machine was busy with others; there is an end to these.
-
-        Without a processor is certain. A worker that is busy now and has run for less is taken to have waited for a
-        disk, most of all for the pages of a library; one that sleeps does so of its own accord.
-        """
-        if now is None:
-            return 0.0
-        held_up = elapsed - (now.ran - self._before.ran) if now.busy else now.waited - self._before.waited
-        return min(max(held_up, 0.0), _PATIENCE * limit)
 
     def _ended(self, error: Exception) -> StudentStopped:
         """What a lost connection means: mostly that the submission ended its process."""

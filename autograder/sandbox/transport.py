@@ -1,7 +1,9 @@
 """Byte streams between the two sides: a socket where processes can inherit one, pipes everywhere else."""
 
 import contextlib
+import math
 import os
+import select
 import socket
 import threading
 from collections.abc import Callable, Sequence
@@ -16,23 +18,28 @@ class SocketTransport:
     """A connected stream socket; timeouts cover the whole operation, however slowly bytes drip."""
 
     def __init__(self, sock: socket.socket) -> None:
+        sock.setblocking(False)
         self._socket = sock
         self._ahead = bytearray()  # what came with the last part: a whole frame mostly costs one system call
 
-    def send(self, data: Sequence[bytes | memoryview], timeout: float | None) -> None:
-        self._socket.settimeout(_positive(timeout))
-        self._socket.sendall(b"".join(data))
+    def send(self, data: Sequence[bytes | memoryview], timeout: Timeout) -> None:
+        rest = memoryview(b"".join(data))
+        while rest:
+            try:
+                rest = rest[self._socket.send(rest) :]
+            except BlockingIOError:
+                self._wait(select.POLLOUT, timeout)
 
     def receive(self, size: int, timeout: Timeout) -> bytearray:
         """Exactly `size` bytes; memory grows only with what really arrives."""
         data = self._ahead[:size]
         del self._ahead[:size]
         while (missing := size - len(data)) > 0:
-            self._socket.settimeout(_not_over(timeout()))
             try:
                 part = self._socket.recv(max(min(missing, 1 << 20), _AHEAD))
-            except TimeoutError:
-                continue  # more time may have been given meanwhile
+            except BlockingIOError:
+                self._wait(select.POLLIN, timeout)
+                continue
             if not part:
                 raise EOFError
             data += part[:missing]
@@ -41,6 +48,12 @@ class SocketTransport:
 
     def close(self) -> None:
         self._socket.close()
+
+    def _wait(self, event: int, timeout: Timeout) -> None:
+        seconds = timeout()
+        poll = select.poll()
+        poll.register(self._socket, event)
+        poll.poll(None if seconds is None else math.ceil(1000 * seconds))
 
 
 class PipeTransport:
@@ -53,13 +66,13 @@ class PipeTransport:
     def __init__(self, reader: BinaryIO, writer: BinaryIO, on_timeout: Callable[[], None]) -> None:
         self._reader, self._writer, self._on_timeout = reader, writer, on_timeout
 
-    def send(self, data: Sequence[bytes | memoryview], timeout: float | None) -> None:
-        with _Alarm(timeout, self._on_timeout):
+    def send(self, data: Sequence[bytes | memoryview], timeout: Timeout) -> None:
+        with _Watch(timeout, self._on_timeout):
             self._writer.write(b"".join(data))
             self._writer.flush()
 
     def receive(self, size: int, timeout: Timeout) -> bytearray:
-        with _Alarm(timeout(), self._on_timeout):
+        with _Watch(timeout, self._on_timeout):
             data = bytearray()
             while len(data) < size:
                 part = self._reader.read(min(size - len(data), 1 << 20))
@@ -74,39 +87,36 @@ class PipeTransport:
                 stream.close()
 
 
-class _Alarm:
+class _Watch:
     """Call `action` unless the block ends in time; then raise TimeoutError whatever the block raised."""
 
-    def __init__(self, seconds: float | None, action: Callable[[], None]) -> None:
-        self._rang = threading.Event()
-        self._action = action
-        self._timer = None if seconds is None else threading.Timer(max(seconds, 0.0), self._ring)
+    def __init__(self, timeout: Timeout, action: Callable[[], None]) -> None:
+        self._timeout, self._action = timeout, action
+        self._ended, self._is_late = threading.Event(), False
+        self._thread: threading.Thread | None = None
 
-    def _ring(self) -> None:
-        self._rang.set()
-        self._action()
+    def _watch(self, seconds: float) -> None:
+        # a whole slice at a time: when everything was stopped, the block goes on before the next look at the clock
+        wait: float | None = seconds
+        try:
+            while not self._ended.wait(wait):
+                wait = self._timeout()
+        except TimeoutError:
+            self._is_late = True
+            self._action()
 
     def __enter__(self) -> None:
-        if self._timer is not None:
-            self._timer.daemon = True
-            self._timer.start()
+        seconds = self._timeout()
+        if seconds is not None:
+            self._thread = threading.Thread(target=self._watch, args=(seconds,), daemon=True)
+            self._thread.start()
 
     def __exit__(self, *_: object) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-        if self._rang.is_set():
+        if self._thread is not None:
+            self._ended.set()
+            self._thread.join()
+        if self._is_late:
             raise TimeoutError
-
-
-def _not_over(seconds: float | None) -> float | None:
-    if seconds is not None and seconds <= 0:
-        raise TimeoutError
-    return seconds
-
-
-def _positive(seconds: float | None) -> float | None:
-    # zero would mean non-blocking
-    return None if seconds is None else max(seconds, 1e-4)
 
 
 def standard_streams() -> tuple[BinaryIO, BinaryIO]:

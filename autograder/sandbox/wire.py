@@ -33,13 +33,20 @@ class WireError(Exception):
 
 
 Timeout = Callable[[], float | None]
-"""Asked whenever there is something to wait for: how many seconds more, None for no limit."""
+"""Asked when there is something to wait for, and never before what is there has been taken: how many seconds to wait
+until it is asked again, None for no limit. Raises TimeoutError when time is up."""
+
+
+def no_limit() -> None:
+    """Wait for as long as it takes."""
 
 
 class Transport(Protocol):
     """A byte stream with deadlines."""
 
-    def send(self, data: Sequence[bytes | memoryview], timeout: float | None) -> None: ...
+    def send(self, data: Sequence[bytes | memoryview], timeout: Timeout) -> None:
+        """Raises OSError when the other side is gone, TimeoutError when late."""
+        ...
 
     def receive(self, size: int, timeout: Timeout) -> bytearray:
         """Exactly `size` bytes; raises EOFError when the other side is gone, TimeoutError when late."""
@@ -54,7 +61,7 @@ class Frame:
     buffers: list[bytes | memoryview | bytearray] = field(default_factory=list)
 
 
-def send_frame(transport: Transport, frame: Frame, timeout: float | None = None) -> None:
+def send_frame(transport: Transport, frame: Frame, timeout: Timeout = no_limit) -> None:
     """Raises TimeoutError or OSError as the transport does, WireError when the frame is over the limits."""
     sizes = [len(memoryview(b).cast("B")) if len(b) else 0 for b in frame.buffers]
     header = json.dumps({"sizes": sizes, "message": frame.message}).encode()
@@ -63,8 +70,8 @@ def send_frame(transport: Transport, frame: Frame, timeout: float | None = None)
     transport.send([PREFIX.pack(len(header), sum(sizes)), header, *(memoryview(b) for b in frame.buffers)], timeout)
 
 
-def receive_frame(transport: Transport, timeout: Timeout = lambda: None) -> Frame:
-    """Read one frame; `timeout` is asked before each part. Raises EOFError, TimeoutError, WireError."""
+def receive_frame(transport: Transport, timeout: Timeout = no_limit) -> Frame:
+    """Read one frame; Raises EOFError, TimeoutError, WireError."""
     header_size, body_size = PREFIX.unpack(transport.receive(PREFIX.size, timeout))
     if header_size > MAX_HEADER or body_size > MAX_BODY:
         raise WireError("a length over the limit")

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -55,13 +56,24 @@ def test_who_sleeps_is_not_busy() -> None:
     assert seen.ran < 0.5
 
 
+def test_who_was_stopped_is_seen() -> None:
+    (sleeper,) = _started(1, time.sleep, 60.0)
+    os.kill(sleeper.pid or 0, signal.SIGSTOP)
+    os.waitid(os.P_PID, sleeper.pid or 0, os.WSTOPPED)
+    seen = standing(sleeper.pid or 0)
+    sleeper.kill()
+    sleeper.join()
+    assert seen.stopped
+    assert not seen.busy
+
+
 @pytest.mark.parametrize(("state", "busy"), [("R", True), ("D", True), ("S", False), ("T", False), ("Z", False)])
 def test_states(state: str, busy: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that lets a process wait cannot be had for a test: the kernel's line stands in, with a hostile name."""
     line = f"7 (R) D (x) {state} 1 7 7 0 -1 0 0 0 0 0 150 50 0 0 20 0"
     monkeypatch.setattr(Path, "read_text", lambda path, **_: line)
     monkeypatch.setattr(Path, "glob", lambda path, pattern: [path / "task" / "7" / "stat"])
-    assert module._busy(7) is busy
+    assert (not module._BUSY.isdisjoint(module._states(7))) is busy
     assert module._ran(7) == 200 / os.sysconf("SC_CLK_TCK")
 
 

@@ -2,7 +2,6 @@
 
 import json
 import socket
-import time
 
 import numpy as np
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from autograder.sandbox.clock import Clock
 from autograder.sandbox.transport import SocketTransport
 from autograder.sandbox.wire import PREFIX, Decoder, Encoder, Frame, WireError, receive_frame, send_frame
 
@@ -39,8 +39,7 @@ VALUES = st.recursive(
 
 
 def _within(seconds):
-    end = time.monotonic() + seconds
-    return lambda: end - time.monotonic()
+    return Clock(seconds, lambda: None).left
 
 
 def same(a, b):
@@ -183,3 +182,18 @@ def test_frames_cross(ends):
     frame = receive_frame(ours, _within(1.0))
     assert frame.message == {"do": "x"}
     assert [bytes(b) for b in frame.buffers] == [b"one", b"", b"three"]
+
+
+def _too_late():
+    raise TimeoutError
+
+
+def test_what_has_come_is_taken_before_anybody_looks_at_the_time(ends):
+    ours, theirs = ends
+    send_frame(SocketTransport(theirs), Frame({"do": "x"}, [bytes(100_000)]))
+    assert receive_frame(ours, _too_late).message == {"do": "x"}
+    with pytest.raises(TimeoutError):
+        receive_frame(ours, _too_late)
+    send_frame(ours, Frame({"do": "y"}), _too_late)
+    with pytest.raises(TimeoutError):
+        send_frame(ours, Frame({}, [bytes(10_000_000)]), _too_late)

@@ -8,6 +8,7 @@ from autograder.sandbox.cpu_account import Standing
 
 _TICK = 1 / os.sysconf("SC_CLK_TCK")
 _BUSY = frozenset("RD")  # running or ready to, and waiting for a disk: what proc(5) calls uninterruptible
+_STOPPED = "T"
 _STATE, _USER, _SYSTEM = 0, 11, 12  # of the fields of /proc/PID/stat behind the name
 
 
@@ -24,7 +25,8 @@ def standing(leader: int) -> Standing:
     return Standing(
         ran=sum(map(_ran, processes)),
         waited=max(map(_waited, processes)),
-        busy=any(map(_busy, processes)),
+        busy=any(not _BUSY.isdisjoint(states) for states in map(_states, processes)),
+        stopped=any(_STOPPED in states for states in map(_states, processes)),
     )
 
 
@@ -39,9 +41,9 @@ def _waited(pid: int) -> float:
     return 0.0
 
 
-def _busy(pid: int) -> bool:
-    """Whether any of its threads is."""
-    return any(fields[_STATE] in _BUSY for path in Path(f"/proc/{pid}/task").glob("*/stat") if (fields := _stat(path)))
+def _states(pid: int) -> set[str]:
+    """Of its threads."""
+    return {fields[_STATE] for path in Path(f"/proc/{pid}/task").glob("*/stat") if (fields := _stat(path))}
 
 
 def _stat(path: Path) -> list[str]:

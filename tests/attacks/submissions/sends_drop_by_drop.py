@@ -11,7 +11,7 @@ _worker = next(o for o in gc.get_objects() if type(o).__name__ == "Worker")
 
 
 def square(x):
-    _worker.transport.send([struct.pack("!IQ", 100_000, 0)], 1)
+    _worker.transport.send([struct.pack("!IQ", 100_000, 0)], lambda: None)
     while True:
-        _worker.transport.send([b"{"], 1)
+        _worker.transport.send([b"{"], lambda: None)
         time.sleep(0.05)

@@ -10,5 +10,5 @@ _worker = next(o for o in gc.get_objects() if type(o).__name__ == "Worker")
 
 
 def square(x):
-    _worker.transport.send([struct.pack("!IQ", 100, 2**64 - 1)], 1)
+    _worker.transport.send([struct.pack("!IQ", 100, 2**64 - 1)], lambda: None)
     return x * x

@@ -9,5 +9,5 @@ _worker = next(o for o in gc.get_objects() if type(o).__name__ == "Worker")
 
 
 def square(x):
-    _worker.transport.send([b"\xff" * 4096], 1)
+    _worker.transport.send([b"\xff" * 4096], lambda: None)
     return x * x

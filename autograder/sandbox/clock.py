@@ -1,0 +1,73 @@
+"""The time of one request to a submission: it runs while its answer is waited for, and at no other time."""
+
+import time
+from collections.abc import Callable
+
+from autograder.sandbox.standing import NOTHING, Standing
+
+_SLICE = 0.25  # seconds that are waited for at once
+_LEAST = 0.001  # seconds: less cannot be waited for
+_PATIENCE = 5  # so many times its limit is waited for more, while a busy machine holds a submission up
+
+
+class Clock:
+    """Counts what a submission took, in slices.
+
+    A slice is charged with no more than was asked for, however late the grader looks again: who was stopped meanwhile
+    (Ctrl-Z, a machine that does something else) is the grader, not the submission. What the grader itself does between
+    two waits costs the submission nothing.
+
+    Args:
+        limit: seconds.
+        standing: how the worker stands with the processor; None when nobody can tell.
+        before: how it stood when the request was sent.
+    """
+
+    def __init__(self, limit: float, standing: Callable[[], Standing | None], before: Standing = NOTHING) -> None:
+        self._limit, self._standing, self._before = limit, standing, before
+        self._asked_at, self._slice = 0.0, 0.0
+        self._pardoned = 0.0
+        self.seconds = 0.0
+        """Charged so far."""
+
+    def left(self) -> float:
+        """How long to wait for the worker before asking again; raises TimeoutError when its time is over."""
+        waited_whole_slice = self._settle() == self._slice > 0
+        if waited_whole_slice and self._pardoned < _PATIENCE * self._limit and self._is_stopped():
+            self.seconds -= self._slice  # by whoever stopped it: in a jail it cannot stop itself
+            self._pardoned += self._slice
+        rest = self._limit - self.seconds
+        if rest < _LEAST:
+            rest += self._held_up()
+        if rest < _LEAST:
+            raise TimeoutError
+        self._slice = min(rest, _SLICE)
+        self._asked_at = time.monotonic()
+        return self._slice
+
+    def stop(self) -> None:
+        """The worker has answered; the time runs again when `left` is asked."""
+        self._settle()
+        self._slice = 0.0
+
+    def _settle(self) -> float:
+        """Charge the slice that is over; returns how much of it was waited for."""
+        waited = min(time.monotonic() - self._asked_at, self._slice)
+        self.seconds += waited
+        return waited
+
+    def _is_stopped(self) -> bool:
+        now = self._standing()
+        return now is not None and now.stopped
+
+    def _held_up(self) -> float:
+        """Of the seconds charged, those in which the machine was busy with others; there is an end to these.
+
+        Without a processor is certain. A worker that is busy now and has run for less is taken to have waited for a
+        disk, most of all for the pages of a library; one that sleeps does so of its own accord.
+        """
+        now = self._standing()
+        if now is None:
+            return 0.0
+        held_up = self.seconds - (now.ran - self._before.ran) if now.busy else now.waited - self._before.waited
+        return min(max(held_up, 0.0), _PATIENCE * self._limit)

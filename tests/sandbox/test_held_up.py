@@ -1,0 +1,127 @@
+"""Right code keeps its points when the grader, the worker or the whole machine is held up for longer than its limit."""
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from conftest import graded
+
+from autograder import expect
+from autograder.results import Status
+from autograder.sandbox import clock as module
+from autograder.sandbox import session
+from autograder.sandbox.chooser import best_launcher
+from autograder.sandbox.clock import Clock
+from autograder.sandbox.launch import Launcher, SpawnLauncher
+from autograder.sandbox.standing import NOTHING, Standing
+
+LIMIT = 0.5
+SOURCE = "def square(x):\n    return x * x\ndef cube(f, x):\n    return f(f(x))\n"
+
+
+@pytest.fixture
+def quick(small):
+    return replace(small, limits=replace(small.limits, call_seconds=LIMIT, total_seconds=2.0))
+
+
+@pytest.fixture(params=["confined", "process"])
+def each_launcher(request: pytest.FixtureRequest) -> Iterator[Launcher]:
+    with closing(best_launcher() if request.param == "confined" else SpawnLauncher()) as launcher:
+        yield launcher
+
+
+def _before_each_answer(monkeypatch: pytest.MonkeyPatch, action: Callable[[], object]) -> None:
+    """Do something between sending a request and reading its answer."""
+    real = session.receive_frame
+
+    def receive(transport, timeout):
+        action()
+        return real(transport, timeout)
+
+    monkeypatch.setattr(session, "receive_frame", receive)
+
+
+def test_a_grader_that_was_stopped(quick, each_launcher, monkeypatch):
+    _before_each_answer(monkeypatch, lambda: time.sleep(2 * LIMIT))
+    checks = {f"check{n}": lambda s, rng: expect(s.square(np.arange(3.0)), [0, 1, 4]) for n in range(4)}
+    result = graded(quick, checks, SOURCE, each_launcher).result
+    assert [c.message for c in result.checks] == [""] * 4
+    assert {c.status for c in result.checks} == {Status.PASSED}
+
+
+def test_what_the_grader_does_in_a_callback(quick, each_launcher):
+    def slow(x):
+        time.sleep(LIMIT)
+        return x + 1
+
+    checks = {"calls_back": lambda s, rng: expect(s.cube(slow, np.arange(3.0)), [2, 3, 4])}
+    assert graded(quick, checks, SOURCE, each_launcher).result.checks[0].status is Status.PASSED
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only a jail tells who stopped a process")
+def test_a_worker_that_was_stopped(quick, launcher, monkeypatch):
+    stopped = []
+    launch = launcher.launch
+
+    def launched(limits):
+        process = launch(limits)
+        stopped.append(process._number)
+        return process
+
+    def stop():
+        if len(stopped) == 1:  # of the calls, the first
+            stopped.append(0)
+            os.killpg(stopped[0], signal.SIGSTOP)
+            threading.Timer(4 * LIMIT, os.killpg, (stopped[0], signal.SIGCONT)).start()
+
+    monkeypatch.setattr(type(launcher), "launch", lambda self, limits: launched(limits))
+    checks = {"check": lambda s, rng: (_before_each_answer(monkeypatch, stop), expect(s.square(2.0), 4.0))}
+    (check,) = graded(quick, checks, SOURCE, launcher).result.checks
+    assert (check.status, check.message) == (Status.PASSED, "")
+    assert len(stopped) == 2
+
+
+class _Time:
+    """A clock that stands unless it is told."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 0.0
+        monkeypatch.setattr(module.time, "monotonic", lambda: self.now)
+
+
+def _ask_until_late(clock: Clock, passing: _Time, rate: float = 1.0) -> float:
+    """How long it waits for one that never answers, when each wait takes `rate` times as long as was asked for."""
+    started = passing.now
+    with suppress(TimeoutError):
+        while passing.now < started + 1000:
+            passing.now += rate * clock.left()
+    return passing.now - started
+
+
+def test_a_submission_has_its_limit(monkeypatch):
+    passing = _Time(monkeypatch)
+    assert _ask_until_late(Clock(5.0, lambda: NOTHING), passing) == pytest.approx(5.0)
+    # whoever wakes late has waited for no more than was asked for
+    assert _ask_until_late(Clock(5.0, lambda: NOTHING), passing, 10.0) == pytest.approx(50.0)
+
+
+def test_who_stops_it_has_an_end(monkeypatch):
+    passing = _Time(monkeypatch)
+    assert _ask_until_late(Clock(5.0, lambda: Standing(stopped=True)), passing) == pytest.approx(30.0)
+
+
+def test_the_time_between_waits_is_free(monkeypatch):
+    passing, clock = _Time(monkeypatch), Clock(5.0, lambda: NOTHING)
+    for _ in range(10):
+        clock.left()
+        passing.now += 0.1
+        clock.stop()
+        passing.now += 100.0
+    assert clock.seconds == pytest.approx(1.0)
