@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from autograder.sandbox.standing import NOTHING, Standing
+from autograder.sandbox.cpu_account import NOTHING, Standing
 
 _SLICE = 0.25  # seconds that are waited for at once
 _LEAST = 0.001  # seconds: less cannot be waited for

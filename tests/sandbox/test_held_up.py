@@ -14,13 +14,13 @@ import pytest
 from conftest import graded
 
 from autograder import expect
-from autograder.results import Status
+from autograder.core.results import Status
 from autograder.sandbox import clock as module
 from autograder.sandbox import session
 from autograder.sandbox.chooser import best_launcher
 from autograder.sandbox.clock import Clock
+from autograder.sandbox.cpu_account import NOTHING, Standing
 from autograder.sandbox.launch import Launcher, SpawnLauncher
-from autograder.sandbox.standing import NOTHING, Standing
 
 LIMIT = 0.5
 SOURCE = "def square(x):\n    return x * x\ndef cube(f, x):\n    return f(f(x))\n"
