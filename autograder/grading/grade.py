@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 
 from autograder.checking.checks import Check
-from autograder.core.failure import Failure, Record, plain, recording
+from autograder.core.failure import Failure, Record, plain, recording, without_paths
 from autograder.core.results import CheckResult, Problem, Result, Status, Visibility
 from autograder.course.suite import Suite
-from autograder.grading.cell_notes import cell_notes
+from autograder.grading.cell_notes import statement_notes
 from autograder.grading.recorder import RecordedStudent, transcript
 from autograder.grading.transcript import Call
 from autograder.sandbox.exceptions import exception_failure
@@ -100,7 +100,7 @@ class _Run:
             return
         try:
             self.session.load()
-            self.notes = cell_notes(self.session.cells, self.session.files)
+            self.notes = statement_notes(self.session.failed, self.session.files)
         except LoadFailed as failed:
             failure = exception_failure(failed.message, self.session.files)
             # nothing hidden has reached the worker yet, so its whole message may be shown
@@ -109,7 +109,7 @@ class _Run:
         except StudentStopped as stopped:
             self.problem = Problem(stopped.kind, f"Importing the submission {stopped.message}.")
         except WorkerUnavailable as error:
-            self._infrastructure = str(error)
+            self._infrastructure = without_paths(str(error))
         finally:
             self._keep_printed()
 

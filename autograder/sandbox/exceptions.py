@@ -5,7 +5,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from autograder.core.failure import Failure
+from autograder.core.failure import Failure, without_paths
 from autograder.sandbox.advice import advice
 
 HINTS = {
@@ -45,7 +45,7 @@ def exception_failure(
     frames = message.get("frames")
     found = None if discreet else place(frames[-1] if isinstance(frames, list) and frames else None, files)
     where = f" at {found[0]}: {found[1]}" if found else "."  # a line of code ends the sentence as it is
-    text = str(message.get("message"))[:500]
+    text = without_paths(str(message.get("message"))[:500])
     if kind == "not_implemented":
         return Failure(f"{subject} is not implemented yet.", HINTS[kind], kind=kind)
     if kind == "syntax":

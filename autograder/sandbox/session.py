@@ -60,8 +60,8 @@ class Session:
     """The beginning of what the last request printed."""
     discreet: bool = False
     """A hidden check runs: what is told must not depend on anything that the submission may freely choose."""
-    cells: object = None
-    """What the worker says of a notebook's cells that failed when it was loaded."""
+    failed: object = None
+    """What the worker says of statements that failed when the submission was loaded."""
     worker: object = None
     """Stands for the present worker: what was kept in another one is gone."""
     busy: bool = False
@@ -127,7 +127,7 @@ class Session:
         names = answer.message.get("functions")
         known = [n for n in names if isinstance(n, str)] if isinstance(names, list) else []
         self.functions = tuple(n[:100] for n in known[:MAX_FUNCTIONS])
-        self.cells = answer.message.get("cells")
+        self.failed = answer.message.get("failed")
         return process
 
     def _exchange(

@@ -1,12 +1,12 @@
-"""The only file that runs student code (with `cells.py`, for notebooks), in a process without checks or secrets.
+"""The only file that runs student code (its top level in `cells.py`), in a process without checks or secrets.
 
 It answers two requests: `load` (write the submitted files here and import the module) and `call` (one of its functions,
 or a method, attribute or operator of an object that was kept here). Nothing it sends is believed on the other side,
 because student code shares this process with it.
 """
 
+import ast
 import contextlib
-import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -27,11 +27,11 @@ from autograder.sandbox.callee import Misfit, Unusable, callee
 from autograder.sandbox.output import OutputLimitError, Printed
 from autograder.sandbox.transport import PipeTransport, standard_streams
 from autograder.sandbox.wire import Decoder, Encoder, Frame, Transport, WireError, receive_frame, send_frame
-from autograder.submissions.cells import StatementTooSlow, cells_of, run_cells
+from autograder.submissions.cells import StatementTooSlow, cells_of, run_statements
 
 MAX_ITEMS = 20_000  # of a generator: an endless one is stopped here
 MAX_WARNINGS = 20
-MAX_CELLS = 20  # of a notebook, that failed
+MAX_FAILED = 20  # statements at the top level
 
 
 _PUBLIC_MODULES = ("builtins", "numpy.exceptions", "numpy.linalg")  # whose exceptions students know
@@ -119,18 +119,27 @@ class Worker:
             for name, content in sources.items():
                 Path(name).write_bytes(content)
         gate = _ImportGate(frozenset(request["imports"]), " and ".join(request["imports"]))
-        sys.meta_path[:0] = [_Submitted(sources, os.getcwd()), gate]
+        submitted = _Submitted(sources, os.getcwd())
+        sys.meta_path[:0] = [submitted, gate]
         _fix_entropy()
-        cells = {name: sources[name] for name in cells_of(request["module"], sources)}
-        failed: dict[str, BaseException] = {}
-        if cells:
-            self._module = sys.modules[request["module"]] = types.ModuleType(request["module"])
-            failed = run_cells(cells, os.getcwd(), vars(self._module), request["seconds"])
-        else:
-            self._module = importlib.import_module(request["module"])
+        module = request["module"]
+        parts = cells_of(module, sources) or [f"{module}.py"]
+        self._module = sys.modules[module] = self._empty(module, submitted, notebook=parts[0] != f"{module}.py")
+        here = {name: sources[name] for name in parts}
+        failed = run_statements(here, os.getcwd(), vars(self._module), request["seconds"])
         functions = [name for name, value in vars(self._module).items() if callable(value)]
-        reports = [self._raised(error) | {"cell": cell} for cell, error in failed.items()]
-        return Frame({"is": "loaded", "functions": functions[:1000], "cells": reports[:MAX_CELLS]})
+        reports = [self._raised(f.error) | {"file": f.file, "line": f.line} for f in failed[:MAX_FAILED]]
+        return Frame({"is": "loaded", "functions": functions[:1000], "failed": reports})
+
+    def _empty(self, name: str, submitted: _Submitted, *, notebook: bool) -> types.ModuleType:
+        """The module before any of its statements has run; raises SyntaxError for a file that cannot be read."""
+        if notebook:
+            return types.ModuleType(name)
+        spec = submitted.find_spec(name)
+        assert spec is not None
+        assert spec.origin is not None
+        ast.parse(submitted.sources[f"{name}.py"], spec.origin)  # of a notebook only the cell is lost
+        return importlib.util.module_from_spec(spec)
 
     def _call(self, frame: Frame) -> Frame:
         request = frame.message

@@ -1,7 +1,7 @@
-"""How the worker runs a notebook: its code cells, one after the other, are the body of the module.
+"""How the worker runs what was handed in as the module, a file or a notebook's code cells: statement by statement.
 
-A cell may plot, train or fail: what it breaks stays there. Each statement may take half of the time that is left, so
-that there is always some for the definitions further down.
+A statement may plot, train or fail: what it breaks stays there, and the next one runs. Each may take half of the time
+that is left, so that there is always some for the definitions further down.
 """
 
 import ast
@@ -11,6 +11,7 @@ import os
 import signal
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -28,29 +29,36 @@ class StatementTooSlow(BaseException):
     """A statement took its share of the time; not an Exception, so that a broad except does not hide it."""
 
 
-def run_cells(
-    cells: Mapping[str, bytes], folder: str, namespace: dict[str, Any], seconds: float
-) -> dict[str, BaseException]:
-    """Run cells, all together within `seconds`; returns the first exception of each that had one.
+@dataclass(frozen=True)
+class Failed:
+    """A statement that ended with an exception."""
 
-    A statement that fails is left behind; the next one runs, in the same cell too.
-    """
+    file: str
+    line: int
+    """Where it begins; 0 of a cell that cannot be read at all."""
+    error: BaseException
+
+
+def run_statements(
+    sources: Mapping[str, bytes], folder: str, namespace: dict[str, Any], seconds: float
+) -> list[Failed]:
+    """Run the statements of files or cells, all together within `seconds`; returns those that failed, in order."""
     compiler = codeop.Compile()  # remembers `from __future__` from one statement to the next
     end = time.monotonic() + seconds
-    failed: dict[str, BaseException] = {}
-    for name, source in cells.items():
-        for error in _errors(source, os.path.join(folder, name), compiler, namespace, end):
-            failed.setdefault(name, error)
-    return failed
+    return [
+        failed
+        for name, source in sources.items()
+        for failed in _failed(name, source, os.path.join(folder, name), compiler, namespace, end)
+    ]
 
 
-def _errors(
-    source: bytes, origin: str, compiler: codeop.Compile, namespace: dict[str, Any], end: float
-) -> Iterator[BaseException]:
+def _failed(
+    name: str, source: bytes, origin: str, compiler: codeop.Compile, namespace: dict[str, Any], end: float
+) -> Iterator[Failed]:
     try:
         statements = ast.parse(source, origin).body
     except BaseException as error:
-        yield error
+        yield Failed(name, 0, error)
         return
     for statement in statements:
         try:
@@ -58,7 +66,7 @@ def _errors(
             with _at_most((end - time.monotonic()) / 2):
                 exec(code, namespace)
         except BaseException as error:
-            yield error
+            yield Failed(name, statement.lineno, error)
 
 
 @contextlib.contextmanager

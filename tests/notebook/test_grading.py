@@ -6,7 +6,6 @@ from autograder.checking.checks import Check
 from autograder.checking.compare import expect
 from autograder.core.results import Status, Visibility
 from autograder.course.suite import Suite, SuiteIdentity
-from autograder.grading.cell_notes import cell_notes
 from autograder.grading.grade import grade
 from autograder.submissions.submission import read_submission
 from tests.notebook.notebooks import written
@@ -36,7 +35,10 @@ def run(small, tmp_path, any_launcher):
 @pytest.mark.parametrize(
     ("cell", "note"),
     [
-        ("import matplotlib.pyplot as plt\nplt.plot([1])", "raised ImportError at small.ipynb cell 1 line 1"),
+        (
+            "import matplotlib.pyplot as plt\nplt.plot([1])",
+            "An import fails at small.ipynb cell 1 line 1: import matplotlib.pyplot as plt (matplotlib is",
+        ),
         ("\n\n1 / 0", "(“1 / 0”) raised ZeroDivisionError at small.ipynb cell 1 line 3: 1 / 0"),
         ("def f(:\n    pass", "cannot be read at small.ipynb cell 1 line 1: def f(:"),
         ("import sys\nsys.exit(0)", "called sys.exit"),
@@ -102,13 +104,4 @@ def test_magics_are_told(run):
 def test_many_failing_cells_are_counted(run):
     result = run(*["1 / 0"] * 12, CODE)
     assert len(result.notes) == 6
-    assert result.notes[-1] == "7 more cells failed."
-
-
-@pytest.mark.parametrize(
-    "reports", [None, "x", [1, None, {}, {"cell": ["small"]}, {"cell": "other"}], [{"cell": "c", "frames": 3}] * 99]
-)
-def test_forged_reports_are_harmless(reports):
-    notes = cell_notes(reports, {"c": b"\x1b[2J\n"})
-    assert len(notes) <= 6
-    assert "\x1b" not in "".join(notes)
+    assert result.notes[-1] == "7 more failed."

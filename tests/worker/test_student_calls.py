@@ -320,12 +320,9 @@ def test_memory_is_bounded(run_check, launcher):
     ("source", "words"),
     [
         ("def square(x:\n", "line 1"),
-        ("import numpy as np\nx = 1 / 0\n", "ZeroDivisionError at small.py line 2: x = 1 / 0"),
-        ("import tensorflow\n", "tensorflow is not available to submissions: this exercise asks for numpy"),
-        ("import sys\nsys.exit()\n", "sys.exit"),
         ("import os\nos._exit(3)\n", "ended the Python process"),
         ("def square(x):\n\treturn 1\n        return 2\n", "line 3"),
-        ("\xff", "small.py"),
+        ("x = (\n", "small.py line 1"),
     ],
 )
 def test_what_cannot_be_imported_is_told_once_and_every_check_is_listed(small, any_launcher, source, words):

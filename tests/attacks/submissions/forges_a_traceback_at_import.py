@@ -1,7 +1,4 @@
-"""Reports, while it is imported, an exception whose frames are no frames.
-
-points: 0
-"""
+"""Reports, while it is imported, an exception whose frames are no frames."""
 
 import gc
 
