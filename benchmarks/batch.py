@@ -35,13 +35,13 @@ import numpy as np
 import psutil
 
 from autograder.batch.class_run import grade_class
+from autograder.contracts.plan import Observation
 from autograder.core.archive import zip_bytes
 from autograder.core.failure import recording
 from autograder.core.results import Result
 from autograder.course.assignment import Assignment, find_assignment, list_assignments
 from autograder.course.suite import Suite, load_suite
 from autograder.otter import autograder_zip, bundle, otter_run
-from autograder.sandbox.student import Observation
 from autograder.submissions.specimens import solution
 from autograder.submissions.submission import Submission
 

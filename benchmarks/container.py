@@ -55,7 +55,7 @@ from types import SimpleNamespace
 HOME = Path("/tmp/autograder/source/files/nabla")
 sys.path.insert(0, str(HOME))
 from autograder.course.assignment import find_assignment
-from autograder.sandbox.student import Observation
+from autograder.contracts.plan import Observation
 from autograder.course.suite import load_suite
 
 suite = load_suite(find_assignment({name!r}, HOME), {seed!r})

@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 
+from autograder.contracts.plan import Observation
 from autograder.core.failure import recording
 from autograder.course.assignment import find_assignment
 from autograder.course.suite import Suite, load_suite
@@ -26,7 +27,6 @@ from autograder.grading.grade import grade
 from autograder.sandbox.forkserver import Nursery
 from autograder.sandbox.launch import Launcher, SpawnLauncher
 from autograder.sandbox.session import Session
-from autograder.sandbox.student import Observation
 from autograder.submissions.submission import Submission
 
 COURSE = Path(__file__).resolve().parents[1]

@@ -3,8 +3,8 @@
 import numpy as np
 
 from autograder import check, check_grads, expect, expect_shape
+from autograder.contracts import function, probabilities, uniform, upstream
 
-AS_FLOATS = "Which dtype has each intermediate result when z holds integers, and what is 1 - 3 in uint8?"
 SHIFTED = "What happens to p when all logits of a row grow by the same amount, and what does dL/dz say about that?"
 
 
@@ -15,7 +15,7 @@ def softmax_example(student, rng):
     expect(student.softmax(z), [[0.125, 0.25, 0.625], [0.25, 0.25, 0.5]], what="softmax(z)")
 
 
-@check(question="softmax", points=1, hint="Which constant, chosen for each row, keeps every exponential within range?")
+@check(question="softmax", points=0, hint="Which constant, chosen for each row, keeps every exponential within range?")
 def softmax_shift(student, rng):
     """softmax does not change when a row of logits is shifted, even by 1000"""
     z = rng.integers(-200, 200, (4, 3)) / 64  # so that adding 1000 is exact
@@ -26,12 +26,6 @@ def softmax_shift(student, rng):
     expect(student.softmax(z + shifts), plain, what="softmax(z + c)")
 
 
-@check(question="softmax", points=1, needs=["softmax_example"], hint=AS_FLOATS, section="Conventions")
-def softmax_integers(student, rng):
-    """softmax of integers, uint8 included, is that of the same numbers as floats"""
-    same_for_integers(student.softmax, "softmax")
-
-
 @check(question="log_softmax", points=1, hint="Which terms does the logarithm of a quotient have?")
 def log_softmax_example(student, rng):
     """log_softmax of (0, ln 2, ln 5) is (-ln 8, -ln 4, ln 5/8)"""
@@ -39,17 +33,11 @@ def log_softmax_example(student, rng):
     expect(student.log_softmax(z), np.log([[0.125, 0.25, 0.625], [0.25, 0.25, 0.5]]), what="log_softmax(z)")
 
 
-@check(question="log_softmax", points=1, hint="Is a logarithm taken of something that underflows to 0?")
+@check(question="log_softmax", points=0, hint="Is a logarithm taken of something that underflows to 0?")
 def log_softmax_far_below(student, rng):
     """log_softmax stays exact for a logit 800 below the largest"""
     z = np.array([[0.0, -800.0], [800.0, 0.0]])
     expect(student.log_softmax(z), [[0.0, -800.0], [0.0, -800.0]], what="log_softmax(z)")
-
-
-@check(question="log_softmax", points=1, needs=["log_softmax_example"], hint=AS_FLOATS, section="Conventions")
-def log_softmax_integers(student, rng):
-    """log_softmax of integers, uint8 included, is that of the same numbers as floats"""
-    same_for_integers(student.log_softmax, "log_softmax")
 
 
 @check(question="softmax_backward", points=1, hint="Through which probabilities does one logit reach the loss?")
@@ -61,7 +49,7 @@ def softmax_backward_example(student, rng):
     expect(student.softmax_backward(dout, p), [[0.0, -1.0, 1.0], [1.0, 0.0, -1.0]], what="dL/dz for three classes")
 
 
-@check(question="softmax_backward", points=1)
+@check(question="softmax_backward", points=0)
 def softmax_backward_numerical(student, rng):
     """softmax_backward agrees with the numerical gradient for two classes"""
     z, dout = rng.uniform(-2, 2, (5, 2)), rng.normal(0.5, 1, (5, 2))
@@ -69,8 +57,8 @@ def softmax_backward_numerical(student, rng):
     check_grads(dz, two_classes, z, dout, what="softmax_backward(dout, p)")
 
 
-@check(question="softmax_backward", points=1, needs=["softmax_backward_example"], hint=SHIFTED)
-def softmax_backward_rows(student, rng):
+@check(question="softmax_backward", points=1, hint=SHIFTED)
+def softmax_backward_sums(student, rng):
     """each row of softmax_backward sums to 0, also when a constant is added to a row of dout"""
     p = np.array([[1.0, 2.0, 5.0, 8.0], [4.0, 4.0, 4.0, 4.0], [10.0, 1.0, 3.0, 2.0]]) / 16
     dout = rng.normal(0.5, 1, (3, 4))
@@ -87,10 +75,20 @@ def two_classes(z):
     return np.stack([0.5 + half, 0.5 - half], axis=1)
 
 
-def same_for_integers(function, name):
-    """Compare with the submission's own answer for floats, so that this asks for nothing else."""
-    z = np.array([[3, 1, 2, 0], [7, 9, 9, 2], [0, 12, 5, 5]])
-    as_floats = function(z.astype(np.float64))
-    expect_shape(as_floats, z.shape, what=f"{name}(z)")
-    for dtype in (np.int64, np.uint8):
-        expect(function(z.astype(dtype)), as_floats, what=f"{name} of {dtype.__name__} logits")
+# What every function promises, whatever it computes: shape, dtypes, layouts, arguments, repetition, rows
+
+PRICES = {"form": 0, "rows": 1}
+LOGITS = uniform("N C", -3, 3, integers=True)
+
+softmax = function("softmax", {"z": LOGITS}, "N C", rows="N", points=PRICES)
+log_softmax = function("log_softmax", {"z": LOGITS}, "N C", rows="N", points=PRICES)
+function(
+    "softmax_backward",
+    {"dout": upstream("N C"), "p": probabilities("N C")},
+    "N C",
+    what="dL/dz",
+    rows="N",
+    gradient_of=softmax,
+    output="p",
+    points=PRICES,
+)

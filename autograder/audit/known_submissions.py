@@ -78,7 +78,7 @@ def audit_specimens(assignment: Assignment, launcher: Launcher, seeds: int) -> A
         *broken.values(),
         *_stub_findings(stub_outcome),
         *_correct_findings(correct_outcomes),
-        *(f for o in bug_outcomes for f in _bug_findings(o, assignment, unsound)),
+        *(f for o in bug_outcomes for f in _bug_findings(o, suite, unsound)),
         *_unfailed_findings(suite, bug_outcomes, unsound),
     ]
     noise_margin = min((o.headroom for o in correct_outcomes if o.passed), default=None)
@@ -129,20 +129,21 @@ def _correct_findings(outcomes: Sequence[_Outcome]) -> Iterator[Finding]:
         yield Finding(name, f"does not pass {check_id} (at {count}): {messages[0]}")
 
 
-def _bug_findings(outcome: _Outcome, assignment: Assignment, unsound: Set[str]) -> Iterator[Finding]:
-    """A bug costs points in its own question, by hidden checks too, and nowhere else.
+def _bug_findings(outcome: _Outcome, suite: Suite, unsound: Set[str]) -> Iterator[Finding]:
+    """A bug costs points in its own question, by hidden checks or promises too, and nowhere else.
 
     Of checks that are `unsound`, what bugs get from them says nothing.
     """
     bug = outcome.specimen
-    questions = {assignment.question_of(name) for name in bug.functions}
+    questions = {suite.assignment.question_of(name) for name in bug.functions}
     if outcome.graded.result.problem:
         yield Finding(outcome.name, f"cannot be imported: {outcome.graded.result.problem.message}")
         return
     scored = [c for c in outcome.graded.result.checks if c.max_points > 0]
-    catching = [c for c in scored if c.question in questions and c.visibility is Visibility.HIDDEN]
+    deciding = {c.id for c in suite.checks if c.decides}
+    catching = [c for c in scored if c.question in questions and c.id in deciding]
     if not any(c.status is Status.FAILED or c.id in unsound for c in catching):
-        yield Finding(outcome.name, f"is not caught by a hidden check of {_names(questions)}: {bug.what}")
+        yield Finding(outcome.name, f"is caught by no hidden check and no promise of {_names(questions)}: {bug.what}")
     for check in scored:
         if check.id not in unsound and check.question not in questions and check.status is not Status.PASSED:
             message = f"also loses points on {check.id}, of another question: one mistake charged twice"

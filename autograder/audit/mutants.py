@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from autograder.audit.findings import Finding, Mutants
 from autograder.audit.mutate import Mutant, mutants
-from autograder.core.results import Status, Visibility
+from autograder.core.results import Status
 from autograder.course.assignment import Assignment, AssignmentError
 from autograder.course.suite import Suite, load_suite
 from autograder.grading.grade import grade
@@ -49,18 +49,13 @@ def _survives(suite: Suite, mutant: Mutant, launcher: Launcher) -> bool:
 
 
 def _hurried(suite: Suite) -> Suite:
-    """Hidden checks only, with short limits."""
+    """Hidden checks and promises only, with short limits."""
     limits = replace(suite.assignment.limits, call_seconds=_CALL_SECONDS, total_seconds=_TOTAL_SECONDS)
-    hidden = tuple(
-        replace(c, needs=tuple(n for n in c.needs if _is_hidden(suite, n)))
-        for c in suite.checks
-        if c.visibility is Visibility.HIDDEN
+    deciding = {c.id for c in suite.checks if c.decides}
+    checks = tuple(
+        replace(c, needs=tuple(n for n in c.needs if n in deciding)) for c in suite.checks if c.id in deciding
     )
-    return replace(suite, assignment=replace(suite.assignment, limits=limits), checks=hidden)
-
-
-def _is_hidden(suite: Suite, check: str) -> bool:
-    return any(c.id == check and c.visibility is Visibility.HIDDEN for c in suite.checks)
+    return replace(suite, assignment=replace(suite.assignment, limits=limits), checks=checks)
 
 
 def _equivalent(assignment: Assignment) -> Mapping[str, str]:

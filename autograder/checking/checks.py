@@ -33,6 +33,13 @@ class Check:
     visibility: Visibility
     section: str = ""
     """Heading of the handout's section, where it is not the question's."""
+    promise: bool = False
+    """Derived from a contract, and public because it holds no secret."""
+
+    @property
+    def decides(self) -> bool:
+        """Whether what it tests is drawn or derived; an example worked by hand could be answered by heart."""
+        return self.promise or self.visibility is Visibility.HIDDEN
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,7 @@ class _Declared:
     needs: tuple[str, ...]
     hint: str
     section: str
+    promise: bool
 
 
 def check(
@@ -62,11 +70,36 @@ def check(
     """
 
     def declare(function: CheckFunction) -> CheckFunction:
-        declared = function.__globals__.setdefault(_MARK, [])
-        declared.append(_Declared(function, question, points, tuple(needs), hint, section))
+        declare_check(function.__globals__, function, question, points, needs, hint, section)
         return function
 
     return declare
+
+
+def declare_check(
+    into: dict[str, Any],
+    function: CheckFunction,
+    question: str,
+    points: float,
+    needs: Sequence[str],
+    hint: str,
+    section: str,
+    *,
+    promise: bool = False,
+) -> None:
+    """Add a check to the module whose globals are `into`; what `check` does, for checks that are derived."""
+    declared = into.setdefault(_MARK, [])
+    declared.append(_Declared(function, question, points, tuple(needs), hint, section, promise))
+
+
+def named_check(name: str, title: str, body: CheckFunction) -> CheckFunction:
+    """`body` as a check of this name (its id) and title."""
+
+    def derived(student: Any, rng: Any) -> None:
+        body(student, rng)
+
+    derived.__name__, derived.__doc__ = name, title
+    return derived
 
 
 def check_files(folder: Path) -> list[Path]:
@@ -144,4 +177,5 @@ def _checked(declared: _Declared, visibility: Visibility, path: Path) -> Check:
         declared.function,
         visibility,
         declared.section,
+        declared.promise,
     )

@@ -63,6 +63,18 @@ class Failure(Exception):
         self.sketch = sketch
 
 
+class NotJudged(Exception):
+    """Raised by a check that cannot judge a submission, for a reason that lies in the submission: it is skipped.
+
+    Args:
+        reason: a sentence for the student, without inputs or expected values.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = plain(reason)
+
+
 @dataclass
 class Record:
     """What one run of a check leaves behind besides passing or failing."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from autograder.checking.checks import Check, CheckDefinitionError, check_files, imported, load_checks
+from autograder.contracts.declare import begin as begin_declarations
 from autograder.core.results import Visibility
 from autograder.course.assignment import Assignment
 from autograder.pictures import FILE as PICTURES
@@ -98,6 +99,7 @@ def load_suite(assignment: Assignment, seed: str | None = None, *, hidden: bool 
     """
     # before the checks import torch: its threads cost more than they bring here, and may change the last digit
     os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
+    begin_declarations()
     name = assignment.name
     checks = load_checks(assignment.folder, Visibility.PUBLIC, f"nabla_public_checks_{name}")
     if hidden and assignment.solution is not None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from autograder.checking.checks import Check
-from autograder.core.failure import Failure, Record, plain, recording, without_paths
+from autograder.core.failure import Failure, NotJudged, Record, plain, recording, without_paths
 from autograder.core.results import CheckResult, Problem, Result, Status, Visibility
 from autograder.course.suite import Suite
 from autograder.grading.cell_notes import statement_notes
@@ -134,6 +134,8 @@ class _Run:
                 check.function(student, rng)
         except Failure as failure:
             return replace(_failed(check, failure), section=self._section(check))
+        except NotJudged as verdict:
+            return _result(check, Status.SKIPPED, "not_judged", f"Not judged: {verdict.reason}")
         except BudgetSpent:
             limit = self.suite.assignment.limits.total_seconds
             return _result(check, Status.SKIPPED, "budget", f"Not run: the submission used up its {limit:.3g} seconds.")

@@ -6,11 +6,12 @@ from typing import Any
 
 import numpy as np
 
+from autograder.contracts.plan import Answers, Observation, Plan, Returned
 from autograder.core.failure import Failure
 from autograder.grading.transcript import Call, Given, call_of, digest, failed_call, has_generator
 from autograder.sandbox.handle import Target
 from autograder.sandbox.session import Session
-from autograder.sandbox.student import Observation, Student
+from autograder.sandbox.student import Student
 
 
 class RecordedStudent(Student):
@@ -36,6 +37,39 @@ class RecordedStudent(Student):
         after = (seen.args, seen.kwargs) if watch else None
         self._calls.append(functools.partial(_returned, name, inputs, Given(args, kwargs, seen.value), after))
         return seen
+
+    def run(self, plan: Plan) -> Answers:
+        """As `Student.run`; each call of the plan is kept as if it had been made by itself."""
+        inputs = [digest((c.args, c.kwargs)) if has_generator((c.args, c.kwargs)) else None for c in plan.calls]
+        answers = super().run(plan)
+        for call, known, outcome in zip(plan.calls, inputs, answers.outcomes, strict=True):
+            args = tuple(_resolved(arg, answers) for arg in call.args)
+            kwargs = {name: _resolved(value, answers) for name, value in call.kwargs.items()}
+            if isinstance(outcome, Failure):
+                failed = failed_call(call.function, known or digest((args, kwargs)), outcome)
+                self._calls.append(functools.partial(_same, failed))
+            else:
+                after = (outcome.args, outcome.kwargs) if call.watch else None
+                given = Given(args, kwargs, outcome.value)
+                self._calls.append(functools.partial(_returned, call.function, known, given, after))
+        return answers
+
+
+def _same(call: Call) -> Call:
+    return call
+
+
+def _resolved(value: Any, answers: Answers) -> Any:
+    """An argument as it was: what an earlier call of the plan returned, where it stands for that."""
+    if not isinstance(value, Returned):
+        return value
+    outcome = answers.outcomes[value.call]
+    if isinstance(outcome, Failure) or value.member is None:
+        return None if isinstance(outcome, Failure) else outcome.value
+    try:
+        return outcome.value[value.member]
+    except (TypeError, IndexError, KeyError):
+        return None
 
 
 def _returned(name: str, inputs: str | None, given: Given, after: Any) -> Call:

@@ -57,6 +57,9 @@ def exception_failure(
     if kind in ("exit", "output"):
         what = "called sys.exit" if kind == "exit" else "printed more than is allowed"
         return Failure(f"{subject} {what}{where}", HINTS.get(kind), kind=kind)
+    if kind == "earlier_call":
+        text = f"{subject} could not be called: the call before it did not return what it should be given."
+        return Failure(text, kind=kind)
     if kind == "memory":
         return Failure(f"{subject} used more memory than is allowed{where}", kind=kind)
     if kind in _ABSENT:

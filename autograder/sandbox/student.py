@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from autograder.checking.structure import describe_type
+from autograder.contracts.plan import Answers, Observation, Plan, PlannedCall
 from autograder.core.failure import Failure, note
 from autograder.sandbox.exceptions import HINTS, did_you_mean, exception_failure, place
 from autograder.sandbox.handle import Handle, Kind, Method, Target
+from autograder.sandbox.outgoing import Outgoing, advance
 from autograder.sandbox.session import LoadFailed, Session, StudentStopped
-from autograder.sandbox.wire import Decoder, Encoder, Frame, WireError
+from autograder.sandbox.wire import Decoder, Frame, WireError
 
 MAX_WARNINGS = 20
 _MAX_OBJECTS = 1 << 31
@@ -20,18 +22,6 @@ _NUMPY_WARNING = re.compile(r"((?:overflow|underflow|divide by zero|invalid valu
 _NUMPY_FUNCTIONS = {name for name, value in vars(np).items() if isinstance(value, np.ufunc)}
 _NUMPY_FUNCTIONS |= {"cast", "dot", "matmul", "power", "reduce", "square"}
 _NUMPY_FUNCTIONS |= {f"scalar {name}" for name in ("add", "subtract", "multiply", "divide", "power")}
-
-
-@dataclass(frozen=True)
-class Observation:
-    """One call of a student's function, with what it did besides returning."""
-
-    value: Any
-    args: tuple[Any, ...]
-    """The positional arguments as they were after the call."""
-    kwargs: Mapping[str, Any]
-    global_rng_used: bool
-    """Whether numpy's global random state changed."""
 
 
 class Student:
@@ -82,8 +72,63 @@ class Student:
         candidates = {made} if made else self._classes_with.get(name, self._classes)
         return next(iter(candidates)) if len(candidates) == 1 else ""
 
+    @property
+    def _worker(self) -> object:
+        """The present worker: objects of an earlier one are gone."""
+        return self._session.worker
+
+    def run(self, plan: Plan) -> Answers:
+        """Make all calls of a plan in one exchange; one by one if it does not end, to learn which call it was."""
+        for name in dict.fromkeys(call.function for call in plan.calls):
+            self._require(Target(Kind.FUNCTION, name))
+        try:
+            return self._exchange(plan, 0, len(plan.calls))
+        except (StudentStopped, WireError):
+            outcomes: list[Observation | Failure] = []
+            looked: tuple[Any, ...] = ()
+            for number, call in enumerate(plan.calls):
+                try:
+                    answers = self._exchange(plan, number, number + 1)
+                    outcomes += answers.outcomes
+                    looked = answers.looked
+                except (StudentStopped, WireError) as error:
+                    outcomes.append(_stopped(call.function, error))
+            return Answers(tuple(outcomes), looked)
+
+    def _exchange(self, plan: Plan, start: int, end: int) -> Answers:
+        """Some calls of a plan in one frame; raises StudentStopped, WireError."""
+        outgoing = Outgoing(self)
+        encoded, counts = [], [0]
+        for call in plan.calls[start:end]:
+            encoded.append(outgoing.call(call))
+            counts.append(len(outgoing.generators))
+        looks = list(plan.looks) if end == len(plan.calls) else []
+        message = {"do": "plan", "start": start, "calls": encoded, "looks": looks}
+        answer = self._session.request(Frame(message, outgoing.buffers), outgoing.answer)
+        decoder = Decoder(answer.buffers, self._incoming)
+        answers, looked = answer.message.get("answers"), answer.message.get("looked")
+        if not isinstance(answers, list) or len(answers) != end - start or not isinstance(looked, list):
+            raise WireError("not an answer to each call")
+        if len(looked) not in (0, len(looks)):
+            raise WireError("other results than were asked for")
+        outcomes = [
+            self._outcome(answer, decoder, call, outgoing.generators[low:high])
+            for answer, call, low, high in zip(answers, plan.calls[start:end], counts, counts[1:], strict=False)
+        ]
+        return Answers(tuple(outcomes), tuple(map(decoder.decode, looked)))
+
+    def _outcome(
+        self, message: object, decoder: Decoder, call: PlannedCall, generators: list[np.random.Generator]
+    ) -> Observation | Failure:
+        if not isinstance(message, dict):
+            raise WireError("an answer that is none")
+        if message.get("is") != "returned":
+            return self._exception(message, self._innermost(message, call.function))
+        target = Target(Kind.FUNCTION, call.function)
+        return self._observation(message, decoder, target, call.args, call.kwargs, generators, call.watch)
+
     def _call(self, target: Target, args: tuple[Any, ...], kwargs: Mapping[str, Any], watch: bool) -> Observation:
-        outgoing = _Outgoing(self)
+        outgoing = Outgoing(self)
         message = {
             "do": "call",
             "kind": target.kind,
@@ -97,11 +142,10 @@ class Student:
             answer = self._session.request(Frame(message, outgoing.buffers), outgoing.answer)
             if answer.message.get("is") != "returned":
                 raise self._exception(answer.message, self._innermost(answer.message, str(target)))
-            return self._observation(answer, target, args, kwargs, outgoing.generators, watch)
-        except StudentStopped as stopped:
-            raise Failure(f"{target} {stopped.message}.", HINTS.get(stopped.kind), kind=stopped.kind) from None
-        except WireError as error:
-            raise Failure(f"{target} returned something unusable: {error}.", kind="protocol") from None
+            decoder = Decoder(answer.buffers, self._incoming)
+            return self._observation(answer.message, decoder, target, args, kwargs, outgoing.generators, watch)
+        except (StudentStopped, WireError) as error:
+            raise _stopped(str(target), error) from None
 
     def _exception(self, message: Mapping[str, Any], function: str | None) -> Failure:
         return exception_failure(message, self._session.files, function, discreet=self._session.discreet)
@@ -131,22 +175,21 @@ class Student:
 
     def _observation(
         self,
-        answer: Frame,
+        message: Mapping[str, Any],
+        decoder: Decoder,
         target: Target,
         args: tuple[Any, ...],
         kwargs: Mapping[str, Any],
         generators: list[np.random.Generator],
         watch: bool,
     ) -> Observation:
-        message = answer.message
-        decoder = Decoder(answer.buffers, self._incoming)
         value = decoder.decode(message.get("value"))
         if target.kind is Kind.FUNCTION and target.name in self._classes:
             value = _made_by(target.name, value)
         states = message.get("generators")
         if not isinstance(states, list) or len(states) != len(generators):
             raise WireError("not a state for each generator")
-        _advance(generators, [decoder.decode(s) for s in states])
+        advance(generators, [decoder.decode(s) for s in states])
         if watch:
             after, named = message.get("args"), message.get("kwargs")
             # student code can forge what it did to its arguments, but only as something that it could have done
@@ -184,57 +227,10 @@ _TYPE_NAMES |= {"memoryview", "memmap", "method", "module", "range", "recarray",
 _TYPE_NAMES |= {"builtin_function_or_method", "ufunc", "Generator", "RandomState", "list", "tuple", "dict", "float"}
 
 
-class _Outgoing(Encoder):
-    """Encodes arguments, and answers the callbacks among them."""
-
-    def __init__(self, student: Student) -> None:
-        super().__init__(self._other)
-        self._student = student
-        self.generators: list[np.random.Generator] = []
-        self._functions: list[Callable[..., Any]] = []
-
-    def _other(self, value: Any) -> dict[str, Any]:
-        if isinstance(value, Handle):
-            if value._worker is not self._student._session.worker:
-                raise Failure("An object of an earlier call is gone.", HINTS["lost"], kind="lost")
-            return {"t": "object", "i": value._index}
-        if isinstance(value, np.random.Generator):
-            if value is self._student._reserved:
-                raise ValueError("pass a generator of its own to the student: np.random.default_rng(seed)")
-            self.generators.append(value)
-            return {"t": "generator", "state": value.bit_generator.state}
-        if callable(value):
-            self._functions.append(value)
-            return {"t": "callback", "i": len(self._functions) - 1}
-        raise TypeError(f"a {type(value).__name__} cannot be passed to a submission")
-
-    def answer(self, frame: Frame) -> Frame:
-        """Run the function that the student called back; a `Failure` that it raises ends the check."""
-        decoder = Decoder(frame.buffers, self._student._incoming)
-        index, args, kwargs = (frame.message.get(key) for key in ("i", "args", "kwargs"))
-        if type(index) is not int:
-            raise WireError("a callback without its number")
-        if not 0 <= index < len(self._functions):
-            raise Failure(
-                "A function that an earlier call was given was kept and called in a later one.", kind="callback"
-            )
-        if not isinstance(args, list) or not isinstance(kwargs, dict):
-            raise WireError("a callback without arguments")
-        positional = [decoder.decode(arg) for arg in args]
-        named = {str(key): decoder.decode(value) for key, value in kwargs.items()}
-        try:
-            value = self._functions[index](*positional, **named)
-        except Failure:
-            raise
-        except Exception as error:  # the function is ours, but the arguments are not
-            raise Failure(
-                "A function that was passed in was called with other arguments than the handout says.",
-                kind="callback",
-                detail=str(error),
-            ) from None
-        reply = Encoder(_Outgoing(self._student)._other)
-        encoded = reply.encode(value)
-        return Frame({"do": "reply", "value": encoded}, reply.buffers)
+def _stopped(name: str, error: StudentStopped | WireError) -> Failure:
+    if isinstance(error, StudentStopped):
+        return Failure(f"{name} {error.message}.", HINTS.get(error.kind), kind=error.kind)
+    return Failure(f"{name} returned something unusable: {error}.", kind="protocol")
 
 
 def _made_by(name: str, value: Any) -> Handle:
@@ -248,15 +244,3 @@ def _made_by(name: str, value: Any) -> Handle:
 def _type_name(name: str) -> str:
     """A type's name when it is one that Python or numpy has: a name of the submission's own could say anything."""
     return name if name in _TYPE_NAMES else "its own"
-
-
-def _advance(generators: list[np.random.Generator], states: list[Any]) -> None:
-    """Move the caller's generators to where the worker left them, when the states are well formed."""
-    for generator, state in zip(generators, states, strict=True):
-        try:
-            # drawing never changes the increment; with that of another the generator could stand still for ever
-            if state["state"]["inc"] != generator.bit_generator.state["state"]["inc"]:
-                raise ValueError
-            generator.bit_generator.state = state
-        except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
-            raise WireError("a generator's state that is none") from None

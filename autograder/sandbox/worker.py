@@ -1,14 +1,12 @@
 """The only file that runs student code (its top level in `cells.py`), in a process without checks or secrets.
 
-It answers two requests: `load` (write the submitted files here and import the module) and `call` (one of its functions,
-or a method, attribute or operator of an object that was kept here). Nothing it sends is believed on the other side,
-because student code shares this process with it.
+It answers three requests: `load` (write the submitted files here and import the module), `call` (one of its functions,
+or a method, attribute or operator of an object that was kept here) and `plan` (several calls of functions, one after
+the other). Nothing it sends is trusted on the other side, because student code shares this process with it.
 """
 
 import ast
 import contextlib
-import importlib.abc
-import importlib.machinery
 import importlib.util
 import os
 import random
@@ -16,7 +14,7 @@ import sys
 import traceback
 import types
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
@@ -24,7 +22,9 @@ from typing import Any, NoReturn
 import numpy as np
 
 from autograder.sandbox.callee import Misfit, Unusable, callee
+from autograder.sandbox.importing import ImportGate, SubmittedFiles
 from autograder.sandbox.output import OutputLimitError, Printed
+from autograder.sandbox.results_kept import EarlierCallFailed, NoResult, earlier_result, replaced
 from autograder.sandbox.transport import PipeTransport, standard_streams
 from autograder.sandbox.wire import Decoder, Encoder, Frame, Transport, WireError, receive_frame, send_frame
 from autograder.submissions.cells import StatementTooSlow, cells_of, run_statements
@@ -35,44 +35,6 @@ MAX_FAILED = 20  # statements at the top level
 
 
 _PUBLIC_MODULES = ("builtins", "numpy.exceptions", "numpy.linalg")  # whose exceptions students know
-
-
-@dataclass(frozen=True)
-class _ImportGate(importlib.abc.MetaPathFinder):
-    """Says in plain words that a library is not part of the exercise, on every machine alike."""
-
-    allowed: frozenset[str]
-    asked_for: str
-
-    def find_spec(self, fullname: str, *_: object) -> importlib.machinery.ModuleSpec | None:
-        name = fullname.partition(".")[0]
-        if name in self.allowed or name in sys.stdlib_module_names or name.startswith("_"):
-            return None
-        raise ImportError(f"{name} is not available to submissions: this exercise asks for {self.asked_for}", name=name)
-
-
-@dataclass(frozen=True)
-class _Submitted(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
-    """Imports the submitted files from memory: no other file of the same name can take their place."""
-
-    sources: Mapping[str, bytes]
-    folder: str
-
-    def find_spec(self, fullname: str, *_: object) -> importlib.machinery.ModuleSpec | None:
-        if f"{fullname}.py" not in self.sources:
-            return None
-        origin = os.path.join(self.folder, f"{fullname}.py")
-        spec = importlib.machinery.ModuleSpec(fullname, self, origin=origin)
-        spec.has_location = True
-        return spec
-
-    def get_source(self, fullname: str) -> str:
-        return importlib.util.decode_source(self.sources[f"{fullname}.py"])
-
-    def get_code(self, fullname: str) -> types.CodeType:
-        # bytes, so that a wrong encoding is reported as the syntax error that it is
-        origin = os.path.join(self.folder, f"{fullname}.py")
-        return compile(self.sources[f"{fullname}.py"], origin, "exec", dont_inherit=True)
 
 
 def _fix_entropy() -> None:
@@ -91,6 +53,8 @@ class Worker:
     _module: types.ModuleType | None = None
     _files: tuple[str, ...] = ()
     _objects: list[Any] = field(default_factory=list)
+    _results: list[Any] = field(default_factory=list)
+    """Of the calls of the present plan; those that failed are `NoResult`."""
     _calls: int = 0
     _printed: Printed = field(default_factory=lambda: Printed(1 << 20))
 
@@ -102,7 +66,7 @@ class Worker:
             except EOFError:
                 return
             request = frame.message.get("do")
-            action = self._load if request == "load" else self._call
+            action = {"load": self._load, "plan": self._plan}.get(str(request), self._call)
             message, buffers = self._guarded(action, frame)
             message["printed"] = self._printed.take()
             send_frame(self.transport, Frame(message, buffers))
@@ -118,8 +82,8 @@ class Worker:
         with contextlib.suppress(OSError):  # where files cannot be written, the import does without them
             for name, content in sources.items():
                 Path(name).write_bytes(content)
-        gate = _ImportGate(frozenset(request["imports"]), " and ".join(request["imports"]))
-        submitted = _Submitted(sources, os.getcwd())
+        gate = ImportGate(frozenset(request["imports"]), " and ".join(request["imports"]))
+        submitted = SubmittedFiles(sources, os.getcwd())
         sys.meta_path[:0] = [submitted, gate]
         _fix_entropy()
         module = request["module"]
@@ -131,7 +95,7 @@ class Worker:
         reports = [self._raised(f.error) | {"file": f.file, "line": f.line} for f in failed[:MAX_FAILED]]
         return Frame({"is": "loaded", "functions": functions[:1000], "failed": reports})
 
-    def _empty(self, name: str, submitted: _Submitted, *, notebook: bool) -> types.ModuleType:
+    def _empty(self, name: str, submitted: SubmittedFiles, *, notebook: bool) -> types.ModuleType:
         """The module before any of its statements has run; raises SyntaxError for a file that cannot be read."""
         if notebook:
             return types.ModuleType(name)
@@ -142,19 +106,45 @@ class Worker:
         return importlib.util.module_from_spec(spec)
 
     def _call(self, frame: Frame) -> Frame:
+        encoder = Encoder(self._keep)
+        return Frame(self._one(frame.message, frame, encoder)[0], encoder.buffers)
+
+    def _plan(self, frame: Frame) -> Frame:
+        """Calls one after the other; a later one may be given what an earlier one returned."""
         request = frame.message
+        start = request["start"]
+        lost = [NoResult()] * (start - len(self._results))  # in a worker that has died since
+        self._results = [*self._results[:start], *lost]
+        encoder = Encoder(self._keep)
+        answers = [self._planned(call, frame, encoder) for call in request["calls"]]
+        # looked at again when all have run: a result belongs to its caller
+        looks = [self._results[i] for i in request["looks"]]
+        looked = [] if any(isinstance(r, NoResult) for r in looks) else [encoder.encode(r) for r in looks]
+        return Frame({"is": "planned", "answers": answers, "looked": looked}, encoder.buffers)
+
+    def _planned(self, call: dict[str, Any], frame: Frame, encoder: Encoder) -> dict[str, Any]:
+        try:
+            message, value = self._one(call, frame, encoder)
+        except BaseException as error:
+            message, value = self._raised(error), NoResult()
+        self._results.append(value)
+        return message
+
+    def _one(self, request: dict[str, Any], frame: Frame, encoder: Encoder) -> tuple[dict[str, Any], Any]:
+        """One call: what is answered, and what the function returned."""
         generators: list[np.random.Generator] = []
         decoder = Decoder(frame.buffers, lambda node, _: self._rebuild(node, generators))
         args = [decoder.decode(node) for node in request["args"]]
         kwargs = {name: decoder.decode(node) for name, node in request["kwargs"].items()}
         function = callee(self._module, request["kind"], request["function"])
+        stand_ins = {name: decoder.decode(node) for name, node in request.get("stand_ins", {}).items()}
         # another state for each call, so that seeding it anew is noticed as well as drawing from it
         self._calls += 1
         following = _reseeded(self._calls)
-        with warnings.catch_warnings(record=True) as caught:
+        with warnings.catch_warnings(record=True) as caught, replaced(self._module, stand_ins):
             warnings.simplefilter("always")
-            encoder = Encoder(self._keep)
-            value = encoder.encode(_consumed(function(*args, **kwargs)))
+            returned = _consumed(function(*args, **kwargs))
+            value = encoder.encode(returned)
         message = {
             "is": "returned",
             "value": value,
@@ -164,7 +154,7 @@ class Worker:
             "global_rng": _next_random() != following,
             "warnings": [self._warning(w) for w in caught[:MAX_WARNINGS]],
         }
-        return Frame(message, encoder.buffers)
+        return message, returned
 
     # --- what crosses besides numbers
 
@@ -178,6 +168,8 @@ class Worker:
         match node["t"]:
             case "object":
                 return self._objects[node["i"]]
+            case "result":
+                return earlier_result(self._results, node["call"], node["member"])
             case "callback":
                 return self._callback(node["i"])
             case "generator":
@@ -269,6 +261,7 @@ def _copied(value: Any) -> Any:
 def _kind(error: BaseException) -> str:
     kinds: list[tuple[type[BaseException], str]] = [
         (NotImplementedError, "not_implemented"),
+        (EarlierCallFailed, "earlier_call"),
         (SyntaxError, "syntax"),
         (ImportError, "import"),
         (MemoryError, "memory"),

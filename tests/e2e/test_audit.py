@@ -55,7 +55,7 @@ BREAKAGES = {
     ),
     "a bug that is none": (
         lambda a: edit(a.solution / "bugs" / "square.py", "x**3", "x**2"),
-        "is not caught by a hidden check of square",
+        "is caught by no hidden check and no promise of square",
     ),
     "a bug that is charged twice": (
         lambda a: edit(a.solution / "small.py", "return 2 * x * dout", "return 2 * square(x) / x * dout"),

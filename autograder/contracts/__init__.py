@@ -1,0 +1,54 @@
+"""Contracts: a function is declared once, and its checks follow.
+
+`function` (in the public checks.py) declares arguments with named axes and what is returned; the promises that hold
+no secret become public checks. `graded` (in the hidden checks.py) attaches the torch reference; the checks of values
+follow.
+"""
+
+from autograder.contracts.declare import function
+from autograder.contracts.domains import (
+    Array,
+    Cache,
+    Chance,
+    Dict,
+    Fixed,
+    Labels,
+    chosen,
+    normal,
+    number,
+    probabilities,
+    uniform,
+    upstream,
+    whole_number,
+)
+from autograder.contracts.function import ContractError
+from autograder.contracts.graded import graded
+from autograder.contracts.references import loss, value, vjp
+from autograder.contracts.returns import CACHE, Out, members
+from autograder.contracts.values import Extra
+
+__all__ = [
+    "CACHE",
+    "Array",
+    "Cache",
+    "Chance",
+    "ContractError",
+    "Dict",
+    "Extra",
+    "Fixed",
+    "Labels",
+    "Out",
+    "chosen",
+    "function",
+    "graded",
+    "loss",
+    "members",
+    "normal",
+    "number",
+    "probabilities",
+    "uniform",
+    "upstream",
+    "value",
+    "vjp",
+    "whole_number",
+]

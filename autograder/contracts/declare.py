@@ -1,0 +1,223 @@
+"""`function(...)`: declare a function of an assignment, and derive the public checks of what it promises."""
+
+import functools
+import inspect
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+from autograder.checking.checks import declare_check, named_check
+from autograder.contracts.domains import Array, Cache, Chance, Dict, Domain, Fixed, Labels, Number, axis_names
+from autograder.contracts.function import ContractError, Function
+from autograder.contracts.promises import PROMISES
+from autograder.contracts.returns import Members, Out, PassedOn, Returns
+
+POINTS: Mapping[str, float] = {"form": 1, "inputs": 1, "unchanged": 1, "again": 1, "rows": 0, "gradient": 0}
+"""What keeping a promise earns, unless the declaration says otherwise."""
+_HINTS: Mapping[str, str] = {
+    "form": "What does the handout say that the function returns, and in which shape?",
+    "inputs": "Which dtype and how many axes has each intermediate result, and in which order does it take entries?",
+    "unchanged": "Which line writes into an array that was passed in (=, +=, *=, out=)?",
+    "again": "What does the function keep from one call to the next?",
+    "rows": "Over which axis does each operation run?",
+    "gradient": "Does the gradient belong to these values, and is the upstream gradient in it?",
+}
+_declared: ContextVar[dict[str, Function] | None] = ContextVar("declared", default=None)
+
+
+def function(
+    name: str,
+    arguments: Mapping[str, Domain | Cache],
+    returns: Returns,
+    *,
+    question: str = "",
+    what: str = "",
+    kinks: Callable[..., Any] | None = None,
+    builds_on: Sequence[str] = (),
+    rows: str = "",
+    at_least: Mapping[str, int] | None = None,
+    gradient_of: Function | None = None,
+    output: str = "",
+    points: Mapping[str, float] | None = None,
+    hints: Mapping[str, str] | None = None,
+    section: str = "Conventions",
+) -> Function:
+    """Declare a function; its promises become public checks `NAME_form`, `NAME_inputs`, `NAME_unchanged`, `NAME_again`.
+
+    Args:
+        name: of the function.
+        arguments: each argument by name, in order: `normal("N D")`, `labels`, `number(0.1, 0.9, optional=True)`, ...
+        returns: axes of the result (`"N C"`, `""` for a number), `members(loss="", dW="D C")` for a tuple, a dict for
+            a dict, `CACHE` for what is only passed on.
+        question: id of its question. Default: the name.
+        what: how messages call a single result. Default: the call, `softmax(z)`.
+        kinks: numbers, of arguments by name, that ordinary draws keep off 0: `lambda x: x`.
+        builds_on: functions of the same submission that it may call. Where one of them is wrong, this one is judged a
+            second time with the reference in its place, so that one mistake is charged once.
+        rows: the axis whose entries do not influence each other; adds the check `NAME_rows`.
+        at_least: least lengths of axes.
+        gradient_of: the function whose backward pass this is; adds the check `NAME_gradient`. A loss that returns its
+            own gradients (`loss` first, then `dW` for an argument `W`) gets it, too.
+        output: the argument that is what `gradient_of` returned: `s` of sigmoid_backward(dout, s).
+        points: of the promises. Default: 1 each, 0 for rows and gradient.
+        hints: of the promises, where there is a better one than the general one.
+        section: heading of the handout's section about the promises.
+
+    Raises:
+        ContractError: the declaration cannot be used; the message names file, line and remedy.
+    """
+    caller = sys._getframe(1)
+    place = f"{Path(caller.f_code.co_filename).name} line {caller.f_lineno}"
+    call = f"{name}({', '.join(arguments)})"
+    declared = Function(
+        name,
+        dict(arguments),
+        returns,
+        question or name,
+        what or call,
+        kinks,
+        tuple(builds_on),
+        rows,
+        dict(at_least or {}),
+        gradient_of or _forward(arguments, place),
+        output,
+        place,
+    )
+    _validate(declared, points or {}, hints or {})
+    known = _known()
+    if name in known:
+        raise ContractError(f"{place}: {name} is declared twice: remove one of the declarations")
+    known[name] = declared
+    for promise in _promises(declared):
+        price = {**POINTS, **(points or {})}[promise]
+        hint = {**_HINTS, **(hints or {})}[promise]
+        body = functools.partial(PROMISES[promise], declared)
+        check = named_check(f"{name}_{promise}", _title(declared, promise), body)
+        declare_check(caller.f_globals, check, declared.question, price, (), hint, section, promise=True)
+    return declared
+
+
+def declared_function(name: str, place: str) -> Function:
+    """The public declaration of a function; raises ContractError, with the place that asked for it."""
+    known = _known()
+    if name not in known:
+        raise ContractError(
+            f"{place}: {name} is not declared: declare its arguments and what it returns with function({name!r}, ...) "
+            "in the public checks.py of the assignment"
+        )
+    return known[name]
+
+
+def begin() -> None:
+    """Forget the declarations of the assignment before; called before the checks of an assignment are imported."""
+    _declared.set({})
+
+
+def _known() -> dict[str, Function]:
+    known = _declared.get()
+    if known is None:
+        known = {}
+        _declared.set(known)
+    return known
+
+
+def _forward(arguments: Mapping[str, Domain | Cache], place: str) -> Function | None:
+    cache = next((d for d in arguments.values() if isinstance(d, Cache)), None)
+    return None if cache is None else declared_function(cache.function, place)
+
+
+def _promises(declared: Function) -> list[str]:
+    left_out = set()
+    if not declared.rows:
+        left_out.add("rows")
+    if declared.forward is None and not _gives_own_gradient(declared):
+        left_out.add("gradient")
+    return [promise for promise in PROMISES if promise not in left_out]
+
+
+def _gives_own_gradient(declared: Function) -> bool:
+    returns = declared.returns
+    return isinstance(returns, Members) and any(
+        f"d{name}" in returns.named or (name == "params" and "grads" in returns.named) for name in declared.arguments
+    )
+
+
+def _title(declared: Function, promise: str) -> str:
+    name = declared.name
+    domains = [d for d in declared.domains.values() if isinstance(d, Array | Labels | Dict)]
+    several = len([d for d in declared.arguments.values() if isinstance(d, Array | Labels | Dict | Cache)]) > 1
+    match promise:
+        case "form":
+            return f"{name} returns {_described(declared.returns)}"
+        case "inputs":
+            also = [
+                "integers" if any(isinstance(d, Array) and d.integers for d in domains) else "",
+                "labels of any integer dtype" if any(isinstance(d, Labels) for d in domains) else "",
+            ]
+            kinds = ", ".join(["float32", *filter(None, also)])
+            return f"{name} gives the same for {kinds} and arrays in any memory layout"
+        case "unchanged":
+            return (
+                f"{name} leaves its argument{'s as they were' if several else ' as it was'}, and takes read-only arrays"
+            )
+        case "again":
+            return f"{name} gives the same again, whatever was asked in between, and leaves earlier results alone"
+        case "rows":
+            return f"{name} gives the same for an example alone as among others"
+        case _:
+            of = declared.forward.name if declared.forward else "loss"
+            return f"the gradient of {name} is the slope of your own {of}"
+
+
+def _described(returns: Returns) -> str:
+    if isinstance(returns, str):
+        returns = Out(returns)
+    if isinstance(returns, Out):
+        kind = "integers" if returns.integers else "floats"
+        if not returns.axes:
+            return "a whole number" if returns.integers else "a number"
+        if returns.axes == "...":
+            return f"{kind} of the shape of its argument"
+        names = returns.axes.split()
+        return f"{kind} of shape ({', '.join(names)}{',' if len(names) == 1 else ''})"
+    if isinstance(returns, Members):
+        return f"({', '.join(returns.named)}), each of the right shape"
+    return "what is only passed on" if isinstance(returns, PassedOn) else f"a dict with {', '.join(returns)}"
+
+
+def _validate(declared: Function, points: Mapping[str, float], hints: Mapping[str, str]) -> None:
+    place, name = declared.place, declared.name
+    for key in (*points, *hints):
+        if key not in PROMISES:
+            raise ContractError(f"{place}: {name} has no promise {key!r}; there are {', '.join(PROMISES)}")
+    for argument, domain in declared.arguments.items():
+        if not isinstance(domain, Array | Labels | Number | Fixed | Chance | Dict | Cache):
+            raise ContractError(
+                f"{place}: argument {argument} of {name} is {type(domain).__name__}: use normal('N D'), uniform, "
+                "Labels, number, Fixed, Chance, Dict or Cache of autograder.contracts"
+            )
+    for axis in _axes_of(declared.returns):
+        if axis not in declared.axes:
+            raise ContractError(
+                f"{place}: {name} returns an axis {axis} that no argument has ({', '.join(declared.axes)}): "
+                "give it to an argument, or correct the name"
+            )
+    if declared.rows and declared.rows not in declared.axes:
+        raise ContractError(f"{place}: rows={declared.rows!r}: no argument of {name} has this axis")
+    if declared.kinks is not None:
+        unknown = set(inspect.signature(declared.kinks).parameters) - set(declared.domains)
+        if unknown:
+            raise ContractError(f"{place}: kinks of {name} takes {min(unknown)}, which is no argument of it")
+
+
+def _axes_of(returns: Returns) -> list[str]:
+    if isinstance(returns, str):
+        return axis_names(returns)
+    if isinstance(returns, Out):
+        return axis_names(returns.axes)
+    if isinstance(returns, PassedOn):
+        return []
+    inner = returns.named if isinstance(returns, Members) else returns
+    return [axis for part in inner.values() for axis in _axes_of(part)]

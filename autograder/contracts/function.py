@@ -1,0 +1,176 @@
+"""The declaration of one function, and its calls with drawn arguments."""
+
+import copy
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.checking.checks import CheckDefinitionError
+from autograder.contracts.domains import (
+    Array,
+    Cache,
+    Dict,
+    Domain,
+    Fixed,
+    Labels,
+    Number,
+    Sizes,
+    axis_names,
+)
+from autograder.contracts.plan import PlannedCall, Returned
+from autograder.contracts.returns import Leaf, Members, Returns, leaves
+from autograder.contracts.sizes import sizes_of
+
+KINK_GAP = 1e-2  # of ordinary draws: no order of summation and no float32 takes an entry across a kink
+_TRIES = 10_000
+
+
+class ContractError(CheckDefinitionError):
+    """A declaration that cannot be used; the message names file, line and remedy."""
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function of an assignment as it is declared."""
+
+    name: str
+    arguments: Mapping[str, Domain | Cache]
+    returns: Returns
+    question: str
+    what: str
+    """How messages call a single result: `softmax(z)`."""
+    kinks: Callable[..., Any] | None = None
+    """Of arguments (by name): numbers that must not be near 0 in ordinary draws."""
+    builds_on: tuple[str, ...] = ()
+    """Functions of the submission that it may call."""
+    rows: str = ""
+    """The axis whose entries do not influence each other; empty where they do."""
+    at_least: Mapping[str, int] = field(default_factory=dict)
+    """Least lengths of axes."""
+    forward: "Function | None" = None
+    """The function whose cache an argument is, or whose gradient this one is."""
+    output: str = ""
+    """The argument that is what `forward` returned: `s` of a sigmoid_backward(dout, s)."""
+    place: str = ""
+    """File and line of the declaration."""
+
+    @property
+    def cache(self) -> tuple[str, Cache] | None:
+        """The argument that another function's call leaves, if there is one."""
+        return next(((name, d) for name, d in self.arguments.items() if isinstance(d, Cache)), None)
+
+    @property
+    def domains(self) -> dict[str, Domain]:
+        """What is drawn for a call: for a cache, the arguments of the call before it."""
+        own: dict[str, Domain] = {n: d for n, d in self.arguments.items() if not isinstance(d, Cache)}
+        if self.cache and self.forward:
+            own |= {n: d for n, d in self.forward.domains.items() if n not in own}
+        return own
+
+    @property
+    def axes(self) -> list[str]:
+        """All named axes, in the order in which they are met."""
+        found: dict[str, None] = {}
+        for domain in self.domains.values():
+            found |= dict.fromkeys(_axes(domain))
+        return list(found)
+
+    def sizes(self, check: int, turn: int) -> Sizes:
+        return sizes_of(self.axes, check, turn, self.at_least)
+
+    def draw(self, rng: np.random.Generator, sizes: Sizes, *, whole: bool = False) -> dict[str, Any]:
+        """Ordinary arguments by name, none near a kink; `whole`: small whole numbers where integers are graded."""
+        for _ in range(_TRIES):
+            drawn = {name: _draw(domain, rng, sizes, whole) for name, domain in self.domains.items()}
+            if whole or self._off_kinks(drawn):
+                return drawn
+        raise ContractError(f"{self.place}: {self.name}: no draw keeps off the kinks: widen the domain")
+
+    def _off_kinks(self, drawn: Mapping[str, Any]) -> bool:
+        kinks = self.kinks or (self.forward.kinks if self.forward and self.cache else None)
+        if kinks is None:
+            return True
+        near = kinks(**{name: drawn[name] for name in inspect.signature(kinks).parameters})
+        return float(np.abs(near).min(initial=np.inf)) >= KINK_GAP
+
+    def calls(
+        self,
+        drawn: Mapping[str, Any],
+        at: int = 0,
+        *,
+        defaults: bool = False,
+        watch: bool = False,
+        stand_ins: Mapping[str, Callable[..., Any]] | None = None,
+    ) -> list[PlannedCall]:
+        """The call with these arguments; before it the one that leaves its cache. The call itself is the last.
+
+        Args:
+            drawn: arguments by name.
+            at: number of the first of these calls in the plan.
+            defaults: leave out what is optional.
+            watch: whether the arguments are wanted back.
+        """
+        before: list[PlannedCall] = []
+        values = {name: _own(value) for name, value in drawn.items()}
+        if self.cache and self.forward:
+            before = self.forward.calls(drawn, at, defaults=defaults, stand_ins=stand_ins)
+            values[self.cache[0]] = Returned(at + len(before) - 1, self._member(self.cache[1]))
+        args = tuple(values[n] for n in self.arguments if not self.optional(n))
+        named = {n: values[n] for n in self.arguments if self.optional(n) and not defaults and n in values}
+        return [*before, PlannedCall(self.name, args, named, watch, stand_ins or {})]
+
+    def leaves(self, value: Any) -> list[Leaf]:
+        """The arrays and numbers of a returned value; raises `Failure` when its structure is another."""
+        return leaves(value, self.returns, self.what)
+
+    def optional(self, name: str) -> bool:
+        """Whether the function has a default for this argument."""
+        domain = self.arguments[name]
+        return isinstance(domain, Number | Fixed) and domain.optional
+
+    def _member(self, cache: Cache) -> int | None:
+        assert self.forward is not None
+        returns = self.forward.returns
+        return list(returns.named).index(cache.member) if isinstance(returns, Members) else None
+
+
+def _own(value: Any) -> Any:
+    """A generator of the same state, since each call moves its own on."""
+    return copy.deepcopy(value) if isinstance(value, np.random.Generator) else value
+
+
+def _draw(domain: Domain, rng: np.random.Generator, sizes: Sizes, whole: bool) -> Any:
+    if whole and isinstance(domain, Array) and domain.integers:
+        return domain.whole(rng, sizes)
+    return domain.draw(rng, sizes)
+
+
+def _axes(domain: Domain) -> list[str]:
+    if isinstance(domain, Dict):
+        return [name for inner in domain.entries.values() for name in _axes(inner)]
+    if isinstance(domain, Array | Labels):
+        rest = ["..."] if "..." in domain.axes else []
+        return axis_names(domain.axes) + rest
+    return []
+
+
+def tree(change: Callable[[Any], Any], value: Any) -> Any:
+    """`change` of every array of a value, through dicts, tuples and lists; the rest as it is."""
+    if isinstance(value, np.ndarray):
+        return change(value)
+    if isinstance(value, Mapping):
+        return {key: tree(change, item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return type(value)(tree(change, item) for item in value)
+    return value
+
+
+def arrays_of(value: Any) -> list[NDArray[Any]]:
+    """The arrays in a value, in their order."""
+    found: list[NDArray[Any]] = []
+    tree(lambda a: found.append(a) or a, value)  # type: ignore[func-returns-value]
+    return found

@@ -1,0 +1,67 @@
+"""Calls that are known before the first answer comes: they cross to the worker in one frame and come back in one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.core.failure import Failure
+
+
+@dataclass(frozen=True)
+class Returned:
+    """Stands among a call's arguments for what an earlier call of the plan returned, or for a member of it."""
+
+    call: int
+    """Number of the call in its plan, from 0."""
+    member: int | None = None
+    """Which member of the returned tuple; None for all of what came back."""
+
+
+@dataclass(frozen=True)
+class PlannedCall:
+    """One call of a student's function."""
+
+    function: str
+    args: tuple[Any, ...] = ()
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
+    watch: bool = False
+    """Whether the arguments are wanted back, as they are after the call."""
+    stand_ins: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    """Functions of the trusted side that take the place of the submission's own while this call runs."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Calls in their order, and which results are looked at again when all have run."""
+
+    calls: tuple[PlannedCall, ...]
+    looks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One call of a student's function, with what it did besides returning."""
+
+    value: Any
+    args: tuple[Any, ...]
+    """The positional arguments as they were after the call."""
+    kwargs: Mapping[str, Any]
+    global_rng_used: bool
+    """Whether numpy's global random state changed."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What came of a plan."""
+
+    outcomes: tuple[Observation | Failure, ...]
+    """One for each call: how it returned, or why it did not."""
+    looked: tuple[Any, ...] = ()
+    """The results named by `Plan.looks` as they were at the end; empty where a call failed."""
+
+    def __getitem__(self, call: int) -> Observation:
+        """The observation of a call; raises its `Failure` if it failed."""
+        outcome = self.outcomes[call]
+        if isinstance(outcome, Failure):
+            raise outcome
+        return outcome

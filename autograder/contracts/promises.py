@@ -1,0 +1,184 @@
+"""What every function promises, whatever it computes: checked without a reference, so on students' machines too.
+
+Each promise is judged by itself: right values are not needed. But a function that returns zeros, one of its arguments
+or the same for all arguments keeps every promise by doing nothing; it is not judged (`NotJudged`), and earns nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.checking.compare import FLOAT64, Tolerance, expect, identical
+from autograder.checking.contract import as_slice
+from autograder.contracts.domains import Array, Domain, Labels
+from autograder.contracts.forms import other_forms
+from autograder.contracts.function import Function, tree
+from autograder.contracts.planned import Planned, raise_first
+from autograder.contracts.returns import Leaf, plain
+from autograder.contracts.slopes import expect_own_slope
+from autograder.core.failure import Failure
+
+FORM, INPUTS, UNCHANGED, AGAIN, ROWS, GRADIENT = range(6)  # which sizes a check takes: no two take the same
+
+
+def form(function: Function, student: Any, rng: np.random.Generator) -> None:
+    """The structure, shapes and dtypes of what comes back, and that it is finite."""
+    drawn = [function.draw(rng, function.sizes(FORM, turn)) for turn in (0, 0, 1)]
+    plan = Planned(function, student, [(d, k == 2) for k, d in enumerate(drawn)])
+    for number, turn in ((0, 0), (2, 1)):
+        for leaf in function.leaves(plan.value(number)):
+            leaf.expect_shape(function.sizes(FORM, turn))
+            _expect_dtype(leaf)
+    plan.expect_responsive(0, 1, drawn[0])
+
+
+def inputs(function: Function, student: Any, rng: np.random.Generator) -> None:
+    """The same numbers in another dtype or memory layout give the same result."""
+    cases = list(other_forms(function, rng, INPUTS))
+    base, other = (function.draw(rng, function.sizes(INPUTS, len(cases))) for _ in range(2))
+    pairs = [arguments for case in cases for arguments in (case.usual, case.changed)]
+    plan = Planned(function, student, [(d, False) for d in (*pairs, base, other)])
+    plan.expect_responsive(len(pairs), len(pairs) + 1, base)
+    failed: dict[str, Failure] = {}
+    for number, case in enumerate(cases):
+        try:
+            _expect_same(function, plan.value(2 * number), plan.value(2 * number + 1), case.label, case.tolerance)
+        except Failure as failure:
+            failed[case.label] = failure
+    raise_first(failed)
+
+
+def unchanged(function: Function, student: Any, rng: np.random.Generator) -> None:
+    """Arguments are afterwards what they were, and may be read-only."""
+    drawn, other = (function.draw(rng, function.sizes(UNCHANGED, 0)) for _ in range(2))
+    read_only = _slices(drawn)
+    plan = Planned(function, student, [(drawn, False), (other, False), (read_only, False)], watch=True)
+    seen = plan.observed(0)
+    for name, before, after in plan.arguments(0, seen):
+        if not identical(before, after):
+            raise Failure(
+                f"{function.name} changes its argument {name}, which its caller still needs.",
+                "Which line writes into an array that was passed in (=, +=, *=, out=)?",
+                kind="mutation",
+            )
+    plan.expect_responsive(0, 1, drawn)
+    _expect_same(function, seen.value, plan.value(2), "for read-only slices of larger arrays", FLOAT64)
+
+
+def again(function: Function, student: Any, rng: np.random.Generator) -> None:
+    """The same arguments give the same result whatever was asked in between, and no later call touches a result."""
+    drawn, other = (function.draw(rng, function.sizes(AGAIN, 0)) for _ in range(2))
+    third = function.draw(rng, function.sizes(AGAIN, 1))
+    plan = Planned(function, student, [(drawn, False), (other, False), (third, False)], repeat=True)
+    first = plain(plan.value(0), function.returns, function.what)
+    kept = "What does the function keep from one call to the next?"
+    if identical(first, plain(plan.value(1), function.returns, function.what)):
+        raise Failure(f"{function.name} returns the same for other arguments of the same shape.", kept, kind="state")
+    plan.expect_responsive(0, 1, drawn)
+    if any(seen.global_rng_used for seen in map(plan.answers.__getitem__, range(len(plan.calls)))):
+        raise Failure(
+            f"{function.name} uses or seeds numpy's global random state.",
+            "Which object should its random numbers come from, if it needs any?",
+            kind="state",
+        )
+    if not identical(first, plain(plan.value(3), function.returns, function.what)):
+        raise Failure(
+            f"{function.name} gives another answer for the same arguments after other calls in between.",
+            kept,
+            kind="state",
+        )
+    if plan.answers.looked and not identical(first, plain(plan.answers.looked[0], function.returns, function.what)):
+        raise Failure(
+            f"A later call of {function.name} overwrites what an earlier one returned.",
+            "Does every call make a new array for its result, or is one array used again?",
+            kind="state",
+        )
+
+
+def rows(function: Function, student: Any, rng: np.random.Generator) -> None:
+    """An example alone gives the same as among others."""
+    drawn, other = (function.draw(rng, function.sizes(ROWS, 0)) for _ in range(2))
+    last = function.sizes(ROWS, 0)[function.rows] - 1
+    single = [_row(function, drawn, index) for index in (0, last)]
+    plan = Planned(function, student, [(d, False) for d in (drawn, other, *single)])
+    plan.expect_responsive(0, 1, drawn)
+    together = function.leaves(plan.value(0))
+    for number, index in ((2, 0), (3, last)):
+        for whole, one in zip(together, function.leaves(plan.value(number)), strict=True):
+            axis = _axis(whole.out.axes, function.rows)
+            if axis is not None:
+                expect(
+                    one.value,
+                    np.take(_of_axis(whole, axis), [index], axis),
+                    what=f"{whole.name} for one of the examples alone",
+                    hint="What does the result for one example take from the others?",
+                )
+
+
+def _expect_dtype(leaf: Leaf) -> None:
+    array = leaf.numbers
+    wrong = array.dtype.kind not in ("iu" if leaf.out.integers else "f") or array.dtype == np.float16
+    if wrong:
+        wanted = "integers" if leaf.out.integers else "float64 or float32"
+        raise Failure(
+            f"{leaf.name} has dtype {array.dtype} where {wanted} is expected.",
+            fallback="Which line decides the dtype of your result?",
+            kind="dtype",
+        )
+    if not np.isfinite(array).all():
+        raise Failure(
+            f"{leaf.name} contains NaN or inf.",
+            fallback="Which step can overflow, divide by zero or take the logarithm of zero?",
+            kind="not_finite",
+        )
+
+
+def _expect_same(function: Function, usual: Any, other: Any, label: str, tolerance: Tolerance) -> None:
+    for first, second in zip(function.leaves(usual), function.leaves(other), strict=True):
+        expect(
+            second.value,
+            first.numbers,
+            what=f"{first.name} {label}",
+            tolerance=tolerance,
+            block_axis=first.out.feature_axis,
+        )
+
+
+def _slices(drawn: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: tree(lambda a: as_slice(a) if a.ndim else a, value) for name, value in drawn.items()}
+
+
+def _row(function: Function, drawn: Mapping[str, Any], index: int) -> dict[str, Any]:
+    def cut(domain: Domain, value: Any) -> Any:
+        axis = _axis(domain.axes, function.rows) if isinstance(domain, Array | Labels) else None
+        return value if axis is None else np.take(value, [index], axis)
+
+    return {name: cut(function.domains[name], value) for name, value in drawn.items()}
+
+
+def _axis(axes: str, name: str) -> int | None:
+    return axes.split().index(name) if name in axes.split() else None
+
+
+def _of_axis(leaf: Leaf, axis: int) -> NDArray[Any]:
+    array = leaf.numbers
+    if array.ndim <= axis:
+        raise Failure(f"{leaf.name} has too few axes.", kind="shape")
+    return np.asarray(array)
+
+
+def gradient(function: Function, student: Any, rng: np.random.Generator) -> None:
+    """The gradient is the slope of the student's own values."""
+    expect_own_slope(function, student, rng, GRADIENT)
+
+
+PROMISES: Mapping[str, Callable[[Function, Any, np.random.Generator], None]] = {
+    "form": form,
+    "inputs": inputs,
+    "unchanged": unchanged,
+    "again": again,
+    "rows": rows,
+    "gradient": gradient,
+}

@@ -1,0 +1,87 @@
+"""A function's own gradient against the slope of its own values, along a random direction: two evaluations."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.contracts.domains import Array, Dict
+from autograder.contracts.function import Function, arrays_of, tree
+from autograder.contracts.plan import Answers, Plan, PlannedCall, Returned
+from autograder.contracts.returns import Leaf, names
+from autograder.contracts.sizes import sizes_of
+from autograder.core.failure import Failure, NotJudged
+
+_STEP = 1e-4
+_SLOPE = 1e-2  # a missing or doubled term is off by a third or more; a float32 loss by 1e-3
+
+
+def expect_own_slope(function: Function, student: Any, rng: np.random.Generator, check: int) -> None:
+    """The gradient is the slope of the student's own values, along a random direction."""
+    values = function.forward or function
+    for turn in range(3):
+        sizes = sizes_of(list(dict.fromkeys([*function.axes, *values.axes])), check, turn, function.at_least)
+        drawn = {**values.draw(rng, sizes), **function.draw(rng, sizes)}
+        direction = {n: tree(lambda a: rng.normal(0.3, 1.0, a.shape), drawn[n]) for n in differentiated(function)}
+        slope, terms = _slopes(function, student, drawn, direction)
+        size = float(np.sqrt(np.sum(np.square(terms))))
+        if not abs(slope - float(np.sum(terms))) <= _SLOPE * max(size, 1e-9):
+            what = f"your own {values.name}" if function.forward else "your own loss"
+            raise Failure(
+                f"The gradient of {function.name} is not the slope of {what}.",
+                "How does that value change when one entry grows a little, and what does the gradient say?",
+                kind="gradient",
+            )
+
+
+def differentiated(function: Function) -> list[str]:
+    """The arguments that the function gives gradients for, in the order of its members: `dx` is that of `x`."""
+    values = function.forward or function
+    given = [name for name, d in values.domains.items() if isinstance(d, Array | Dict)]
+    found = names(function.returns)
+    if not found:
+        return given[:1]
+    return [arg for member in found if (arg := _argument(member)) in given]
+
+
+def _argument(member: str) -> str:
+    return "params" if member == "grads" else member.removeprefix("d")
+
+
+def _slopes(
+    function: Function, student: Any, drawn: Mapping[str, Any], direction: Mapping[str, Any]
+) -> tuple[float, NDArray[np.float64]]:
+    """The slope of the values along a direction by two evaluations, and the terms whose sum the gradient says it is."""
+    values = function.forward or function
+    calls: list[PlannedCall] = []
+    for step in (_STEP, -_STEP, 0.0):
+        moved = {n: _moved(v, direction[n], step) if n in direction else v for n, v in drawn.items()}
+        calls += values.calls(moved, len(calls))
+    given = {**drawn, function.output: Returned(len(calls) - 1)} if function.output else drawn
+    calls += function.calls(given, len(calls))
+    answers: Answers = student.run(Plan(tuple(calls)))
+    upstream = np.asarray(drawn["dout"]) if function.forward else np.asarray(1.0)
+    if any(np.shape(values.leaves(answers[k].value)[0].numbers) != upstream.shape for k in (0, 1)):
+        raise NotJudged(f"{values.name} returns another shape than the gradient that is pulled back through it.")
+    high, low = (np.asarray(values.leaves(answers[k].value)[0].numbers, np.float64) for k in (0, 1))
+    slope = float(np.sum(upstream * (high - low))) / (2 * _STEP)
+    found = [
+        f for f in function.leaves(answers[len(calls) - 1].value) if not f.member or _argument(f.member) in direction
+    ]
+    along = [a for part in direction.values() for a in arrays_of(part)]
+    terms = [_term(leaf, part) for leaf, part in zip(found, along, strict=True)]
+    return slope, np.concatenate(terms)
+
+
+def _term(gradient: Leaf, direction: NDArray[Any]) -> NDArray[np.float64]:
+    array = np.asarray(gradient.numbers, np.float64)
+    if array.size != direction.size:
+        raise NotJudged(f"{gradient.name} has not the shape of what it is the gradient of.")
+    return np.asarray(array.ravel() * direction.ravel())
+
+
+def _moved(value: Any, direction: Any, step: float) -> Any:
+    if isinstance(value, Mapping):
+        return {key: value[key] + step * direction[key] for key in value}
+    return value + step * direction

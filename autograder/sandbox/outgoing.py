@@ -1,0 +1,101 @@
+"""What a check hands over to a submission, and the answers to the functions among it."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import numpy as np
+
+from autograder.contracts.plan import PlannedCall, Returned
+from autograder.core.failure import Failure
+from autograder.sandbox.exceptions import HINTS
+from autograder.sandbox.handle import Handle, Kind
+from autograder.sandbox.wire import Decoder, Encoder, Frame, WireError
+
+
+class Receiver(Protocol):
+    """The proxy of the submission that the values go to."""
+
+    @property
+    def _worker(self) -> object: ...
+
+    _reserved: np.random.Generator | None
+
+    def _incoming(self, node: dict[str, Any], content: Any) -> Handle: ...
+
+
+class Outgoing(Encoder):
+    """Encodes arguments, and answers the callbacks among them."""
+
+    def __init__(self, student: "Receiver") -> None:
+        super().__init__(self._other)
+        self._student = student
+        self.generators: list[np.random.Generator] = []
+        self._functions: list[Callable[..., Any]] = []
+
+    def call(self, call: PlannedCall) -> dict[str, Any]:
+        """A call of a plan, as the worker reads it."""
+        return {
+            "kind": Kind.FUNCTION,
+            "function": call.function,
+            "watch": call.watch,
+            "args": [self.encode(arg) for arg in call.args],
+            "kwargs": {key: self.encode(value) for key, value in call.kwargs.items()},
+            "stand_ins": {key: self.encode(value) for key, value in call.stand_ins.items()},
+        }
+
+    def _other(self, value: Any) -> dict[str, Any]:
+        if isinstance(value, Returned):
+            return {"t": "result", "call": value.call, "member": value.member}
+        if isinstance(value, Handle):
+            if value._worker is not self._student._worker:
+                raise Failure("An object of an earlier call is gone.", HINTS["lost"], kind="lost")
+            return {"t": "object", "i": value._index}
+        if isinstance(value, np.random.Generator):
+            if value is self._student._reserved:
+                raise ValueError("pass a generator of its own to the student: np.random.default_rng(seed)")
+            self.generators.append(value)
+            return {"t": "generator", "state": value.bit_generator.state}
+        if callable(value):
+            self._functions.append(value)
+            return {"t": "callback", "i": len(self._functions) - 1}
+        raise TypeError(f"a {type(value).__name__} cannot be passed to a submission")
+
+    def answer(self, frame: Frame) -> Frame:
+        """Run the function that the student called back; a `Failure` that it raises ends the check."""
+        decoder = Decoder(frame.buffers, self._student._incoming)
+        index, args, kwargs = (frame.message.get(key) for key in ("i", "args", "kwargs"))
+        if type(index) is not int:
+            raise WireError("a callback without its number")
+        if not 0 <= index < len(self._functions):
+            raise Failure(
+                "A function that an earlier call was given was kept and called in a later one.", kind="callback"
+            )
+        if not isinstance(args, list) or not isinstance(kwargs, dict):
+            raise WireError("a callback without arguments")
+        positional = [decoder.decode(arg) for arg in args]
+        named = {str(key): decoder.decode(value) for key, value in kwargs.items()}
+        try:
+            value = self._functions[index](*positional, **named)
+        except Failure:
+            raise
+        except Exception as error:  # the function is ours, but the arguments are not
+            raise Failure(
+                "A function that was passed in was called with other arguments than the handout says.",
+                kind="callback",
+                detail=str(error),
+            ) from None
+        reply = Encoder(Outgoing(self._student)._other)
+        encoded = reply.encode(value)
+        return Frame({"do": "reply", "value": encoded}, reply.buffers)
+
+
+def advance(generators: list[np.random.Generator], states: list[Any]) -> None:
+    """Move the caller's generators to where the worker left them, when the states are well formed."""
+    for generator, state in zip(generators, states, strict=True):
+        try:
+            # drawing never changes the increment; with that of another the generator could stand still for ever
+            if state["state"]["inc"] != generator.bit_generator.state["state"]["inc"]:
+                raise ValueError
+            generator.bit_generator.state = state
+        except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
+            raise WireError("a generator's state that is none") from None

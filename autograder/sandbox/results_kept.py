@@ -1,0 +1,39 @@
+"""In the worker: what the calls of a plan returned, for later calls of it; and functions that stand in for its own."""
+
+import contextlib
+import types
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+
+class EarlierCallFailed(Exception):
+    """A call is to be given the result of one that returned nothing."""
+
+
+class NoResult:
+    """Stands for the result of a call that failed."""
+
+
+def earlier_result(results: Sequence[Any], call: int, member: int | None) -> Any:
+    """What an earlier call of the plan returned, or a member of it; raises EarlierCallFailed."""
+    value: Any = results[call] if call < len(results) else NoResult()
+    if member is not None:
+        try:
+            value = value[member]
+        except (TypeError, IndexError, KeyError):
+            value = NoResult()
+    if isinstance(value, NoResult):
+        raise EarlierCallFailed
+    return value
+
+
+@contextlib.contextmanager
+def replaced(module: types.ModuleType | None, stand_ins: Mapping[str, Any]) -> Iterator[None]:
+    """While a call runs, other functions in place of some of the submission's own."""
+    names = vars(module)
+    own = {name: names[name] for name in stand_ins if name in names}
+    names.update({name: stand_ins[name] for name in own})
+    try:
+        yield
+    finally:
+        names.update(own)

@@ -1,0 +1,101 @@
+"""What a declaration derives: right code passes, and each broken promise fails its own check."""
+
+import pytest
+
+from autograder.checking.checks import CheckDefinitionError
+from autograder.core.results import Status
+
+from .conftest import HIDDEN, PUBLIC
+
+
+def wrong(results):
+    return {name for name, c in results.items() if c.status is not Status.PASSED}
+
+
+def test_right_code_passes_everything(graded):
+    results = graded()
+    assert not {name: results[name].message for name in wrong(results)}
+    assert len(results) > 30
+
+
+@pytest.mark.parametrize(
+    ("changes", "caught"),
+    [
+        ("def swish(x, beta=1.0):\n    x *= 1 / (1 + np.exp(-beta * x))\n    return x", {"swish_unchanged"}),
+        ("_swish = swish\ndef swish(x, beta=1.0):\n    return _swish(x, beta).astype(np.float16)", {"swish_form"}),
+        (
+            "_swish = swish\ndef swish(x, beta=1.0):\n    return _swish(x.ravel(order='K'), beta).reshape(x.shape)",
+            {"swish_inputs"},
+        ),
+        (
+            "_swish, _kept = swish, {}\ndef swish(x, beta=1.0):\n"
+            "    out = _kept.setdefault(x.shape, np.empty(x.shape))\n    out[...] = _swish(x, beta)\n    return out",
+            {"swish_again"},
+        ),
+        ("_loss = loss\ndef loss(scores, y):\n    v, d = _loss(scores, y)\n    return np.array([v]), d", {"loss_form"}),
+        ("def swish(x, beta=2.0):\n    return x / (1 + np.exp(-beta * x))", {"swish_values"}),
+        (
+            "def affine(x, W, b):\n    out = x @ W + b\n    out[0] += (x[1:] * 0 + 1e-3).sum()\n    return out, (x, W)",
+            {"affine_rows", "affine_values"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_broken_promise_fails_its_own_check(graded, changes, caught):
+    assert caught <= wrong(graded(changes))
+
+
+def test_a_mistake_in_a_helper_is_charged_once(graded):
+    results = graded("_loss = loss\ndef loss(scores, y):\n    v, d = _loss(scores, y)\n    return v, 2 * d")
+    assert {"loss_dscores"} <= wrong(results)
+    assert results["classifier_values"].status is Status.PASSED
+    assert "right loss in place of yours" in " ".join(results["classifier_values"].notes)
+
+
+def test_a_mistake_of_its_own_is_charged_beside_that_of_its_helper(graded):
+    both = (
+        "_loss = loss\ndef loss(scores, y):\n    v, d = _loss(scores, y)\n    return v, 2 * d\n"
+        "def classifier(W, X, y):\n    value, dscores = loss(X @ W, y)\n    return value, 3 * X.T @ dscores\n"
+    )
+    assert {"loss_dscores", "classifier_values"} <= wrong(graded(both))
+
+
+def test_a_gradient_is_not_judged_where_its_forward_is_wrong(graded):
+    results = graded("def affine(x, W, b):\n    return x @ W - b, (x, W)")
+    assert results["affine_values"].status is Status.FAILED
+    gradient = results["affine_backward_values"]
+    assert (gradient.status, gradient.kind, gradient.points) == (Status.SKIPPED, "not_judged", 0)
+
+
+@pytest.mark.parametrize("body", ["np.zeros(x.shape)", "x", "np.ones(x.shape)"])
+def test_doing_nothing_earns_nothing(graded, body):
+    results = graded(f"def swish(x, beta=1.0):\n    return {body}")
+    assert sum(c.points for c in results.values() if c.question == "swish") == 0
+
+
+def test_a_broken_promise_is_told_whichever_cases_it_concerns(graded):
+    changes = "_swish = swish\ndef swish(x, beta=1.0):\n    return _swish(x.ravel(order='K'), beta).reshape(x.shape)"
+    message = graded(changes)["swish_inputs"].message
+    assert "stored column by column" in message
+
+
+@pytest.mark.parametrize(
+    ("public", "hidden", "words"),
+    [
+        ('function("f", {"x": normal("N D")}, "N M")', "", "returns an axis M that no argument has"),
+        ('function("f", {"x": "N D"}, "N D")', "", "argument x of f is str"),
+        ('function("f", {"x": normal("N D")}, "N D", points={"shape": 1})', "", "has no promise 'shape'"),
+        ('function("f", {"x": normal("N D")}, "N D")', 'graded("g", None)', "g is not declared"),
+        ('function("f", {"x": normal("N D")}, "N D")', 'graded("f", None, points={"loss": 1})', "no check 'loss'"),
+    ],
+)
+def test_a_declaration_that_cannot_be_used_names_place_and_remedy(declare, public, hidden, words):
+    head = PUBLIC.splitlines()[1] + "\n", "from autograder.contracts import graded\n"
+    with pytest.raises(CheckDefinitionError, match=words) as raised:
+        declare(head[0] + public, head[1] + hidden, ("f",))
+    assert "checks.py line 2" in str(raised.value)
+
+
+def test_no_two_checks_of_a_function_draw_the_same_shapes(declare):
+    suite = declare()
+    assert len({c.id for c in suite.checks}) == len(suite.checks)
+    assert HIDDEN
