@@ -18,6 +18,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 
 STABLE = {
     "autograder": "What checks import.",
+    "autograder.contracts": "What declarations of functions import.",
     "autograder.bugs": "What files of known bugs import.",
     "autograder.pictures": "What `pictures.py` imports.",
     "autograder.formula": "What `terms.py` imports.",

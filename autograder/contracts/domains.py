@@ -125,6 +125,7 @@ def upstream(axes: str) -> Array:
 
 
 def uniform(axes: str, low: float, high: float, *, integers: bool = False) -> Array:
+    """Numbers between two bounds."""
     return Array(axes, lambda rng, shape: rng.uniform(low, high, shape), integers)
 
 
@@ -156,6 +157,7 @@ def number(low: float, high: float, *, optional: bool = False) -> Number:
 
 
 def whole_number(low: int, high: int, *, optional: bool = False) -> Number:
+    """An int from `low` to `high`, both included."""
     return Number(low, high, optional, whole=True)
 
 

@@ -39,6 +39,7 @@ class PassedOn:
 
 Returns = str | Out | Members | PassedOn | Mapping[str, "Returns"]
 CACHE = PassedOn()
+"""A member that is passed on to another function and never looked at: a cache, a mask."""
 
 
 def members(**named: Returns) -> Members:
