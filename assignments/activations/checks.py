@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder import FLOAT32, check, expect, expect_shape, numerical_vjp
+from autograder.contracts import Array, function, uniform, upstream
 
 
 @check(question="sigmoid", points=1)
@@ -29,7 +30,7 @@ def sigmoid_backward_example(student, rng):
     expect(student.sigmoid_backward(dout, s), [[2.0, -3.0, 9.0]], what="dL/dx")
 
 
-@check(question="sigmoid_backward", points=1)
+@check(question="sigmoid_backward", points=0)
 def sigmoid_backward_numerical(student, rng):
     """sigmoid_backward agrees with a numerical slope"""
     s, dout = rng.uniform(0.1, 0.9, (5, 4)), rng.normal(0.5, 1, (5, 4))
@@ -72,3 +73,30 @@ def relu_backward_splits(student, rng):
         expect_shape(dx, (4, 3), what="relu_backward(dout, x)")
     expect(here + there, dout, what="relu_backward(dout, x) + relu_backward(dout, -x)")
     expect(student.relu_backward(-2 * dout, x), -2 * here, what="relu_backward(-2 * dout, x)")
+
+
+# What every function promises, whatever it computes: shape, dtypes, layouts, arguments, repetition
+
+
+def both_signs(rng, shape):
+    """Between -4 and 4, of which the first entry is negative."""
+    x = rng.uniform(0.05, 4, shape) * rng.choice([-1.0, 1.0], shape)
+    x.flat[0] = -abs(x.flat[0])
+    return x
+
+
+PRICES = {"form": 0}
+X = Array("...", both_signs, integers=True)
+
+sigmoid = function("sigmoid", {"x": X}, "...", points=PRICES)
+relu = function("relu", {"x": X}, "...", points=PRICES)
+function(
+    "sigmoid_backward",
+    {"dout": upstream("..."), "s": uniform("...", 0.02, 0.98)},
+    "...",
+    what="dL/dx",
+    gradient_of=sigmoid,
+    output="s",
+    points=PRICES,
+)
+function("relu_backward", {"dout": upstream("..."), "x": X}, "...", what="dL/dx", gradient_of=relu, points=PRICES)

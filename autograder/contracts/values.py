@@ -6,14 +6,14 @@ and a backward pass only where the forward call that left its cache is right.
 
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from autograder.checking.compare import FLOAT64, Tolerance, expect, expect_between
+from autograder.checking.compare import FLOAT32, FLOAT64, Tolerance, expect, expect_between
 from autograder.contracts.domains import ANY_SHAPE, Sizes
-from autograder.contracts.function import Function
+from autograder.contracts.function import Function, arrays_of
 from autograder.contracts.plan import Answers, Plan, PlannedCall
 from autograder.contracts.planned import raise_first
 from autograder.contracts.references import Reference
@@ -21,6 +21,7 @@ from autograder.core.failure import Failure, NotJudged, note
 
 VALUES, SIDES, EXTRA = 6, 7, 8  # which sizes a check takes; the promises take those before
 _TURNS = 4
+_SIDES = 6
 Draw = Callable[[np.random.Generator], Iterable[Mapping[str, Any]]]
 
 
@@ -33,7 +34,7 @@ class Extra:
         draw: the arguments by name, of one call after another; what is missing is drawn as usual.
         points: what it earns.
         hint: the question that leads on.
-        tolerance: how closely results are compared.
+        tolerance: how closely results are compared; those for float32 arguments at `FLOAT32`.
         low, high: where a whole interval is right (at a kink): functions of the arguments by name that give its ends,
             in place of the reference.
         members: which members of the result are compared. Default: all.
@@ -81,25 +82,46 @@ class Graded:
         return self.reference(*args, **named)
 
 
+@dataclass(frozen=True)
+class Case:
+    """One call whose result is compared."""
+
+    drawn: Mapping[str, Any]
+    label: str = ""
+    """Behind the name of a result in messages: `where N is 1`."""
+    defaults: bool = False
+    """Whether optional arguments are left out."""
+
+
 def ordinary(of: Graded, wanted: Sequence[str], tolerance: Tolerance, student: Any, rng: np.random.Generator) -> None:
     """Ordinary draws of several sizes; the last call leaves out what is optional."""
     function = of.function
-    optional = any(function.optional(name) for name in function.arguments)
-    cases = [(function.draw(rng, function.sizes(VALUES, turn)), "") for turn in range(_TURNS)]
-    defaults = [False] * _TURNS
-    if optional:
-        cases.append((function.draw(rng, function.sizes(VALUES, _TURNS)), "by default"))
-        defaults.append(True)
-    _compare(of, student, cases, wanted, tolerance, defaults)
+    cases = [Case(function.draw(rng, function.sizes(VALUES, turn))) for turn in range(_TURNS)]
+    if any(function.optional(name) for name in function.arguments):
+        cases.append(Case(function.draw(rng, function.sizes(VALUES, _TURNS)), "by default", defaults=True))
+    _judge(of, student, functools.partial(_right, of, cases, wanted, tolerance))
 
 
 def sides(of: Graded, tolerance: Tolerance, student: Any, rng: np.random.Generator) -> None:
     """Each axis of length 1 in turn; for any shape, other numbers of axes."""
-    function = of.function
-    cases = [
-        (function.draw(rng, sizes), f"where {label}") for turn, (label, sizes) in enumerate(_thin(function)) if turn < 6
-    ]
-    _compare(of, student, cases, (), tolerance)
+    thin = list(_thin(of.function))[:_SIDES]
+    cases = [Case(of.function.draw(rng, sizes), f"where {label}") for label, sizes in thin]
+    _judge(of, student, functools.partial(_right, of, cases, (), tolerance))
+
+
+def extra(of: Graded, chosen: Extra, student: Any, rng: np.random.Generator) -> None:
+    """Cases of the author's own, against the reference or, at a kink, against the ends of an interval."""
+    function, cases = of.function, []
+    for turn, given in enumerate(chosen.draw(rng)):
+        missing = set(function.domains) - set(given)
+        filled = function.draw(rng, function.sizes(EXTRA, turn)) if missing else {}
+        cases.append(Case({name: given[name] if name in given else filled[name] for name in function.domains}))
+    if chosen.low is None or chosen.high is None:
+        attempt = functools.partial(_right, of, cases, chosen.members, chosen.tolerance)
+    else:
+        ends = Graded(function, chosen.low, of.known), Graded(function, chosen.high, of.known)
+        attempt = functools.partial(_between, of, ends, cases, chosen.members)
+    _judge(of, student, attempt)
 
 
 def _thin(function: Function) -> Iterable[tuple[str, Sizes]]:
@@ -109,48 +131,10 @@ def _thin(function: Function) -> Iterable[tuple[str, Sizes]]:
             rest = {k: n for k, n in usual.items() if not k.startswith(ANY_SHAPE)}
             yield "there is one axis", rest | {"...0": 5}
             yield "there are three axes", rest | {"...0": 2, "...1": 3, "...2": 4}
-            yield "an axis has length 1", rest | {"...0": 1, "...1": 4}
+            yield "the first axis has length 1", rest | {"...0": 1, "...1": 4}
+            yield "the last axis has length 1", rest | {"...0": 4, "...1": 1}
         elif function.at_least.get(name, 1) <= 1:
             yield f"{name} is 1", {**usual, name: 1}
-
-
-def extra(of: Graded, extra: Extra, student: Any, rng: np.random.Generator) -> None:
-    function, cases = of.function, []
-    for turn, chosen in enumerate(extra.draw(rng)):
-        missing = set(function.domains) - set(chosen)
-        filled = function.draw(rng, function.sizes(EXTRA, turn)) if missing else {}
-        cases.append(({name: chosen[name] if name in chosen else filled[name] for name in function.domains}, ""))
-    if extra.low is None or extra.high is None:
-        _compare(of, student, cases, extra.members, extra.tolerance)
-        return
-    _judge(of, student, functools.partial(_between, of, extra, [drawn for drawn, _ in cases]))
-
-
-def _between(of: Graded, extra: Extra, cases: list[dict[str, Any]], student: Any, stand_ins: Any) -> None:
-    assert extra.low is not None
-    assert extra.high is not None
-    low, high = Graded(of.function, extra.low, of.known), Graded(of.function, extra.high, of.known)
-    plan, last = _plan(of, [(drawn, False) for drawn in cases], stand_ins)
-    answers: Answers = student.run(plan)
-    for number, drawn in zip(last, cases, strict=True):
-        ends = [of.function.leaves(bound.want(drawn)) for bound in (low, high)]
-        for got, least, most in zip(of.function.leaves(answers[number].value), *ends, strict=True):
-            if not extra.members or got.member in extra.members:
-                a, b = np.asarray(least.value), np.asarray(most.value)
-                expect_between(got.value, np.minimum(a, b), np.maximum(a, b), what=got.name, ignore_unit_axes=True)
-
-
-def _compare(
-    of: Graded,
-    student: Any,
-    cases: Sequence[tuple[dict[str, Any], str]],
-    wanted: Sequence[str],
-    tolerance: Tolerance,
-    defaults: Sequence[bool] = (),
-) -> None:
-    given = [(drawn, bool(defaults) and defaults[k]) for k, (drawn, _) in enumerate(cases)]
-    labels = [label for _, label in cases]
-    _judge(of, student, functools.partial(_right, of, given, labels, wanted, tolerance))
 
 
 def _judge(of: Graded, student: Any, attempt: Callable[[Any, Any], None]) -> None:
@@ -167,62 +151,69 @@ def _judge(of: Graded, student: Any, attempt: Callable[[Any, Any], None]) -> Non
 
 
 def _right(
-    of: Graded,
-    given: Sequence[tuple[dict[str, Any], bool]],
-    labels: Sequence[str],
-    wanted: Sequence[str],
-    tolerance: Tolerance,
-    student: Any,
-    stand_ins: Any,
+    of: Graded, cases: Sequence[Case], wanted: Sequence[str], tolerance: Tolerance, student: Any, stand_ins: Any
 ) -> None:
-    plan, last = _plan(of, given, stand_ins)
-    answers: Answers = student.run(plan)
-    _expect_right_cache(of, given, answers, last)
+    answers, last = _asked(of, cases, student, stand_ins)
     failed: dict[str, Failure] = {}
-    for number, (drawn, defaults), label in zip(last, given, labels, strict=True):
+    for number, case in zip(last, cases, strict=True):
         try:
-            _expect_right(of, answers[number].value, of.want(drawn, defaults=defaults), wanted, label, tolerance)
+            _expect_right(of, answers[number].value, case, wanted, tolerance)
         except Failure as failure:
-            failed.setdefault(label, failure)
+            failed.setdefault(case.label, failure)
     raise_first(failed)
 
 
-def _expect_right(of: Graded, got: Any, want: Any, wanted: Sequence[str], label: str, tolerance: Tolerance) -> None:
+def _between(
+    of: Graded, ends: tuple[Graded, Graded], cases: Sequence[Case], wanted: Sequence[str], student: Any, stand_ins: Any
+) -> None:
+    answers, last = _asked(of, cases, student, stand_ins)
+    for number, case in zip(last, cases, strict=True):
+        low, high = (of.function.leaves(end.want(case.drawn)) for end in ends)
+        for got, least, most in zip(of.function.leaves(answers[number].value), low, high, strict=True):
+            if not wanted or got.member in wanted:
+                a, b = np.asarray(least.value), np.asarray(most.value)
+                expect_between(got.value, np.minimum(a, b), np.maximum(a, b), what=got.name, ignore_unit_axes=True)
+
+
+def _expect_right(of: Graded, got: Any, case: Case, wanted: Sequence[str], tolerance: Tolerance) -> None:
+    want = of.want(case.drawn, defaults=case.defaults)
+    single = any(a.dtype == np.float32 for a in arrays_of(case.drawn))
     for mine, right in zip(of.function.leaves(got), of.function.leaves(want), strict=True):
         if not wanted or mine.member in wanted:
             expect(
                 mine.value,
                 right.value,
-                what=f"{mine.name} {label}".rstrip(),
-                tolerance=tolerance,
+                what=f"{mine.name} {case.label}".rstrip(),
+                tolerance=FLOAT32 if single else tolerance,
                 block_axis=mine.out.feature_axis,
                 ignore_unit_axes=True,  # the shape is charged by the promise
             )
 
 
-def _expect_right_cache(
-    of: Graded, given: Sequence[tuple[dict[str, Any], bool]], answers: Answers, last: Sequence[int]
-) -> None:
-    """A gradient can only be judged where the forward call that left the cache is right: else `NotJudged`."""
-    forward = of.function.forward
-    if of.function.cache is None or forward is None or forward.name not in of.known:
-        return
-    before = of.known[forward.name]
-    for number, (drawn, defaults) in zip(last, given, strict=True):
-        arguments = {name: drawn[name] for name in forward.domains}
-        want = before.want(arguments, defaults=defaults)
-        try:
-            _expect_right(before, answers[number - 1].value, want, (), "", FLOAT64)
-        except Failure:
-            raise NotJudged(
-                f"{forward.name} is not right for these inputs, so that the gradient for what it kept cannot be judged."
-            ) from None
+def _asked(of: Graded, cases: Sequence[Case], student: Any, stand_ins: Any) -> tuple[Answers, list[int]]:
+    """The answers to all calls, and the numbers of those whose results are compared.
 
-
-def _plan(of: Graded, given: Sequence[tuple[dict[str, Any], bool]], stand_ins: Any) -> tuple[Plan, list[int]]:
+    A gradient can only be judged where the forward call that left its cache is right: else `NotJudged`.
+    """
     calls: list[PlannedCall] = []
     last = []
-    for drawn, defaults in given:
-        calls += of.function.calls(drawn, len(calls), defaults=defaults, stand_ins=stand_ins)
+    for case in cases:
+        calls += of.function.calls(case.drawn, len(calls), defaults=case.defaults, stand_ins=stand_ins)
         last.append(len(calls) - 1)
-    return Plan(tuple(calls)), last
+    answers: Answers = student.run(Plan(tuple(calls)))
+    forward = of.function.forward
+    if of.function.cache is not None and forward is not None and forward.name in of.known:
+        for number, case in zip(last, cases, strict=True):
+            _expect_right_forward(of.known[forward.name], answers, number - 1, case)
+    return answers, last
+
+
+def _expect_right_forward(forward: Graded, answers: Answers, number: int, case: Case) -> None:
+    own = replace(case, drawn={name: case.drawn[name] for name in forward.function.domains})
+    try:
+        _expect_right(forward, answers[number].value, own, (), FLOAT64)
+    except Failure:
+        name = forward.function.name
+        raise NotJudged(
+            f"{name} is not right for these inputs, so that the gradient for what it kept cannot be judged."
+        ) from None

@@ -166,14 +166,6 @@ def relu(x):
     return x * (x > 1)
 
 
-@bug(
-    "relu_uint8_wraps",
-    "x is added to its absolute value in its own dtype, where uint8 ends at 255.",
-    hint="What is 200 + 200 in uint8?",
-)
-def relu(x):
-    return (x + np.abs(x)) / 2
-
 
 @bug(
     "relu_vectorize_integer",

@@ -206,13 +206,3 @@ def sigmoid(x):
         for j in range(columns):
             out[i, j] = 1 / (1 + np.exp(-float(x[i, j])))
     return out
-
-
-@bug(
-    "sigmoid_uint8_wraps",
-    "x is negated in its own dtype, where uint8 has no negative numbers.",
-    hint="What does numpy give for minus 1 in uint8?",
-)
-def sigmoid(x):
-    e = np.exp(-np.abs(x))
-    return np.where(x >= 0, 1 / (1 + e), e / (1 + e))
