@@ -79,6 +79,8 @@ class NotJudged(Exception):
 class Record:
     """What one run of a check leaves behind besides passing or failing."""
 
+    discreet: bool = False
+    """Of a hidden check: notes are fixed sentences."""
     notes: list[str] = field(default_factory=list)
     errors: list[float] = field(default_factory=list)
     """Each comparison's error divided by its tolerance: > 1 is a difference."""
@@ -88,9 +90,9 @@ _current: ContextVar[Record | None] = ContextVar("record", default=None)
 
 
 @contextmanager
-def recording() -> Iterator[Record]:
+def recording(*, discreet: bool = False) -> Iterator[Record]:
     """Collect the notes and errors of the check that runs inside."""
-    record = Record()
+    record = Record(discreet)
     token = _current.set(record)
     try:
         yield record
@@ -98,9 +100,15 @@ def recording() -> Iterator[Record]:
         _current.reset(token)
 
 
-def note(text: str) -> None:
-    """Remark something to the student without taking points: `np.exp overflowed (line 12)`."""
+def note(text: str, *, hidden: str | None = None) -> None:
+    """Remark something to the student without taking points: `np.exp overflowed (line 12)`.
+
+    Args:
+        hidden: the same as a fixed sentence, for hidden checks: a number or a place can be chosen by what is hidden.
+    """
     record = _current.get()
+    if record is not None and record.discreet and hidden is not None:
+        text = hidden
     if record is not None and text not in record.notes and len(record.notes) < MAX_NOTES:
         record.notes.append(plain(text))
 

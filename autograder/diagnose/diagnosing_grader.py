@@ -23,7 +23,7 @@ from autograder.diagnose.quadrant import by_own_slope
 from autograder.diagnose.terms import by_terms
 from autograder.diagnose.where import by_place
 from autograder.formula import load_formulas
-from autograder.grading.draw import draw
+from autograder.grading.draw import confirmed, draw
 from autograder.grading.grade import Graded, grade
 from autograder.sandbox.chooser import best_launcher
 from autograder.sandbox.launch import Launcher
@@ -60,11 +60,13 @@ class Diagnostician:
 
         Questions with something to diagnose get their pictures, too.
         """
+        questions = {question.id for question in self.suite.assignment.questions}
+        drawn = draw(self.suite, submission, self.launcher, questions)  # before anything hidden is run
         graded = grade(self.suite, submission, self.launcher)
         found = self.verdicts(graded, submission)
         checks = tuple(self._with(check, found.get(check.id)) for check in graded.result.checks)
         wrong = {check.question for check in checks if asks_for_diagnosis(check)}
-        pictures = draw(self.suite, submission, self.launcher, wrong)
+        pictures = confirmed(drawn, self.suite, submission, self.launcher, wrong)
         return replace(graded, result=replace(graded.result, checks=checks, pictures=pictures))
 
     def verdicts(self, graded: Graded, submission: Submission) -> dict[str, Verdict]:

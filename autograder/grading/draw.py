@@ -1,7 +1,7 @@
 """Draw what an assignment declares, from a submission on inputs that everybody may see.
 
-This happens in a worker of its own: what a submission has kept from hidden checks is not there, and nothing that it
-does here reaches a grade. A picture is an extra: when anything goes wrong, there is none.
+This happens in a worker of its own, before any hidden check runs: nothing of theirs can be in a picture, and nothing
+that a submission does here reaches a grade. A picture is an extra: when anything goes wrong, there is none.
 """
 
 from collections.abc import Collection
@@ -43,14 +43,22 @@ def _drawn(probes: list[Probe], student: Any) -> list[Picture]:
     for probe in probes:
         try:
             with np.errstate(all="ignore"):  # a probe computes with whatever came back
-                first, second = probe.draw(student), probe.draw(student)
+                picture = probe.draw(student)
         except Failure as failure:
             if failure.kind == "timeout":  # the next one would wait as long
                 break
         except Exception:  # whatever came back could not be drawn
             continue
         else:
-            # chance from nowhere: a result must be the same whenever it is made
-            if first == second and not first.is_empty:
-                found.append(first)
+            if not picture.is_empty:
+                found.append(picture)
     return found
+
+
+def confirmed(
+    pictures: tuple[Picture, ...], suite: Suite, submission: Submission, launcher: Launcher, questions: Collection[str]
+) -> tuple[Picture, ...]:
+    """Those of these questions that come out the same again: a result must not depend on when it is made."""
+    wanted = [picture for picture in pictures if picture.question in questions]
+    again = draw(suite, submission, launcher, questions) if wanted else ()
+    return tuple(picture for picture in wanted if picture in again)

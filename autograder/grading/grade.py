@@ -119,7 +119,7 @@ class _Run:
         if self.problem is not None:
             return _result(check, Status.SKIPPED, self.problem.kind, f"Not run: {self.problem.message}")
         start = time.perf_counter()
-        with recording() as record:
+        with recording(discreet=check.visibility is Visibility.HIDDEN) as record:
             outcome = self._attempt(check)
         self.errors[check.id] = tuple(record.errors)
         self._keep_printed()
@@ -216,4 +216,5 @@ def _result(check: Check, status: Status, kind: str = "", message: str = "") -> 
 
 
 def _notes(record: Record) -> tuple[str, ...]:
-    return tuple(record.notes)
+    # in which order code earned them, it could choose by what is hidden
+    return tuple(sorted(record.notes) if record.discreet else record.notes)

@@ -56,6 +56,7 @@ class Session:
     imports: tuple[str, ...]
     limits: Limits
     functions: tuple[str, ...] = ()
+    """As the first import gave them; a later one, after a crash, could choose them by what the crashed worker saw."""
     printed: str = ""
     """The beginning of what the last request printed."""
     discreet: bool = False
@@ -66,6 +67,7 @@ class Session:
     """Stands for the present worker: what was kept in another one is gone."""
     busy: bool = False
     """The worker waits for the answer to a callback, and for no other request."""
+    _has_loaded: bool = False
     _process: Process | None = None
     _spent: float = 0.0
     _before: Standing = NOTHING
@@ -124,6 +126,9 @@ class Session:
         if answer.message.get("is") != "loaded":
             self.close()
             raise LoadFailed(answer.message)
+        if self._has_loaded:
+            return process
+        self._has_loaded = True
         names = answer.message.get("functions")
         known = [n for n in names if isinstance(n, str)] if isinstance(names, list) else []
         self.functions = tuple(n[:100] for n in known[:MAX_FUNCTIONS])

@@ -216,9 +216,10 @@ class Student:
             match = _NUMPY_WARNING.fullmatch(message) if isinstance(message, str) else None
             at = place(warning, self._session.files) if match else None
             if match and at and match[2] in _NUMPY_FUNCTIONS:
-                # which function and where, code could choose by a hidden input
-                where = "" if self._session.discreet else f" in {match[2]} ({at[0]})"
-                note(f"numpy warned: {match[1]}{where}")
+                note(
+                    f"numpy warned: {match[1]} in {match[2]} ({at[0]})",
+                    hidden="numpy warned of an overflow, a division by zero or an invalid value.",
+                )
 
 
 _TYPE_NAMES = {"array of objects", "bytes", "bytearray", "complex", "date", "dict_items", "dict_keys", "dict_values"}

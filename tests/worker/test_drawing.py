@@ -10,7 +10,7 @@ from autograder.core.results import Status
 from autograder.course.assignment import find_assignment, list_assignments
 from autograder.course.suite import identify, load_suite
 from autograder.diagnose.diagnosing_grader import Diagnostician
-from autograder.grading.draw import draw
+from autograder.grading.draw import confirmed, draw
 from autograder.pictures import Probe, curves
 from autograder.submissions.specimens import bugs, solution
 from autograder.submissions.submission import Submission
@@ -33,7 +33,7 @@ def drawn(suite, source, launcher, *functions):
     if functions:
         suite = dataclasses.replace(suite, probes=tuple(Probe("square", f.__name__, "", f) for f in functions))
     submission = Submission("s", {suite.assignment.files[0]: (HEAD + source).encode()})
-    return draw(suite, submission, launcher, ["square"])
+    return confirmed(draw(suite, submission, launcher, ["square"]), suite, submission, launcher, ["square"])
 
 
 @pytest.mark.parametrize("name", list_assignments(COURSE))
@@ -60,7 +60,7 @@ def test_a_picture_shows_what_was_handed_in(suite, launcher):
         "def square(x):\n    return x[1:]\n",
         "def square(x):\n    return x * np.nan\n",
         "def square(x):\n    return [[1], [2, 3]]\n",
-        "def square(x):\n    return np.random.default_rng().random(len(x))\n",
+        "import time\ndef square(x):\n    return x * (time.time_ns() % 10_000_019)\n",
         "import os\ndef square(x):\n    os._exit(0)\n",
         "square = 3\n",
         "raise SystemExit\n",
@@ -102,6 +102,24 @@ def test_nothing_hidden_can_be_kept_for_a_picture(small, suite, launcher):
     # a fresh worker each time: what earlier calls left behind would show as a factor of 100
     firsts = [draw_once(suite, submission, launcher, first_calls) for _ in range(2)]
     assert firsts == [(1.0, 2.0)] * 2
+
+
+def test_pictures_are_drawn_before_hidden_checks_run(suite, launcher):
+    """Or the time of day, which a hidden check can decide by how long it takes, could be in them."""
+    order = []
+
+    def probe(student):
+        order.append("picture")
+        return square_curve(student)
+
+    checks = tuple(
+        dataclasses.replace(c, function=lambda student, rng, c=c: (order.append("check"), c.function(student, rng)))
+        for c in suite.checks
+    )
+    watched = dataclasses.replace(suite, checks=checks, probes=(Probe("square", "t", "", probe),))
+    submission = Submission("s", {suite.assignment.files[0]: b"def square(x):\n    return -x\n"})
+    assert Diagnostician(watched, launcher).grade(submission).result.pictures
+    assert order[0] == "picture"
 
 
 def draw_once(suite, submission, launcher, function):

@@ -373,6 +373,35 @@ def test_numpy_warnings_are_notes(run_check):
     assert outcome.notes == ("numpy warned: overflow encountered in exp (small.py line 3)",)
 
 
+def test_notes_of_hidden_checks_are_fixed_sentences(run_check):
+    source = "import numpy as np\ndef square(x):\n    np.exp(1e3 * x)\n    np.log(0 * x)\n    return x * (1 + 1e-7)\n"
+    outcome = run_check(source, lambda s, rng: expect(s.square(np.ones(2)), np.ones(2)), visibility=Visibility.HIDDEN)
+    assert outcome.status is Status.PASSED
+    assert outcome.notes == (
+        "A result is less exact than float64 can be.",
+        "numpy warned of an overflow, a division by zero or an invalid value.",
+    )
+
+
+def test_names_of_functions_are_those_of_the_first_import(small, launcher):
+    """After a crash, code could name its functions after what the crashed worker saw."""
+    from conftest import graded
+
+    late = time.time() + 1.0
+    source = f"""
+import os, time
+if time.time() > {late}:
+    kube = len
+def square(x):
+    time.sleep(max({late} - time.time(), 0) + 0.01)
+    os._exit(1)
+"""
+    checks = {"crashes": lambda s, rng: s.square(1.0), "asks": lambda s, rng: s.cube(1.0)}
+    first, second = graded(small, checks, source, launcher, Visibility.HIDDEN).result.checks
+    assert (first.kind, second.kind) == ("exit", "missing_function")
+    assert "kube" not in second.message
+
+
 def test_unseeded_randomness_is_the_same_every_time(run_check, any_launcher):
     seen = []
     source = """
