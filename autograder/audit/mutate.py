@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.course.definitions import functions
+
 _BINARY: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
     ast.Add: (ast.Sub,),
     ast.Sub: (ast.Add,),
@@ -51,20 +53,18 @@ class Mutant:
     """A changed solution."""
 
     key: str
-    """`function: old statement -> new statement`; stays the same when code moves."""
-    function: str
+    """`function: old statement -> new statement`, of a method `Class.method: ...`; stays the same when code moves."""
     source: str
 
 
 def mutants(source: str) -> list[Mutant]:
-    """Every mutant of the functions and classes of a module, in the order of the code, without duplicates."""
+    """Every mutant of the functions and methods of a module, in the order of the code, without duplicates."""
     tree = ast.parse(source)
     found: dict[str, Mutant] = {}
-    for top in tree.body:
-        if isinstance(top, ast.FunctionDef | ast.ClassDef):
-            for key in _changes(top):
-                mutant = Mutant(f"{top.name}: {key}", top.name, ast.unparse(tree))
-                found.setdefault(mutant.key, mutant)
+    for name, node in functions(tree.body).items():
+        for key in _changes(node):
+            mutant = Mutant(f"{name}: {key}", ast.unparse(tree))
+            found.setdefault(mutant.key, mutant)
     return list(found.values())
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from autograder.core.failure import Failure
 from autograder.core.results import CheckResult
 from autograder.course.assignment import Assignment
+from autograder.course.definitions import functions
 from autograder.course.suite import Suite
 from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.case import Case, Confidence, Method, Verdict, asks_for_diagnosis
@@ -190,9 +191,9 @@ def _answer(method: Method, case: Case, check: CheckResult) -> Verdict | None:
 
 
 def _signatures(assignment: Assignment) -> dict[str, list[str]]:
-    """The names of the arguments of each function of the stub."""
+    """The names of the arguments of each function and method of the stub."""
     tree = ast.parse(assignment.stub.read_text(encoding="utf-8"))
-    return {node.name: [a.arg for a in node.args.args] for node in tree.body if isinstance(node, ast.FunctionDef)}
+    return {name: [a.arg for a in node.args.args] for name, node in functions(tree.body).items()}
 
 
 def known_files(suite: Suite, folder: Path | None = None) -> dict[str, bytes]:

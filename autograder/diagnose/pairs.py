@@ -86,13 +86,17 @@ def _spread(chosen: list[T], count: int) -> list[T]:
 
 
 def _by_output(known: Known, specimens: Mapping[str, Specimen]) -> dict[tuple[str, str], list[str]]:
-    """Bugs that have one output wrong by value, in one function that may be called twice, by function and part."""
+    """Bugs that have one output wrong by value, in one function that may be called twice, by function and part.
+
+    A method is none: to call it once more changes its object.
+    """
     found: dict[tuple[str, str], list[str]] = {}
     for bug in known.bugs:
         wrong = {p.slot for p in known.wrong[bug.name] if p.slot not in known.free[bug.name]}
         by_value = all(c.kind == "value" for c in bug.checks if c.status is Status.FAILED)
         repeatable = not any(call.random for call in bug.numbered.values())
-        if len(wrong) == 1 and by_value and repeatable and len(specimens[bug.name].functions) == 1:
+        functions = [name for name in specimens[bug.name].functions if "." not in name]
+        if len(wrong) == 1 and by_value and repeatable and len(functions) == 1:
             found.setdefault(wrong.pop(), []).append(bug.name)
     return found
 

@@ -11,6 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.core.archive import DISTRIBUTION
 from autograder.course.assignment import Assignment, Question
+from autograder.course.definitions import Definition
 from autograder.submissions.notebook_source import NOT_GRADED, OTTER_TESTS
 
 SET_UP, GRADER, EXPORT = "set-up", "grader", "export"
@@ -107,7 +108,7 @@ def split_source(source: str, assignment: Assignment) -> tuple[str, dict[str, st
     """A module in pieces, each line in one of them: what all questions may need, and each question's part by id.
 
     Imports, helpers and what stands above the first function come first. Any other statement goes with the function
-    behind it, or with the last one.
+    behind it, or with the last one. A class goes whole with the first question that asks for a part of it.
     """
     lines = source.splitlines()
     first: list[str] = []
@@ -117,7 +118,7 @@ def split_source(source: str, assignment: Assignment) -> tuple[str, dict[str, st
     for node in ast.parse(source).body:
         piece = "\n".join(lines[begin : node.end_lineno])
         begin = node.end_lineno or begin
-        question = assignment.question_of(node.name) if isinstance(node, ast.FunctionDef) else None
+        question = assignment.question_of(node.name) if isinstance(node, Definition) else None
         if question:
             parts.setdefault(question, []).extend([*waiting, piece])
             waiting, last = [], question
@@ -133,6 +134,8 @@ def _question(question: Question, assignment: Assignment, code: dict[str, str]) 
     number = _number(question, assignment)
     check = _own("check", assignment, question.id)
     check["id"] = f"check-{number}"
+    if question.id not in code and question.classes:  # more methods of a class that stands further up
+        return [check]
     return [new_code_cell(code.get(question.id, ""), id=f"code-{number}"), check]
 
 

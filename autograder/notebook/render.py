@@ -117,7 +117,8 @@ def _placed(notebook: Any, assignment: Assignment, result: Result) -> tuple[dict
 
 
 def _defines(source: str, question: Question) -> bool:
-    return any(re.search(rf"^def {re.escape(name)}\b", source, re.MULTILINE) for name in question.functions)
+    names = [f"def {name}" for name in question.functions] + [f"class {name}" for name in question.classes]
+    return any(re.search(rf"^{re.escape(name)}\b", source, re.MULTILINE) for name in names)
 
 
 def _feedback(question: Question, result: Result) -> Markup:

@@ -85,7 +85,8 @@ def next_step(result: Result, assignment: Assignment, file: str, questions: Sequ
         )
     question = next(q for q in assignment.questions if q.id == pending.question)
     verb = "write" if pending.kind == "not_implemented" else "mend"
-    names = " and ".join(question.functions)
+    classes = [f"{name} ({', '.join(methods)})" for name, methods in question.classes.items()]
+    names = " and ".join([*question.functions, *classes])
     return f"Next: {verb} {names} in {file} ({question.title}), then run nabla check again."
 
 

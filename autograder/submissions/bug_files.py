@@ -11,8 +11,9 @@ from typing import Any
 
 from autograder.bugs import bug
 from autograder.course.assignment import AssignmentError
+from autograder.course.definitions import Definition as _Definition
+from autograder.course.definitions import definitions
 
-_Definition = ast.FunctionDef | ast.ClassDef
 _Shared = ast.Import | ast.ImportFrom | ast.Assign | ast.AnnAssign
 _SIGNATURE = inspect.signature(bug)
 
@@ -26,7 +27,7 @@ class WrittenBug:
     hint: str
     presupposes: tuple[str, ...]
     defines: tuple[str, ...]
-    """Names of its functions and classes, in the file's order."""
+    """Names of its functions and classes, and methods as `Class.method`, in the file's order."""
     code: str
     """The file's imports and assignments that it uses, and its functions."""
     place: str
@@ -51,7 +52,7 @@ class _File:
 
     def bugs(self) -> list[WrittenBug]:
         shared: list[_Shared] = []
-        definitions: dict[str, list[_Definition]] = {}
+        found: dict[str, list[_Definition]] = {}
         declared: dict[str, dict[str, Any]] = {}
         for node in self.body:
             if isinstance(node, _Shared):
@@ -59,19 +60,19 @@ class _File:
             elif isinstance(node, _Definition):
                 arguments = self._declaration(node)
                 name = arguments["name"]
-                self._first_or_further(node, arguments, [n.name for n in definitions.get(name, [])])
+                self._first_or_further(node, arguments, [n.name for n in found.get(name, [])])
                 declared.setdefault(name, arguments)
-                definitions.setdefault(name, []).append(node)
+                found.setdefault(name, []).append(node)
             elif not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
                 raise self._wrong(node, "only imports, assignments, functions and classes can stand here")
         return [
             WrittenBug(
                 **declared[name],
-                defines=tuple(node.name for node in nodes),
+                defines=tuple(definitions(nodes)),
                 code=self._code(shared, nodes),
                 place=self._place(nodes[0]),
             )
-            for name, nodes in definitions.items()
+            for name, nodes in found.items()
         ]
 
     def _declaration(self, node: _Definition) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def _upload(source: str, assignment: Assignment, index: int) -> Callable[[Path],
 
 def _broken_uploads(assignment: Assignment) -> Iterator[Callable[[Path], Path]]:
     """What a grader of a real class meets sooner or later."""
-    functions = [f for q in assignment.questions for f in q.functions]
+    functions = [name for q in assignment.questions for name in (*q.functions, *q.classes)]
     loops = "".join(f"def {f}(*args, **kwargs):\n    while True:\n        pass\n\n\n" for f in functions[:1])
     contents = {
         ".py": [

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from autograder.course.assignment import Assignment, AssignmentError
+from autograder.course.definitions import definitions
 from autograder.submissions.bug_files import WrittenBug, read_bugs
 from autograder.submissions.submission import Submission
 
@@ -35,7 +36,7 @@ class Specimen:
     hint: str = ""
     """A bug: the question that leads its author on."""
     functions: tuple[str, ...] = ()
-    """The functions of questions that it defines itself."""
+    """The functions of questions that it defines itself, and methods as `Class.method`."""
     presupposes: tuple[str, ...] = ()
     """A bug: what its hint takes for granted in a submission's source."""
 
@@ -96,7 +97,7 @@ def _bugs_of_question(path: Path, assignment: Assignment) -> list[WrittenBug]:
         )
     bugs = read_bugs(path)
     for bug in bugs:
-        if not any(assignment.question_of(name) == question for name in bug.defines):
+        if not any(assignment.question_of(name) == question for name in _of_questions(bug.defines, assignment)):
             defined = ", ".join(bug.defines)
             raise AssignmentError(f"{bug.place}: {defined} of the bug {bug.name} is no function of question {question}")
     return bugs
@@ -114,8 +115,7 @@ def _variant(path: Path, base: str, assignment: Assignment) -> Specimen:
     except SyntaxError as error:
         raise AssignmentError(f"{path} line {error.lineno}: {error.msg}") from None
     what = " ".join((ast.get_docstring(tree) or "").split())
-    defined = [node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
-    functions = _of_questions(defined, assignment)
+    functions = _of_questions(definitions(tree.body), assignment)
     if not what:
         raise AssignmentError(f"{path}: a docstring is missing that says what is done otherwise")
     if not functions:
@@ -125,7 +125,9 @@ def _variant(path: Path, base: str, assignment: Assignment) -> Specimen:
 
 
 def _of_questions(defined: Iterable[str], assignment: Assignment) -> tuple[str, ...]:
-    return tuple(name for name in defined if assignment.question_of(name))
+    """A class stands for itself only where none of the methods that questions ask for is defined in it."""
+    asked = [name for name in defined if assignment.question_of(name)]
+    return tuple(name for name in asked if not any(other.startswith(f"{name}.") for other in asked))
 
 
 def _behind(base: str, code: str) -> str:

@@ -76,7 +76,7 @@ def test_a_class_may_override_its_methods(tmp_path):
     path = tmp_path / "value.py"
     path.write_text('@bug("adds", "Adds.", hint="What?")\nclass Value(Value):\n    def __mul__(self, other): ...\n')
     (bug,) = read_bugs(path)
-    assert bug.defines == ("Value",)
+    assert bug.defines == ("Value", "Value.__mul__")
     assert bug.code == "class Value(Value):\n    def __mul__(self, other): ...\n"
 
 
