@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.checking.checks import declare_check, named_check
-from autograder.contracts.domains import Array, Cache, Chance, Dict, Domain, Fixed, Labels, Number, axis_names
+from autograder.contracts.domains import Array, Cache, Chance, Choice, Dict, Domain, Fixed, Labels, Number, axis_names
 from autograder.contracts.function import ContractError, Function
 from autograder.contracts.promises import PROMISES
 from autograder.contracts.returns import Members, Out, PassedOn, Returns
@@ -193,10 +193,10 @@ def _validate(declared: Function, points: Mapping[str, float], hints: Mapping[st
         if key not in PROMISES:
             raise ContractError(f"{place}: {name} has no promise {key!r}; there are {', '.join(PROMISES)}")
     for argument, domain in declared.arguments.items():
-        if not isinstance(domain, Array | Labels | Number | Fixed | Chance | Dict | Cache):
+        if not isinstance(domain, Array | Labels | Number | Choice | Fixed | Chance | Dict | Cache):
             raise ContractError(
                 f"{place}: argument {argument} of {name} is {type(domain).__name__}: use normal('N D'), uniform, "
-                "Labels, number, Fixed, Chance, Dict or Cache of autograder.contracts"
+                "Labels, number, Choice, Fixed, Chance, Dict or Cache of autograder.contracts"
             )
     for axis in _axes_of(declared.returns):
         if axis not in declared.axes:

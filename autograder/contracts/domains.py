@@ -75,6 +75,17 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One of a few arguments: a mode, a text, a number off the kinks. It is passed by name if `optional`."""
+
+    values: tuple[Any, ...]
+    optional: bool = False
+
+    def draw(self, rng: np.random.Generator, _: Sizes) -> Any:
+        return self.values[int(rng.integers(len(self.values)))]
+
+
+@dataclass(frozen=True)
 class Fixed:
     """Always the same argument: a mode (`train=True`), a text, None. It is passed by name if `optional`."""
 
@@ -111,7 +122,7 @@ class Cache:
     member: str = "cache"
 
 
-Domain = Array | Labels | Number | Fixed | Chance | Dict
+Domain = Array | Labels | Number | Choice | Fixed | Chance | Dict
 
 
 def normal(axes: str, mean: float = 0.4, std: float = 1.1, *, integers: bool = False) -> Array:

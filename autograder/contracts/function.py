@@ -13,6 +13,7 @@ from autograder.checking.checks import CheckDefinitionError
 from autograder.contracts.domains import (
     Array,
     Cache,
+    Choice,
     Dict,
     Domain,
     Fixed,
@@ -104,7 +105,6 @@ class Function:
         *,
         defaults: bool = False,
         watch: bool = False,
-        stand_ins: Mapping[str, Callable[..., Any]] | None = None,
     ) -> list[PlannedCall]:
         """The call with these arguments; before it the one that leaves its cache. The call itself is the last.
 
@@ -117,11 +117,11 @@ class Function:
         before: list[PlannedCall] = []
         values = {name: _own(value) for name, value in drawn.items()}
         if self.cache and self.forward:
-            before = self.forward.calls(drawn, at, defaults=defaults, stand_ins=stand_ins)
+            before = self.forward.calls(drawn, at, defaults=defaults)
             values[self.cache[0]] = Returned(at + len(before) - 1, self._member(self.cache[1]))
         args = tuple(values[n] for n in self.arguments if not self.optional(n))
         named = {n: values[n] for n in self.arguments if self.optional(n) and not defaults and n in values}
-        return [*before, PlannedCall(self.name, args, named, watch, stand_ins or {})]
+        return [*before, PlannedCall(self.name, args, named, watch)]
 
     def leaves(self, value: Any) -> list[Leaf]:
         """The arrays and numbers of a returned value; raises `Failure` when its structure is another."""
@@ -130,7 +130,7 @@ class Function:
     def optional(self, name: str) -> bool:
         """Whether the function has a default for this argument."""
         domain = self.arguments[name]
-        return isinstance(domain, Number | Fixed) and domain.optional
+        return isinstance(domain, Number | Choice | Fixed) and domain.optional
 
     def _member(self, cache: Cache) -> int | None:
         assert self.forward is not None

@@ -29,6 +29,7 @@ def graded(
     titles: Mapping[str, str] | None = None,
     hints: Mapping[str, str] | None = None,
     extras: Mapping[str, Extra] | None = None,
+    fixed: Mapping[str, Any] | None = None,
     tolerance: Tolerance = FLOAT64,
     section: str = "",
 ) -> Graded:
@@ -42,6 +43,7 @@ def graded(
             `"sides": 0` leaves the check of sides of length 1 out.
         titles, hints: of these checks, by the same names.
         extras: further checks by name, each with arguments of its own.
+        fixed: arguments that ordinary draws hold: `{"reg": 0.0}`, where what reg adds is looked at by itself.
         tolerance: how closely ordinary values are compared.
         section: heading of the handout's section, where it is not the question's.
 
@@ -58,7 +60,7 @@ def graded(
     _validate(function, place, prices, titles or {}, hints or {}, extras or {})
     known: dict[str, Graded] = caller.f_globals.setdefault("__nabla_graded__", {})
     attached = _registry(caller.f_globals, known)
-    attached[name] = Graded(function, reference, attached)
+    attached[name] = Graded(function, reference, attached, dict(fixed or {}))
     add = functools.partial(_add, caller.f_globals, function, section)
     firsts = [key for key in prices if key != "sides"]
     for key in firsts:

@@ -1,6 +1,6 @@
 """Calls that are known before the first answer comes: they cross to the worker in one frame and come back in one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,8 +26,6 @@ class PlannedCall:
     kwargs: Mapping[str, Any] = field(default_factory=dict)
     watch: bool = False
     """Whether the arguments are wanted back, as they are after the call."""
-    stand_ins: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
-    """Functions of the trusted side that take the place of the submission's own while this call runs."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ and a backward pass only where the forward call that left its cache is right.
 
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -58,6 +58,28 @@ class Graded:
     reference: Reference
     known: Mapping[str, "Graded"]
     """All graded functions of the assignment."""
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+    """Arguments that ordinary draws hold."""
+
+    def draw(self, rng: np.random.Generator, sizes: Sizes) -> dict[str, Any]:
+        """Ordinary arguments by name."""
+        return self.function.draw(rng, sizes) | dict(self.fixed)
+
+    def judge(self, student: Any, attempt: Callable[[Any], None]) -> None:
+        """Run a check of this function; if it fails, once more with right functions in place of what it builds on.
+
+        Args:
+            student: the submission.
+            attempt: takes a submission and raises `Failure`.
+        """
+        try:
+            attempt(student)
+        except Failure:
+            right = {name: self.known[name].reference for name in self.function.builds_on if name in self.known}
+            if not right:
+                raise
+            attempt(student.with_stand_ins(right))
+            note(f"{self.function.name} is right with a right {' and '.join(right)} in place of yours.")
 
     def want(self, drawn: Mapping[str, Any], *, defaults: bool = False) -> Any:
         """The expected result for arguments by name.
@@ -91,22 +113,26 @@ class Case:
     """Behind the name of a result in messages: `where N is 1`."""
     defaults: bool = False
     """Whether optional arguments are left out."""
+    sizes: Sizes | None = None
+    """Of the axes, where the shape is looked at too."""
 
 
 def ordinary(of: Graded, wanted: Sequence[str], tolerance: Tolerance, student: Any, rng: np.random.Generator) -> None:
     """Ordinary draws of several sizes; the last call leaves out what is optional."""
     function = of.function
-    cases = [Case(function.draw(rng, function.sizes(VALUES, turn))) for turn in range(_TURNS)]
+    cases = [Case(of.draw(rng, function.sizes(VALUES, turn))) for turn in range(_TURNS)]
     if any(function.optional(name) for name in function.arguments):
-        cases.append(Case(function.draw(rng, function.sizes(VALUES, _TURNS)), "by default", defaults=True))
-    _judge(of, student, functools.partial(_right, of, cases, wanted, tolerance))
+        cases.append(Case(of.draw(rng, function.sizes(VALUES, _TURNS)), "by default", defaults=True))
+    of.judge(student, functools.partial(_right, of, cases, wanted, tolerance))
 
 
 def sides(of: Graded, tolerance: Tolerance, student: Any, rng: np.random.Generator) -> None:
     """Each axis of length 1 in turn; for any shape, other numbers of axes."""
     thin = list(_thin(of.function))[:_SIDES]
-    cases = [Case(of.function.draw(rng, sizes), f"where {label}") for label, sizes in thin]
-    _judge(of, student, functools.partial(_right, of, cases, (), tolerance))
+    usual = of.function.sizes(SIDES, 1)
+    cases = [Case(of.draw(rng, usual), sizes=usual)]
+    cases += [Case(of.draw(rng, sizes), f"where {label}", sizes=sizes) for label, sizes in thin]
+    of.judge(student, functools.partial(_right, of, cases, (), tolerance))
 
 
 def extra(of: Graded, chosen: Extra, student: Any, rng: np.random.Generator) -> None:
@@ -114,14 +140,14 @@ def extra(of: Graded, chosen: Extra, student: Any, rng: np.random.Generator) -> 
     function, cases = of.function, []
     for turn, given in enumerate(chosen.draw(rng)):
         missing = set(function.domains) - set(given)
-        filled = function.draw(rng, function.sizes(EXTRA, turn)) if missing else {}
+        filled = of.draw(rng, function.sizes(EXTRA, turn)) if missing else {}
         cases.append(Case({name: given[name] if name in given else filled[name] for name in function.domains}))
     if chosen.low is None or chosen.high is None:
         attempt = functools.partial(_right, of, cases, chosen.members, chosen.tolerance)
     else:
         ends = Graded(function, chosen.low, of.known), Graded(function, chosen.high, of.known)
         attempt = functools.partial(_between, of, ends, cases, chosen.members)
-    _judge(of, student, attempt)
+    of.judge(student, attempt)
 
 
 def _thin(function: Function) -> Iterable[tuple[str, Sizes]]:
@@ -137,36 +163,23 @@ def _thin(function: Function) -> Iterable[tuple[str, Sizes]]:
             yield f"{name} is 1", {**usual, name: 1}
 
 
-def _judge(of: Graded, student: Any, attempt: Callable[[Any, Any], None]) -> None:
-    """With the submission as it is; if that fails, with the references in place of what the function builds on."""
-    try:
-        attempt(student, {})
-    except Failure:
-        stand_ins = {name: of.known[name].reference for name in of.function.builds_on if name in of.known}
-        if not stand_ins:
-            raise
-        attempt(student, stand_ins)
-        several = " and ".join(stand_ins)
-        note(f"{of.function.name} is right with a right {several} in place of yours.")
-
-
-def _right(
-    of: Graded, cases: Sequence[Case], wanted: Sequence[str], tolerance: Tolerance, student: Any, stand_ins: Any
-) -> None:
-    answers, last = _asked(of, cases, student, stand_ins)
+def _right(of: Graded, cases: Sequence[Case], wanted: Sequence[str], tolerance: Tolerance, student: Any) -> None:
+    answers, last = _asked(of, cases, student)
     failed: dict[str, Failure] = {}
+    # who keeps or loses an axis of length 1 everywhere is charged by the promise of the shape
+    exact = _has_declared_shapes(of.function, answers[last[0]].value, cases[0].sizes)
     for number, case in zip(last, cases, strict=True):
         try:
-            _expect_right(of, answers[number].value, case, wanted, tolerance)
+            _expect_right(of, answers[number].value, case, wanted, tolerance, exact=exact)
         except Failure as failure:
             failed.setdefault(case.label, failure)
     raise_first(failed)
 
 
 def _between(
-    of: Graded, ends: tuple[Graded, Graded], cases: Sequence[Case], wanted: Sequence[str], student: Any, stand_ins: Any
+    of: Graded, ends: tuple[Graded, Graded], cases: Sequence[Case], wanted: Sequence[str], student: Any
 ) -> None:
-    answers, last = _asked(of, cases, student, stand_ins)
+    answers, last = _asked(of, cases, student)
     for number, case in zip(last, cases, strict=True):
         low, high = (of.function.leaves(end.want(case.drawn)) for end in ends)
         for got, least, most in zip(of.function.leaves(answers[number].value), low, high, strict=True):
@@ -175,7 +188,20 @@ def _between(
                 expect_between(got.value, np.minimum(a, b), np.maximum(a, b), what=got.name, ignore_unit_axes=True)
 
 
-def _expect_right(of: Graded, got: Any, case: Case, wanted: Sequence[str], tolerance: Tolerance) -> None:
+def _has_declared_shapes(function: Function, got: Any, sizes: Sizes | None) -> bool:
+    if sizes is None:
+        return False
+    try:
+        for leaf in function.leaves(got):
+            leaf.expect_shape(sizes)
+    except Failure:
+        return False
+    return True
+
+
+def _expect_right(
+    of: Graded, got: Any, case: Case, wanted: Sequence[str], tolerance: Tolerance, *, exact: bool = False
+) -> None:
     want = of.want(case.drawn, defaults=case.defaults)
     single = any(a.dtype == np.float32 for a in arrays_of(case.drawn))
     for mine, right in zip(of.function.leaves(got), of.function.leaves(want), strict=True):
@@ -186,11 +212,11 @@ def _expect_right(of: Graded, got: Any, case: Case, wanted: Sequence[str], toler
                 what=f"{mine.name} {case.label}".rstrip(),
                 tolerance=FLOAT32 if single else tolerance,
                 block_axis=mine.out.feature_axis,
-                ignore_unit_axes=True,  # the shape is charged by the promise
+                ignore_unit_axes=not exact,
             )
 
 
-def _asked(of: Graded, cases: Sequence[Case], student: Any, stand_ins: Any) -> tuple[Answers, list[int]]:
+def _asked(of: Graded, cases: Sequence[Case], student: Any) -> tuple[Answers, list[int]]:
     """The answers to all calls, and the numbers of those whose results are compared.
 
     A gradient can only be judged where the forward call that left its cache is right: else `NotJudged`.
@@ -198,7 +224,7 @@ def _asked(of: Graded, cases: Sequence[Case], student: Any, stand_ins: Any) -> t
     calls: list[PlannedCall] = []
     last = []
     for case in cases:
-        calls += of.function.calls(case.drawn, len(calls), defaults=case.defaults, stand_ins=stand_ins)
+        calls += of.function.calls(case.drawn, len(calls), defaults=case.defaults)
         last.append(len(calls) - 1)
     answers: Answers = student.run(Plan(tuple(calls)))
     forward = of.function.forward

@@ -40,7 +40,6 @@ class Outgoing(Encoder):
             "watch": call.watch,
             "args": [self.encode(arg) for arg in call.args],
             "kwargs": {key: self.encode(value) for key, value in call.kwargs.items()},
-            "stand_ins": {key: self.encode(value) for key, value in call.stand_ins.items()},
         }
 
     def _other(self, value: Any) -> dict[str, Any]:

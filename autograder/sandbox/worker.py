@@ -137,7 +137,7 @@ class Worker:
         args = [decoder.decode(node) for node in request["args"]]
         kwargs = {name: decoder.decode(node) for name, node in request["kwargs"].items()}
         function = callee(self._module, request["kind"], request["function"])
-        stand_ins = {name: decoder.decode(node) for name, node in request.get("stand_ins", {}).items()}
+        stand_ins = {name: decoder.decode(node) for name, node in frame.message["stand_ins"].items()}
         # another state for each call, so that seeding it anew is noticed as well as drawing from it
         self._calls += 1
         following = _reseeded(self._calls)

@@ -220,29 +220,6 @@ def svm_classifier(W, X, y, reg, delta=1.0):
     return loss, dW
 
 
-@bug(
-    "svm_classifier_integer_images",
-    "The gradient adds up images in uint8, where -x wraps around.",
-    hint="What is minus 3 in uint8?",
-)
-def svm_classifier(W, X, y, reg, delta=1.0):
-    n, classes = X.shape[0], W.shape[1]
-    loss = 0.0
-    dW = np.zeros(W.shape)
-    for i in range(n):
-        scores = X[i] @ W
-        for j in range(classes):
-            if j == y[i]:
-                continue
-            margin = scores[j] - scores[y[i]] + delta
-            if margin > 0:
-                loss += margin
-                dW[:, j] += X[i]
-                dW[:, y[i]] += -X[i]
-    loss = loss / n + reg * np.sum(W * W)
-    dW = dW / n + 2 * reg * W
-    return loss, dW
-
 
 @bug(
     "svm_classifier_kink_inconsistent",
