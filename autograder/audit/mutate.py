@@ -77,7 +77,8 @@ def _changes(top: ast.AST) -> Iterator[str]:
         for node, field, value in _expression_slots(statement):
             for new in (*_alternatives(node, field, value), *_rearrangements(value)):
                 setattr(node, field, new)
-                yield f"{before} -> {_line(statement)}"
+                if _line(statement) != before:  # swapping equal operands changes nothing
+                    yield f"{before} -> {_line(statement)}"
                 setattr(node, field, value)
     for block in [b for node in ast.walk(top) for b in _blocks(node)]:
         for place, statement in enumerate(block):

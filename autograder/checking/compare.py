@@ -183,7 +183,7 @@ def _infinities(array: Array, want: Array, what: str, hint: str | None) -> tuple
             f"{what} is not infinite where it has to be.",
             hint,
             fallback="Where does the handout say that infinity is the right answer, and what do you make of it?",
-            kind="value",
+            kind="not_infinite",
             detail=f"{wrong.sum()} of {array.size} entries should be infinite and are not" if array.ndim else "",
         )
     infinite &= ~np.isnan(array)

@@ -188,7 +188,7 @@ def _log_once(check: str, fault: str) -> None:
 
 
 # a check's own hint speaks of wrong numbers; it would mislead where none came back
-_ABOUT_VALUES = frozenset({"value", "not_finite", "property", "gradient"})
+_ABOUT_VALUES = frozenset({"value", "not_finite", "not_infinite", "property", "gradient"})
 
 
 def _failed(check: Check, failure: Failure) -> CheckResult:

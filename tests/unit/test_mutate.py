@@ -11,7 +11,7 @@ def f(x, y, flag=True):
     if total[0] > 0.5 and not flag:
         total += 2
     for i in range(3):
-        print(i)
+        print(f(i, i))
     return -total @ x.T
 
 
@@ -42,7 +42,7 @@ def test_operators():
         "f: if total[0] > 0.5 and (not flag): -> if total[0] > 1.0 and (not flag):",
         "f: total += 2 -> total -= 2",
         "f: total += 2 -> removed",
-        "f: print(i) -> removed",
+        "f: print(f(i, i)) -> removed",
         "f: return -total @ x.T -> return total @ x.T",
         "f: return -total @ x.T -> return x.T @ -total",
         "f: return -total @ x.T -> return -total @ x",
