@@ -9,12 +9,12 @@ import pytest
 from autograder.checking.checks import Check
 from autograder.core.results import CheckResult, Visibility
 from autograder.course.assignment import Assignment, find_assignment
-from autograder.course.scaffold import new_assignment
 from autograder.course.suite import Suite, SuiteIdentity
 from autograder.grading.grade import Graded, grade
 from autograder.sandbox.chooser import best_launcher
 from autograder.sandbox.launch import Launcher, SpawnLauncher
 from autograder.submissions.submission import Submission
+from tests.small_course import write_small
 
 COURSE = Path(__file__).parents[1]
 NO_ENGINE = "NO CONTAINER ENGINE COULD BE STARTED"
@@ -50,9 +50,8 @@ def any_launcher(request: pytest.FixtureRequest, launcher: Launcher) -> Launcher
 
 @pytest.fixture
 def small(tmp_path: Path) -> Assignment:
-    """A fresh assignment as `nabla new` writes it, alone in a course."""
-    (tmp_path / "assignments").mkdir()
-    new_assignment("small", tmp_path)
+    """The small assignment, alone in a course."""
+    write_small(tmp_path)
     return find_assignment("small", tmp_path)
 
 

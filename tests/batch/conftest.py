@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from autograder.course.assignment import Assignment, find_assignment
-from autograder.course.scaffold import new_assignment
 from autograder.submissions.submission import Submission
+from tests.small_course import write_small
 
 RIGHT = """\
 import numpy as np
@@ -30,9 +30,9 @@ def little(tmp_path: Path, course: Path) -> Assignment:
 
 
 def make_little(folder: Path, course: Path) -> Assignment:
-    """The assignment of `nabla new`, with limits that do not keep a test waiting."""
+    """The small assignment, with limits that do not keep a test waiting."""
     (folder / "assignments").mkdir()
-    new_assignment("small", folder)
+    write_small(folder)
     toml = folder / "assignments" / "small" / "assignment.toml"
     toml.write_text(toml.read_text() + "\n[limits]\ncall_seconds = 2\ntotal_seconds = 4\n")
     (folder / "student_template").symlink_to(course / "student_template")

@@ -10,8 +10,8 @@ import downloads
 import pytest
 
 from autograder.batch.result_store import read_results
-from autograder.course.scaffold import new_assignment
 from autograder.history.run_log import read_history
+from tests.small_course import write_small
 
 ROSTER = (
     "Student,ID,SIS User ID,SIS Login ID,Section,A square and its gradient (7)\n"
@@ -33,7 +33,7 @@ def graded(tmp_path_factory):
     """A course whose class, a zipped download of Canvas, is graded with a roster; copied by who changes it."""
     folder = tmp_path_factory.mktemp("course")
     (folder / "assignments").mkdir()
-    new_assignment("small", folder)
+    write_small(folder)
     toml = folder / "assignments" / "small" / "assignment.toml"
     toml.write_text(f"{toml.read_text()}\n[policy]\nlate_penalty_per_day = 0.5\n")
     shutil.make_archive(str(folder / "submissions"), "zip", downloads.canvas(folder / "in"))

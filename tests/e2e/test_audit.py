@@ -9,6 +9,7 @@ import pytest
 
 from autograder.audit.auditor import audit_assignment
 from autograder.course.assignment import find_assignment, list_assignments
+from autograder.course.scaffold import new_assignment
 
 COURSE = Path(__file__).parents[2]
 
@@ -23,8 +24,10 @@ def with_template(small, course, tmp_path):
     return small
 
 
-def test_a_new_assignment_passes(with_template, tmp_path):
-    report = audit_assignment(with_template, tmp_path, seeds=3, mutants=50, otter=True)
+def test_a_new_assignment_passes(course, tmp_path):
+    new_assignment("new", tmp_path)
+    (tmp_path / "student_template").symlink_to(course / "student_template")
+    report = audit_assignment(find_assignment("new", tmp_path), tmp_path, seeds=3, mutants=50, otter=True)
     assert report.findings == ()
     assert report.mutants.made == report.mutants.killed > 0
     assert report.noise_margin > 1e3

@@ -13,9 +13,9 @@ import pytest
 from autograder.batch.result_store import ResultStore, read_results
 from autograder.core.results import Result, Status
 from autograder.course.assignment import find_assignment
-from autograder.course.scaffold import new_assignment
 from autograder.course.suite import identify
 from autograder.submissions.demo_class import write_demo_class
+from tests.small_course import write_small
 
 
 def nabla(folder: Path, *arguments: str, timeout: float = 300) -> subprocess.CompletedProcess[str]:
@@ -25,9 +25,9 @@ def nabla(folder: Path, *arguments: str, timeout: float = 300) -> subprocess.Com
 
 @pytest.fixture
 def mini(tmp_path, course):
-    """A course with one assignment, as `nabla new` writes it, with short limits."""
+    """A course with one small assignment, with short limits."""
     (tmp_path / "assignments").mkdir()
-    new_assignment("small", tmp_path)
+    write_small(tmp_path)
     toml = tmp_path / "assignments" / "small" / "assignment.toml"
     toml.write_text(toml.read_text() + "\n[limits]\ncall_seconds = 1\n")
     (tmp_path / "student_template").symlink_to(course / "student_template")

@@ -73,11 +73,11 @@ Policed = Callable[[str], Platform]
 def policed(course: Path, tmp_path: Path) -> Policed:
     """Gradescope's layout with a release whose assignment declares this policy."""
     from autograder.course.assignment import find_assignment
-    from autograder.course.scaffold import new_assignment
+    from tests.small_course import write_small
 
     def make(table: str) -> Platform:
         (tmp_path / "assignments").mkdir()
-        new_assignment("small", tmp_path)
+        write_small(tmp_path)
         toml = tmp_path / "assignments" / "small" / "assignment.toml"
         toml.write_text(f"{toml.read_text()}\n[policy]\n{table}\n")
         root = tmp_path / "autograder"
