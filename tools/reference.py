@@ -19,7 +19,6 @@ DOCS = Path(__file__).parents[1] / "docs"
 STABLE = {
     "autograder": "What checks import.",
     "autograder.contracts": "What declarations of functions import.",
-    "autograder.contracts": "What contracts are declared with, and how references are attached to them.",
     "autograder.bugs": "What files of known bugs import.",
     "autograder.pictures": "What `pictures.py` imports.",
     "autograder.formula": "What `terms.py` imports.",

@@ -71,7 +71,7 @@ BREAKAGES = {
     ),
     "a bug that hardly shows": (
         lambda a: edit(a.solution / "bugs" / "square.py", "x**3", "x**2 * (1 + 1e-7)"),
-        "is not caught",
+        "is caught by no hidden check",
     ),
     "a public check that needs torch": (
         lambda a: edit(a.folder / "checks.py", "import numpy as np\n", "import numpy as np\nimport torch\n"),
