@@ -17,12 +17,13 @@ from autograder.checking.contract import as_slice, expect_inputs_unchanged, expe
 from autograder.checking.gradcheck import check_grads, numerical_vjp
 from autograder.checking.reference import reference
 from autograder.checking.structure import Opaque, entries, expect_object, unpack
-from autograder.core.failure import Failure, note
+from autograder.core.failure import Failure, NotJudged, note
 
 __all__ = [
     "FLOAT32",
     "FLOAT64",
     "Failure",
+    "NotJudged",
     "Opaque",
     "Tolerance",
     "as_slice",

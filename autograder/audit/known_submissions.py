@@ -111,7 +111,7 @@ def _stub_findings(outcome: _Outcome) -> Iterator[Finding]:
     for check in outcome.graded.result.checks:
         if check.status is Status.PASSED:
             yield Finding(f"check {check.id}", "is passed by the stub, which does nothing")
-        elif check.status is not Status.ERROR and check.kind not in ("not_implemented", "needs"):
+        elif check.status is not Status.ERROR and check.kind not in ("not_implemented", "needs", "not_judged"):
             yield Finding(f"check {check.id}", f"says of the stub: {check.message!r}, not that it is not implemented")
 
 
@@ -145,6 +145,8 @@ def _bug_findings(outcome: _Outcome, suite: Suite, unsound: Set[str]) -> Iterato
     if not any(c.status is Status.FAILED or c.id in unsound for c in catching):
         yield Finding(outcome.name, f"is caught by no hidden check and no promise of {_names(questions)}: {bug.what}")
     for check in scored:
+        if check.kind == "not_judged":  # for want of a right forward: no charge, but nothing to give points for
+            continue
         if check.id not in unsound and check.question not in questions and check.status is not Status.PASSED:
             message = f"also loses points on {check.id}, of another question: one mistake charged twice"
             yield Finding(outcome.name, message)

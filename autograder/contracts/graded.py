@@ -73,7 +73,8 @@ def graded(
         hint = (hints or {}).get("sides") or "Which axes are left when one of them has length 1?"
         add("sides", title, prices["sides"], hint, needs, functools.partial(sides, attached[name], tolerance))
     for key, case in (extras or {}).items():
-        needs_of = [f"{name}_{k}" for k in firsts if not case.members or k in ("values", *case.members)]
+        usual = [k for k in firsts if not case.members or k in ("values", *case.members)]
+        needs_of = [f"{name}_{k}" for k in (usual if case.needs is None else case.needs)]
         add(key, case.title, case.points, case.hint, needs_of, functools.partial(extra, attached[name], case))
     return attached[name]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograder.core.failure import Failure
+from autograder.core.failure import Failure, NotJudged
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ class Answers:
     """The results named by `Plan.looks` as they were at the end; empty where a call failed."""
 
     def __getitem__(self, call: int) -> Observation:
-        """The observation of a call; raises its `Failure` if it failed."""
+        """The observation of a call; raises its `Failure` if it failed, `NotJudged` if it could not even be made."""
         outcome = self.outcomes[call]
         if isinstance(outcome, Failure):
-            raise outcome
+            raise NotJudged(outcome.message) if outcome.kind == "earlier_call" else outcome
         return outcome

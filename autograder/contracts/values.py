@@ -17,11 +17,16 @@ from autograder.contracts.function import Function, arrays_of
 from autograder.contracts.plan import Answers, Plan, PlannedCall
 from autograder.contracts.planned import raise_first
 from autograder.contracts.references import Reference
-from autograder.core.failure import Failure, NotJudged, note
+from autograder.contracts.returns import names
+from autograder.core.failure import Failure, NotJudged, note, recording
 
 VALUES, SIDES, EXTRA = 6, 7, 8  # which sizes a check takes; the promises take those before
 _TURNS = 4
 _SIDES = 6
+_ROUGH = Tolerance(
+    passes=1e-9, noted=1e-4
+)  # of a gradient behind values that are right to 6 digits, by another eps say
+_STRICT = Tolerance(passes=1e-9, noted=1e-9)
 Draw = Callable[[np.random.Generator], Iterable[Mapping[str, Any]]]
 
 
@@ -38,6 +43,7 @@ class Extra:
         low, high: where a whole interval is right (at a kink): functions of the arguments by name that give its ends,
             in place of the reference.
         members: which members of the result are compared. Default: all.
+        needs: names of other checks of the function that have to pass first. Default: those of the ordinary values.
     """
 
     title: str
@@ -48,6 +54,7 @@ class Extra:
     low: Callable[..., Any] | None = None
     high: Callable[..., Any] | None = None
     members: Sequence[str] = ()
+    needs: Sequence[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -165,12 +172,14 @@ def _thin(function: Function) -> Iterable[tuple[str, Sizes]]:
 
 def _right(of: Graded, cases: Sequence[Case], wanted: Sequence[str], tolerance: Tolerance, student: Any) -> None:
     answers, last = _asked(of, cases, student)
+    rough = _behind_rough_values(of, answers, last, cases)
     failed: dict[str, Failure] = {}
     # who keeps or loses an axis of length 1 everywhere is charged by the promise of the shape
     exact = _has_declared_shapes(of.function, answers[last[0]].value, cases[0].sizes)
     for number, case in zip(last, cases, strict=True):
         try:
-            _expect_right(of, answers[number].value, case, wanted, tolerance, exact=exact)
+            closely = tolerance if number not in rough else _ROUGH
+            _expect_right(of, answers[number].value, case, wanted, closely, exact=exact)
         except Failure as failure:
             failed.setdefault(case.label, failure)
     raise_first(failed)
@@ -180,6 +189,7 @@ def _between(
     of: Graded, ends: tuple[Graded, Graded], cases: Sequence[Case], wanted: Sequence[str], student: Any
 ) -> None:
     answers, last = _asked(of, cases, student)
+    _behind_rough_values(of, answers, last, cases)
     for number, case in zip(last, cases, strict=True):
         low, high = (of.function.leaves(end.want(case.drawn)) for end in ends)
         for got, least, most in zip(of.function.leaves(answers[number].value), low, high, strict=True):
@@ -217,29 +227,41 @@ def _expect_right(
 
 
 def _asked(of: Graded, cases: Sequence[Case], student: Any) -> tuple[Answers, list[int]]:
-    """The answers to all calls, and the numbers of those whose results are compared.
-
-    A gradient can only be judged where the forward call that left its cache is right: else `NotJudged`.
-    """
+    """The answers to all calls, and the numbers of those whose results are compared."""
     calls: list[PlannedCall] = []
     last = []
     for case in cases:
         calls += of.function.calls(case.drawn, len(calls), defaults=case.defaults)
         last.append(len(calls) - 1)
-    answers: Answers = student.run(Plan(tuple(calls)))
+    return student.run(Plan(tuple(calls))), last
+
+
+def _behind_rough_values(of: Graded, answers: Answers, last: Sequence[int], cases: Sequence[Case]) -> set[int]:
+    """The calls before which the forward is right to a few digits only.
+
+    A gradient can only be judged where the forward call that left its cache is right: else `NotJudged`.
+    """
     forward = of.function.forward
-    if of.function.cache is not None and forward is not None and forward.name in of.known:
-        for number, case in zip(last, cases, strict=True):
-            _expect_right_forward(of.known[forward.name], answers, number - 1, case)
-    return answers, last
+    if of.function.cache is None or forward is None or forward.name not in of.known:
+        return set()
+    before, rough = of.known[forward.name], set()
+    for number, case in zip(last, cases, strict=True):
+        value = answers[number - 1].value
+        if not _right_values(before, value, case, FLOAT64):
+            raise NotJudged(
+                f"{forward.name} is not right for these inputs, so that the gradient for what it kept cannot be judged."
+            )
+        if not _right_values(before, value, case, _STRICT):
+            rough.add(number)
+    return rough
 
 
-def _expect_right_forward(forward: Graded, answers: Answers, number: int, case: Case) -> None:
-    own = replace(case, drawn={name: case.drawn[name] for name in forward.function.domains})
-    try:
-        _expect_right(forward, answers[number].value, own, (), FLOAT64)
-    except Failure:
-        name = forward.function.name
-        raise NotJudged(
-            f"{name} is not right for these inputs, so that the gradient for what it kept cannot be judged."
-        ) from None
+def _right_values(forward: Graded, value: Any, case: Case, tolerance: Tolerance) -> bool:
+    """Whether the member that the upstream gradient belongs to, the first one, is right."""
+    own = replace(case, drawn={name: case.drawn[name] for name in forward.function.domains}, sizes=None)
+    with recording():  # what is noted or measured here is another check's business
+        try:
+            _expect_right(forward, value, own, names(forward.function.returns)[:1], tolerance)
+        except Failure:
+            return False
+    return True

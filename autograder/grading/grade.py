@@ -4,7 +4,7 @@ import functools
 import logging
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -84,15 +84,12 @@ class _Run:
 
     def all(self, checks: list[Check]) -> list[CheckResult]:
         self._load()
-        passed: set[str] = set()
-        outcomes = []
+        outcomes: dict[str, CheckResult] = {}
         for check in checks:
-            missing = [need for need in check.needs if need not in passed]
-            outcome = self._skipped(check, missing) if missing and not self.problem else self._run(check)
-            if outcome.status is Status.PASSED:
-                passed.add(check.id)
-            outcomes.append(outcome)
-        return outcomes
+            unmet = [need for need in check.needs if need not in outcomes or outcomes[need].status is not Status.PASSED]
+            skipped = bool(unmet) and not self.problem
+            outcomes[check.id] = self._skipped(check, unmet[0], outcomes) if skipped else self._run(check)
+        return list(outcomes.values())
 
     def _load(self) -> None:
         """Import the submission once before any check, so that a syntax error is told once."""
@@ -151,10 +148,11 @@ class _Run:
     def _section(self, check: Check) -> str:
         return check.section or self.suite.assignment.section_of(check.question)
 
-    def _skipped(self, check: Check, missing: list[str]) -> CheckResult:
-        titles = {c.id: c.title for c in self.suite.checks}
-        reason = f"Not run: it needs “{titles[missing[0]]}” to pass first."
-        return _result(check, Status.SKIPPED, "needs", reason)
+    def _skipped(self, check: Check, needed: str, outcomes: Mapping[str, CheckResult]) -> CheckResult:
+        title = next(c.title for c in self.suite.checks if c.id == needed)
+        if needed in outcomes and outcomes[needed].kind == "not_judged":
+            return _result(check, Status.SKIPPED, "not_judged", f"Not judged, since “{title}” is not.")
+        return _result(check, Status.SKIPPED, "needs", f"Not run: it needs “{title}” to pass first.")
 
     def _keep_printed(self) -> None:
         if len(self.printed) < 8_000:
