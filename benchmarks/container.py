@@ -16,7 +16,7 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-from autograder.batch.container_grading import Attempts, Parcel
+from autograder.batch.container_grading import Attempts, ContainerInput
 from autograder.batch.engine import Job
 from autograder.container.containers import Containers
 from autograder.container.runtime import find_engine
@@ -103,7 +103,7 @@ def main() -> None:
         return containers.run(data, f"nabla-{uuid.uuid4().hex}", assignment.limits, 300)
 
     job = Job(assignment, None)
-    attempts = Attempts(containers, Parcel.of(job), job)  # once for a class
+    attempts = Attempts(containers, ContainerInput.of(job), job)  # once for a class
 
     def ours() -> None:
         result = attempts.grade(solution(assignment).submission(assignment))

@@ -1,4 +1,4 @@
-"""How often the diagnosis names the right mistake: known bugs, pairs of them, and submissions of strangers.
+"""How often the diagnosis names the right mistake: known bugs, pairs of them, and submissions of other_submissions.
 
     python benchmarks/diagnosis.py [NAME ...] [--all]
 
@@ -15,8 +15,8 @@ from pathlib import Path
 
 from autograder.course.assignment import find_assignment, list_assignments
 from autograder.course.suite import load_suite
-from autograder.diagnose.confusion import Confusion, Row, confusion, strangers
-from autograder.diagnose.diagnosing_grader import Diagnostician
+from autograder.diagnose.confusion import Confusion, ConfusionRow, confusion, other_submissions
+from autograder.diagnose.diagnosing_grader import DiagnosingGrader
 from autograder.grading.grade import grade
 from autograder.sandbox.chooser import best_launcher
 from autograder.sandbox.launch import Launcher
@@ -27,15 +27,15 @@ STRANGERS = COURSE / "tests" / "diagnose" / "submissions"
 VERDICTS = ("right", "in part", "none", "wrong")
 
 
-def measured(name: str, launcher: Launcher) -> tuple[Confusion, tuple[Row, ...], float]:
+def measured(name: str, launcher: Launcher) -> tuple[Confusion, tuple[ConfusionRow, ...], float]:
     assignment = find_assignment(name, COURSE)
-    expert = Diagnostician(load_suite(assignment), launcher)
+    expert = DiagnosingGrader(load_suite(assignment), launcher)
 
     def progress(done: str) -> None:
         print(f"\r{name}: {done:<60}", end="", file=sys.stderr, flush=True)
 
     table = confusion(expert, progress)
-    others = strangers(expert, STRANGERS / name, progress)
+    others = other_submissions(expert, STRANGERS / name, progress)
     seconds = []
     for bug in bugs(assignment)[::10]:
         submission = bug.submission(assignment)
@@ -46,7 +46,7 @@ def measured(name: str, launcher: Launcher) -> tuple[Confusion, tuple[Row, ...],
     return table, others, statistics.median(seconds)
 
 
-def line(name: str, kind: str, rows: tuple[Row, ...], seconds: str) -> str:
+def line(name: str, kind: str, rows: tuple[ConfusionRow, ...], seconds: str) -> str:
     counts = Counter(row.verdict for row in rows)
     cells = (str(counts[verdict]) for verdict in VERDICTS)
     return f"| {name} | {kind} | {len(rows)} | {' | '.join(cells)} | {seconds} |"
@@ -55,7 +55,7 @@ def line(name: str, kind: str, rows: tuple[Row, ...], seconds: str) -> str:
 def main() -> None:
     names = [a for a in sys.argv[1:] if not a.startswith("-")] or list_assignments(COURSE)
     everything = "--all" in sys.argv
-    kinds: dict[str, list[tuple[str, Row]]] = {}
+    kinds: dict[str, list[tuple[str, ConfusionRow]]] = {}
     classes: list[tuple[str, ...]] = []
     print("| assignment | submissions | number | right | in part | none | wrong | seconds |")
     print("|---|---|---|---|---|---|---|---|")
@@ -68,7 +68,7 @@ def main() -> None:
                 "one known bug": table.single,
                 "two at once": table.apart,
                 "two in one array": table.together,
-                "strangers": others,
+                "other_submissions": others,
             }.items():
                 print(line(name, kind, rows, f"{seconds:.3f}" if rows is table.single else ""), flush=True)
                 kinds.setdefault(kind, []).extend((name, row) for row in rows)

@@ -24,7 +24,7 @@ from autograder.core.failure import recording
 from autograder.course.assignment import find_assignment
 from autograder.course.suite import Suite, load_suite
 from autograder.grading.grade import grade
-from autograder.sandbox.forkserver import Nursery
+from autograder.sandbox.forkserver import ForkServer
 from autograder.sandbox.launch import Launcher, SpawnLauncher
 from autograder.sandbox.session import Session
 from autograder.submissions.submission import Submission
@@ -87,7 +87,7 @@ def main(name: str, count: int) -> int:
         return run
 
     with ExitStack() as stack:
-        full, none = (stack.enter_context(closing(Nursery(level))) for level in ("full", "none"))
+        full, none = (stack.enter_context(closing(ForkServer(level))) for level in ("full", "none"))
         jail = full.isolation
         runs: dict[str, Callable[[], None]] = {
             "graded in the grader": lambda: unsandboxed(suite, path),

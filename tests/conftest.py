@@ -10,7 +10,7 @@ from autograder.checking.checks import Check
 from autograder.core.results import CheckResult, Visibility
 from autograder.course.assignment import Assignment, find_assignment
 from autograder.course.suite import Suite, SuiteIdentity
-from autograder.grading.grade import Graded, grade
+from autograder.grading.grade import GradedSubmission, grade
 from autograder.sandbox.chooser import best_launcher
 from autograder.sandbox.launch import Launcher, SpawnLauncher
 from autograder.submissions.submission import Submission
@@ -82,7 +82,7 @@ def graded(
     launcher: Launcher,
     visibility: Visibility = Visibility.PUBLIC,
     hint: str = "",
-) -> Graded:
+) -> GradedSubmission:
     """Grade `source` with these check functions, each worth a point."""
     checks = tuple(
         Check(name, "square", name, 1.0, (), hint, function, visibility) for name, function in functions.items()

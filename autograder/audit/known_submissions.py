@@ -9,9 +9,9 @@ from autograder.audit.findings import Audit, Finding, SpecimenRow
 from autograder.core.results import CheckResult, Status, Visibility
 from autograder.course.assignment import Assignment
 from autograder.course.suite import Suite, load_suite
-from autograder.grading.grade import Graded, grade
+from autograder.grading.grade import GradedSubmission, grade
 from autograder.sandbox.launch import Launcher
-from autograder.submissions.specimens import Kind, Specimen, bugs, solution, stub, variants
+from autograder.submissions.specimens import Specimen, SpecimenKind, bugs, solution, stub, variants
 
 REQUIRED_MARGIN = 1e3
 
@@ -19,7 +19,7 @@ REQUIRED_MARGIN = 1e3
 @dataclass(frozen=True)
 class _Outcome:
     specimen: Specimen
-    graded: Graded
+    graded: GradedSubmission
 
     @property
     def name(self) -> str:
@@ -52,7 +52,7 @@ class _Outcome:
 
     def row(self) -> SpecimenRow:
         result = self.graded.result
-        margin = self.margin if self.specimen.kind is Kind.BUG else None
+        margin = self.margin if self.specimen.kind is SpecimenKind.BUG else None
         failed = tuple(c.id for c in self.failed)
         return SpecimenRow(self.specimen.kind, self.specimen.name, result.points, result.max_points, failed, margin)
 

@@ -59,7 +59,7 @@ def grade_class(
     """
     start = time.monotonic()
     store = ResultStore(out, identify(assignment, seed))
-    with store.held():
+    with store.locked():
         ledger = _Ledger(store, progress)
         with closing(
             _started(engine, Job(assignment, seed, out / "known"), ledger.missing(submissions), jobs)

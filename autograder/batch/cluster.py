@@ -18,8 +18,8 @@ from typing import Any
 from distributed import Client, LocalCluster
 
 from autograder.batch import remote
-from autograder.batch.engine import Declared, EngineError, Job, side_by_side
-from autograder.batch.remote import Parcel, WrongWorker
+from autograder.batch.engine import EngineError, Job, ResultValidator, side_by_side
+from autograder.batch.remote import JobPayload, WrongWorker
 from autograder.core.archive import zip_bytes
 from autograder.core.results import Result
 from autograder.course.suite import load_suite
@@ -48,11 +48,11 @@ class DaskGrading:
         Raises:
             EngineError: the scheduler cannot be reached or is lost, no worker joins, or one would grade otherwise.
         """
-        parcel, declared = _packed(job, self.require_full)
+        payload, validator = _packed(job, self.require_full)
         with self._client(jobs) as client:
-            _require_alike_workers(client, parcel)
-            hands = _Hands(client, parcel, declared)
-            yield from side_by_side(hands.grade, submissions, _IN_FLIGHT, hands.stop)
+            _require_alike_workers(client, payload)
+            dispatcher = _Dispatcher(client, payload, validator)
+            yield from side_by_side(dispatcher.grade, submissions, _IN_FLIGHT, dispatcher.stop)
 
     @contextmanager
     def _client(self, jobs: int) -> Iterator[Client]:
@@ -75,19 +75,19 @@ class DaskGrading:
             yield client
 
 
-def _packed(job: Job, require_full: bool) -> tuple[Parcel, Declared]:
+def _packed(job: Job, require_full: bool) -> tuple[JobPayload, ResultValidator]:
     suite = load_suite(job.assignment, job.seed)
     home = f"files/{HOME}/"
     course = (f"{home}assignments/", f"{home}solutions/")
     files = {n.removeprefix(home): d for n, d in autograder_zip(suite).items() if n.startswith(course)}
     identity = suite.identity
     has = remote.versions()
-    parcel = Parcel(job.assignment.name, identity.seed, identity.hash, has, zip_bytes(files), require_full)
-    return parcel, Declared(ungraded(suite))
+    payload = JobPayload(job.assignment.name, identity.seed, identity.hash, has, zip_bytes(files), require_full)
+    return payload, ResultValidator(ungraded(suite))
 
 
-def _require_alike_workers(client: Client, parcel: Parcel) -> None:
-    answers: dict[str, Any] = client.run(remote.check, parcel, on_error="return")
+def _require_alike_workers(client: Client, payload: JobPayload) -> None:
+    answers: dict[str, Any] = client.run(remote.check_worker, payload, on_error="return")
     wrong = {address: _told(answer) for address, answer in answers.items() if isinstance(answer, Exception)}
     if wrong:
         reasons = "; ".join(f"{address}: {reason}" for address, reason in sorted(wrong.items()))
@@ -99,19 +99,19 @@ def _told(error: Exception) -> str:
 
 
 @dataclass
-class _Hands:
+class _Dispatcher:
     """Hands submissions out and takes results back."""
 
     client: Client
-    parcel: Parcel
-    declared: Declared
+    payload: JobPayload
+    validator: ResultValidator
     _out: set[Any] = field(default_factory=set)
     _refused: set[str] = field(default_factory=set)
     _change: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
         self._run = uuid.uuid4().hex
-        self._parcel = self.client.submit(remote.itself, self.parcel, key=f"nabla-{self._run}", pure=False)
+        self._payload = self.client.submit(remote.scatter, self.payload, key=f"nabla-{self._run}", pure=False)
 
     def grade(self, submission: Submission) -> Result:
         reasons: list[str] = []
@@ -125,20 +125,20 @@ class _Hands:
             except Exception as error:  # a worker died, or could not; its faults are of any class
                 reasons.append(_told(error))
         _log.warning("%s: no result from %d workers: %s", submission.student, len(reasons), reasons[-1])
-        return self.declared.fault(submission, f"{len(reasons)} workers that were to grade it failed")
+        return self.validator.fault(submission, f"{len(reasons)} workers that were to grade it failed")
 
     def stop(self) -> None:
         """Take back what is handed out, and have the workers forget the job."""
         with suppress(Exception):
-            self.client.cancel([*self._out, self._parcel], force=True)
-            self.client.run(remote.leave, self.parcel, on_error="ignore")
+            self.client.cancel([*self._out, self._payload], force=True)
+            self.client.run(remote.release_job, self.payload, on_error="ignore")
 
     def _once(self, submission: Submission) -> Result:
         key = f"nabla-{self._run}-{uuid.uuid4().hex}"
-        task = self.client.submit(remote.grade, self._parcel, submission, submission.hash, key=key, pure=False)
+        task = self.client.submit(remote.grade, self._payload, submission, submission.hash, key=key, pure=False)
         self._out.add(task)
         try:
-            return self.declared.believed(task.result(), submission)
+            return self.validator.validate(task.result(), submission)
         finally:
             self._out.discard(task)
 

@@ -10,8 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from autograder.batch.engine import RETRIES, Declared, Job, side_by_side
-from autograder.container.containers import Containers, NoResult
+from autograder.batch.engine import RETRIES, Job, ResultValidator, side_by_side
+from autograder.container.containers import ContainerFailed, Containers
 from autograder.container.runtime import ContainerError
 from autograder.core.archive import zip_bytes
 from autograder.core.results import Result, ResultFormatError, Status
@@ -40,24 +40,24 @@ class ContainerGrading:
         A container that ends without a result, or with one that says that nothing could be graded, is tried again
         `RETRIES` times; then the result is an infrastructure error.
         """
-        attempts = Attempts(self.containers, Parcel.of(job), job)
+        attempts = Attempts(self.containers, ContainerInput.of(job), job)
         yield from side_by_side(attempts.grade, submissions, jobs, attempts.stop)
 
 
 @dataclass(frozen=True)
-class Parcel:
+class ContainerInput:
     """What goes into every container, and what may come out."""
 
     source: bytes
     """A zip of the release below `source/`."""
-    declared: Declared
+    validator: ResultValidator
 
     @classmethod
     def of(cls, job: Job) -> Self:
         suite = load_suite(job.assignment, job.seed)
         members = autograder_zip(suite, known_files(suite, job.known))
         source = zip_bytes({f"source/{name}": data for name, data in members.items()})
-        return cls(source, Declared(ungraded(suite)))
+        return cls(source, ResultValidator(ungraded(suite)))
 
     def with_submission(self, submission: Submission) -> bytes:
         buffer = io.BytesIO(self.source)
@@ -72,7 +72,7 @@ class Attempts:
     """Runs containers, knows which are running, and can end them all."""
 
     containers: Containers
-    parcel: Parcel
+    input: ContainerInput
     job: Job
     _stopped: threading.Event = field(default_factory=threading.Event)
     _names: set[str] = field(default_factory=set)
@@ -82,12 +82,12 @@ class Attempts:
         while len(reasons) <= RETRIES and not self._stopped.is_set():
             try:
                 return self._once(submission)
-            except (NoResult, ResultFormatError, OSError) as failure:
+            except (ContainerFailed, ResultFormatError, OSError) as failure:
                 reasons.append(str(failure))
         # the reasons may quote a log with hidden checks in it: they are for the instructor, and in no result
         if not self._stopped.is_set():
             _log.warning("%s: no result from %d containers: %s", submission.student, len(reasons), reasons[-1])
-        return self.parcel.declared.fault(submission, f"its container failed {len(reasons)} times")
+        return self.input.validator.fault(submission, f"its container failed {len(reasons)} times")
 
     def stop(self) -> None:
         """Kill what is running; nothing new starts."""
@@ -101,11 +101,11 @@ class Attempts:
         name = f"nabla-{uuid.uuid4().hex}"
         self._names.add(name)
         try:
-            parcel = self.parcel.with_submission(submission)
-            text = self.containers.run(parcel, name, limits, limits.total_seconds + _WALL)
+            payload = self.input.with_submission(submission)
+            text = self.containers.run(payload, name, limits, limits.total_seconds + _WALL)
         finally:
             self._names.discard(name)
-        result = self.parcel.declared.believed(text, submission)
+        result = self.input.validator.validate(text, submission)
         if all(check.status is Status.ERROR for check in result.checks):
-            raise NoResult(result.checks[0].message)
+            raise ContainerFailed(result.checks[0].message)
         return replace(result, isolation_layers=(_LAYER, *result.isolation_layers))

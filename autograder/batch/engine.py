@@ -38,7 +38,7 @@ GradingEngine = Callable[[Job, Iterable[Submission], int], Iterator[tuple[Submis
 
 
 @dataclass(frozen=True)
-class Declared:
+class ResultValidator:
     """What every result of a job has in common."""
 
     ungraded: Result
@@ -48,7 +48,7 @@ class Declared:
         """Imports the checks, and so torch."""
         return cls(ungraded(load_suite(job.assignment, job.seed)))
 
-    def believed(self, text: str, submission: Submission) -> Result:
+    def validate(self, text: str, submission: Submission) -> Result:
         """The result in `text`; raises ResultFormatError unless it is one of this submission, suite and seed."""
         result = Result.from_json(text)
         if _identity(result) != _identity(replace(self.ungraded, submission=submission.hash)):

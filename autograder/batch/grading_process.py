@@ -24,7 +24,7 @@ import psutil
 from autograder.batch.engine import Job
 from autograder.checking.checks import CheckDefinitionError
 from autograder.course.suite import load_suite
-from autograder.diagnose.diagnosing_grader import Diagnostician
+from autograder.diagnose.diagnosing_grader import DiagnosingGrader
 from autograder.diagnose.known_files import KnownFiles
 from autograder.sandbox.chooser import best_launcher
 from autograder.submissions.submission import Submission
@@ -126,7 +126,7 @@ def main() -> NoReturn:
         _answer(outgoing, str(error))
         sys.exit(1)
     files = None if job.known is None else KnownFiles(job.known, suite.identity)
-    diagnostician = Diagnostician(suite, best_launcher(), files)
+    diagnostician = DiagnosingGrader(suite, best_launcher(), files)
     _answer(outgoing, "")
     gc.freeze()  # torch is a million objects that no collection has to look at again
     while True:

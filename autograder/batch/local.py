@@ -6,7 +6,7 @@ from concurrent.futures import wait
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
-from autograder.batch.engine import RETRIES, Declared, EngineError, Job, side_by_side
+from autograder.batch.engine import RETRIES, EngineError, Job, ResultValidator, side_by_side
 from autograder.batch.grading_process import GradingProcess
 from autograder.core.results import Result
 from autograder.submissions.submission import Submission
@@ -50,13 +50,13 @@ class Graders:
         """May be called by many threads at a time."""
         for _ in range(RETRIES + 1):
             try:
-                with self._a_place() as give_it_away, self._a_process() as process:
+                with self._cpu_slot() as release_slot, self._grading_process() as process:
                     process.wait_until_ready()
                     self._ever_ready = True
                     answer = process.grade(submission)
                     while not wait([answer], _SLOW).done:
                         if process.only_waits():
-                            give_it_away()
+                            release_slot()
                             break
                     return Result.from_json(answer.result())
             except (EOFError, OSError):
@@ -64,7 +64,7 @@ class Graders:
                     raise  # nobody waits for this result any more
         if not self._ever_ready:
             raise EngineError("grading processes end before they have begun: is there enough memory? (nabla doctor)")
-        return Declared.of(self.job).fault(submission, f"the process that graded it ended {RETRIES + 1} times")
+        return ResultValidator.of(self.job).fault(submission, f"the process that graded it ended {RETRIES + 1} times")
 
     def stop(self) -> None:
         """Kill all processes; nothing new starts."""
@@ -74,7 +74,7 @@ class Graders:
                 process.kill()
 
     @contextmanager
-    def _a_place(self) -> Iterator[Callable[[], None]]:
+    def _cpu_slot(self) -> Iterator[Callable[[], None]]:
         """A place at the cores, with what gives it back early."""
         self._places.acquire()
         with ExitStack() as held:
@@ -82,7 +82,7 @@ class Graders:
             yield held.close
 
     @contextmanager
-    def _a_process(self) -> Iterator[GradingProcess]:
+    def _grading_process(self) -> Iterator[GradingProcess]:
         """An idle process or a new one; kept for the next submission unless something went wrong."""
         with self._change:
             if self._stopped:

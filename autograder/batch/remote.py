@@ -28,7 +28,7 @@ from autograder.submissions.submission import Submission
 
 
 @dataclass(frozen=True)
-class Parcel:
+class JobPayload:
     """What a worker has to know to grade, and what it has to be."""
 
     name: str
@@ -74,51 +74,51 @@ def versions() -> tuple[str, ...]:
     return (f"Python {python}", *(f"{name} {importlib.metadata.version(name)}" for name in ("numpy", "torch")))
 
 
-def itself(parcel: Parcel) -> Parcel:
-    """As a task: the parcel then lies on a worker, is handed on from there, and comes again should that one die."""
-    return parcel
+def scatter(payload: JobPayload) -> JobPayload:
+    """As a task: the payload then lies on a worker, is handed on from there, and comes again should that one die."""
+    return payload
 
 
-def check(parcel: Parcel, dask_worker: Worker) -> None:
+def check_worker(payload: JobPayload, dask_worker: Worker) -> None:
     """Raise WrongWorker unless this worker, which Dask fills in, would grade as the sender does."""
-    _unpack(parcel, dask_worker).end()
+    _unpack(payload, dask_worker).end()
 
 
-def grade(parcel: Parcel, submission: Submission, hash_: str) -> str:
+def grade(payload: JobPayload, submission: Submission, hash_: str) -> str:
     """The JSON of a submission's result. Raises WrongWorker, or whatever else goes wrong: the sender tries again."""
     if submission.hash != hash_:
         raise ValueError("a submission changed on its way")
     with _change:
-        if (job := (parcel.suite, parcel.seed)) not in _unpacked:
-            _unpacked[job] = _unpack(parcel, get_worker())
+        if (job := (payload.suite, payload.seed)) not in _unpacked:
+            _unpacked[job] = _unpack(payload, get_worker())
         graders = _unpacked[job].graders
     return graders.grade(submission).to_json()
 
 
-def leave(parcel: Parcel) -> None:
+def release_job(payload: JobPayload) -> None:
     """End the processes and remove the files of a job that is over."""
     with _change:
-        left = _unpacked.pop((parcel.suite, parcel.seed), None)
+        left = _unpacked.pop((payload.suite, payload.seed), None)
     if left is not None:
         left.end()
 
 
-def _unpack(parcel: Parcel, worker: Worker) -> _Unpacked:
-    differing = [f"{has}, not {asked}" for has, asked in zip(versions(), parcel.versions, strict=True) if has != asked]
+def _unpack(payload: JobPayload, worker: Worker) -> _Unpacked:
+    differing = [f"{has}, not {asked}" for has, asked in zip(versions(), payload.versions, strict=True) if has != asked]
     if differing:
         raise WrongWorker(worker.address, f"it has {', '.join(differing)}")
-    if parcel.require_full and (isolation := _isolation()) != "full":
+    if payload.require_full and (isolation := _isolation()) != "full":
         raise WrongWorker(worker.address, f"it has {isolation} isolation only: see nabla doctor there")
     folder = Path(tempfile.mkdtemp(prefix="nabla-"))
-    with zipfile.ZipFile(io.BytesIO(parcel.assignment)) as archive:
+    with zipfile.ZipFile(io.BytesIO(payload.assignment)) as archive:
         archive.extractall(folder)  # the sender's own zip
-    assignment = find_assignment(parcel.name, folder)
-    suite = identify(assignment, parcel.seed).hash
-    if suite != parcel.suite:
+    assignment = find_assignment(payload.name, folder)
+    suite = identify(assignment, payload.seed).hash
+    if suite != payload.suite:
         shutil.rmtree(folder)
         version = importlib.metadata.version(DISTRIBUTION)
-        raise WrongWorker(worker.address, f"its nabla {version} is another: suite {suite}, not {parcel.suite}")
-    return _Unpacked(folder, Graders(Job(assignment, parcel.seed), worker.state.nthreads))
+        raise WrongWorker(worker.address, f"its nabla {version} is another: suite {suite}, not {payload.suite}")
+    return _Unpacked(folder, Graders(Job(assignment, payload.seed), worker.state.nthreads))
 
 
 def _isolation() -> str:

@@ -34,7 +34,7 @@ class ResultStore:
         return self.folder / "results"
 
     @contextmanager
-    def held(self) -> Iterator[None]:
+    def locked(self) -> Iterator[None]:
         """Keep everybody else from writing here; the system lets go of it should this process be killed.
 
         Raises:

@@ -23,7 +23,7 @@ Array = NDArray[Any]
 
 @dataclass(frozen=True)
 class Tolerance:
-    """Largest block-relative error that passes, and that passes with a note."""
+    """Largest block-relative errors: one that passes, and one that passes with a note."""
 
     passes: float
     noted: float

@@ -41,7 +41,7 @@ def expect_object(got: Any, what: str = "the result", *, hint: str | None = None
 
 def unpack(got: Any, *names: str) -> tuple[Any, ...]:
     """The parts of a returned tuple, one for each name; `Failure` when it is not such a tuple."""
-    got = _plain(got)
+    got = _content_of(got)
     if isinstance(got, tuple | list) and len(got) == len(names):
         return tuple(got)
     wanted = ", ".join(names)
@@ -54,7 +54,7 @@ def unpack(got: Any, *names: str) -> tuple[Any, ...]:
 
 def entries(got: Any, keys: Iterable[str], *, what: str = "the result") -> dict[str, Any]:
     """The returned dict, when it has exactly these keys; `Failure` else."""
-    wanted, got = sorted(keys), _plain(got)
+    wanted, got = sorted(keys), _content_of(got)
     if not isinstance(got, Mapping):
         raise Failure(f"{what} should be a dict, not {describe_type(got)}.", kind="structure")
     if sorted(map(str, got)) != wanted:
@@ -80,5 +80,5 @@ def describe_type(got: Any) -> str:
     return f"a {type(got).__name__}"
 
 
-def _plain(got: Any) -> Any:
+def _content_of(got: Any) -> Any:
     return got._content if isinstance(got, Opaque) and got._content is not None else got

@@ -18,15 +18,15 @@ from autograder.gradebook import exports, templates
 from autograder.gradebook.book import Book, GradedClass, make_book
 from autograder.gradebook.database import database
 from autograder.gradebook.overrides import read_overrides
-from autograder.intake.classlist import ClassList, Enrolment, Member, enrol
-from autograder.intake.downloads import Source, opened, take_in
+from autograder.intake.classlist import ClassList, ClassMember, Enrolment, enrol
+from autograder.intake.downloads import Platform, open_download, read_uploads
 from autograder.intake.person import Person
 from autograder.intake.roster import read_roster
 
 _LISTED = 20
 
 
-class Target(StrEnum):
+class ExportTarget(StrEnum):
     """What reads an export."""
 
     CANVAS = "canvas"
@@ -38,23 +38,23 @@ class Target(StrEnum):
 
 
 _WRITERS = {
-    Target.CANVAS: exports.canvas,
-    Target.MOODLE: exports.moodle,
-    Target.GRADESCOPE: exports.gradescope,
-    Target.CSV: exports.table,
-    Target.JSON: exports.as_json,
+    ExportTarget.CANVAS: exports.canvas,
+    ExportTarget.MOODLE: exports.moodle,
+    ExportTarget.GRADESCOPE: exports.gradescope,
+    ExportTarget.CSV: exports.table,
+    ExportTarget.JSON: exports.as_json,
 }
 _FILES = {
-    Target.CANVAS: "canvas.csv",
-    Target.MOODLE: "moodle.csv",
-    Target.GRADESCOPE: "gradescope.csv",
-    Target.CSV: "final.csv",
-    Target.JSON: "final.json",
-    Target.SQLITE: "grades.sqlite",
+    ExportTarget.CANVAS: "canvas.csv",
+    ExportTarget.MOODLE: "moodle.csv",
+    ExportTarget.GRADESCOPE: "gradescope.csv",
+    ExportTarget.CSV: "final.csv",
+    ExportTarget.JSON: "final.json",
+    ExportTarget.SQLITE: "grades.sqlite",
 }
 
 FromOption = Annotated[
-    Source | None, typer.Option("--from", help="Whose download it is. Default: seen by the names in it.")
+    Platform | None, typer.Option("--from", help="Whose download it is. Default: seen by the names in it.")
 ]
 RosterOption = Annotated[
     Path | None,
@@ -72,15 +72,15 @@ def keep_apart(out: Path, submissions: Path) -> None:
 
 @contextmanager
 def uploads_of(
-    submissions: Path, assignment: Assignment, source: Source | None, roster: Path | None
+    submissions: Path, assignment: Assignment, source: Platform | None, roster: Path | None
 ) -> Iterator[Enrolment]:
     """The uploads in a folder or a zipped download, each with its student, for as long as they are needed.
 
     Raises UsageError if there are none.
     """
     known = None if roster is None else read_roster(roster)
-    with opened(submissions) as folder:
-        intake = take_in(folder, assignment, source)
+    with open_download(submissions) as folder:
+        intake = read_uploads(folder, assignment, source)
         if not intake.uploads:
             raise UsageError(
                 f"no submissions in {submissions}: put a file, folder or zip for each student into it, or name another"
@@ -91,23 +91,23 @@ def uploads_of(
 def tell_class(enrolment: Enrolment, roster: Path | None, shown: Console | None) -> None:
     """Say whose download it was taken for, who did not hand in, and whose uploads are nobody's."""
     classlist = enrolment.classlist
-    if shown is not None and classlist.source != Source.FOLDER:
+    if shown is not None and classlist.source != Platform.FOLDER:
         shown.print(f"taken for a download from {classlist.source.capitalize()}; --from tells otherwise")
     if roster is None:
         return
     unknown = f"match nobody in {roster.name}, and are graded under their own names"
-    if len(classlist.strangers) == 1:
+    if len(classlist.unmatched) == 1:
         unknown = f"matches nobody in {roster.name}, and is graded under its own name"
-    for what, students in (("handed nothing in", classlist.missing), (unknown, classlist.strangers)):
+    for what, students in (("handed nothing in", classlist.missing), (unknown, classlist.unmatched)):
         if students:
             errors.print(f"[yellow]{len(students)} {what}:[/] {escape(some(students))}")
-    for doubt in enrolment.doubts:
+    for doubt in enrolment.ambiguous:
         errors.print(f"[yellow]{escape(doubt)}:[/] give the roster a column that tells them apart")
 
 
 def export(
     folders: Annotated[list[Path], typer.Argument(metavar="DIR...", help="What `nabla grade --out DIR` wrote.")],
-    to: Annotated[Target, typer.Option("--to", help="Who reads it.")],
+    to: Annotated[ExportTarget, typer.Option("--to", help="Who reads it.")],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="The file. Default: in the first DIR.")] = None,
     template: Annotated[
         Path | None, typer.Option(help="For canvas and moodle: the gradebook or worksheet that they exported.")
@@ -130,11 +130,11 @@ def export(
         raise UsageError("two of these folders hold the same assignment: nabla diff compares them")
     book = make_book(classes, late_days=late_days, drop_lowest=drop_lowest)
     path = out or folders[0] / _FILES[to]
-    if to is Target.SQLITE:
+    if to is ExportTarget.SQLITE:
         data = database(book)
     elif template is None:
         data = _WRITERS[to](book, out_of).encode("utf-8", "replace")
-    elif to not in (Target.CANVAS, Target.MOODLE):
+    elif to not in (ExportTarget.CANVAS, ExportTarget.MOODLE):
         raise UsageError("--template is the gradebook or worksheet of canvas or moodle")
     else:
         text, absent = templates.fill(book, template, column or (), out_of)
@@ -185,8 +185,8 @@ def class_of(folder: Path, results: Mapping[str, Result]) -> ClassList:
     known = ClassList.load(folder)
     if known is not None:
         return known
-    people = tuple(Member(Person(id=student), enrolled=True, uploaded=True) for student in results)
-    return ClassList(Source.FOLDER, people)
+    people = tuple(ClassMember(Person(id=student), enrolled=True, uploaded=True) for student in results)
+    return ClassList(Platform.FOLDER, people)
 
 
 def results_in(folder: Path) -> dict[str, Result]:

@@ -14,7 +14,7 @@ from autograder.commands import classroom
 from autograder.commands.common import Course, UsageError, console, course_folder, errors
 from autograder.core.results import Result
 from autograder.course.assignment import Assignment, find_assignment
-from autograder.intake.downloads import Source
+from autograder.intake.downloads import Platform
 from autograder.submissions.members import Refused, is_zip, members_of
 from autograder.submissions.notebook_source import MAX_BYTES, NotebookError
 
@@ -98,7 +98,7 @@ def _uploads(
     submissions: Path,
     known: Mapping[str, Result],
     assignment: Assignment | None,
-    source: Source | None,
+    source: Platform | None,
     roster: Path | None,
 ) -> Iterator[list[_Upload]]:
     """The uploads; with results as `nabla grade` found them, so that each is its student's."""

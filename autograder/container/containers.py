@@ -21,7 +21,7 @@ _SHOWN = 2000  # bytes of the end of what was printed
 _GRACE = 5.0
 
 
-class NoResult(Exception):
+class ContainerFailed(Exception):
     """A container that ended without a result: the fault is ours or the machine's; the text is for the instructor."""
 
 
@@ -40,7 +40,7 @@ class Containers:
             )
 
     def run(self, parcel: bytes, name: str, limits: Limits, seconds: float) -> str:
-        """What a container, given this parcel, writes; raises `NoResult`."""
+        """What a container, given this parcel, writes; raises `ContainerFailed`."""
         command = [self.engine.path, "run", *flags(name, limits), self.image]
         with (
             subprocess.Popen(
@@ -59,13 +59,13 @@ class Containers:
             text = process.stdout.read(_MAX_RESULT + 1)
             if len(text) > _MAX_RESULT:
                 self.kill(process, name)
-                raise NoResult(f"it wrote more than {_MAX_RESULT:,} bytes")
+                raise ContainerFailed(f"it wrote more than {_MAX_RESULT:,} bytes")
             code = process.wait()
             printed.join(_GRACE)
         if overdue.is_set():
-            raise NoResult(f"it did not end within {seconds:.4g} seconds")
+            raise ContainerFailed(f"it did not end within {seconds:.4g} seconds")
         if code != 0:
-            raise NoResult(f"the container ended with code {code}: {printed.text}")
+            raise ContainerFailed(f"the container ended with code {code}: {printed.text}")
         return text.decode("utf-8", errors="replace")
 
     def kill(self, process: "subprocess.Popen[bytes]", name: str) -> None:

@@ -79,7 +79,7 @@ class NotJudged(Exception):
 class Record:
     """What one run of a check leaves behind besides passing or failing."""
 
-    discreet: bool = False
+    redact_details: bool = False
     """Of a hidden check: notes are fixed sentences."""
     notes: list[str] = field(default_factory=list)
     errors: list[float] = field(default_factory=list)
@@ -90,9 +90,9 @@ _current: ContextVar[Record | None] = ContextVar("record", default=None)
 
 
 @contextmanager
-def recording(*, discreet: bool = False) -> Iterator[Record]:
+def recording(*, redact_details: bool = False) -> Iterator[Record]:
     """Collect the notes and errors of the check that runs inside."""
-    record = Record(discreet)
+    record = Record(redact_details)
     token = _current.set(record)
     try:
         yield record
@@ -107,7 +107,7 @@ def note(text: str, *, hidden: str | None = None) -> None:
         hidden: the same as a fixed sentence, for hidden checks: a number or a place can be chosen by what is hidden.
     """
     record = _current.get()
-    if record is not None and record.discreet and hidden is not None:
+    if record is not None and record.redact_details and hidden is not None:
         text = hidden
     if record is not None and text not in record.notes and len(record.notes) < MAX_NOTES:
         record.notes.append(plain(text))

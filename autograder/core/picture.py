@@ -53,7 +53,7 @@ class Series:
         lost = int(kept.size - kept.sum())
         step = -(-max(1, int(kept.sum())) // MAX_POINTS)
         label = f"{name} ({lost} not finite)" if lost else name
-        return cls(label, _plain(xs[kept][::step]), _plain(ys[kept][::step]))
+        return cls(label, _rounded(xs[kept][::step]), _rounded(ys[kept][::step]))
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,6 @@ def _numbers(values: ArrayLike) -> NDArray[np.float64]:
     return array.astype(np.float64).ravel()
 
 
-def _plain(values: NDArray[np.float64]) -> tuple[float, ...]:
+def _rounded(values: NDArray[np.float64]) -> tuple[float, ...]:
     seen = np.where(np.abs(values) < _SMALLEST, 0.0, np.clip(values, -_LARGEST, _LARGEST))
     return tuple(float(f"{v:.{_DIGITS}g}") for v in seen)

@@ -72,7 +72,7 @@ class Attempt:
 
 
 @dataclass(frozen=True)
-class Upload:
+class UploadTime:
     """What a platform says about an upload."""
 
     time: datetime
@@ -112,7 +112,7 @@ class Ruling:
     """What counts when this one is refused."""
 
 
-def rule(policy: Policy, upload: Upload) -> Ruling:
+def rule(policy: Policy, upload: UploadTime) -> Ruling:
     """Apply a policy to an upload."""
     counted = [a for a in upload.earlier if a.counts and a.time <= upload.time]
     late = timedelta(0) if upload.due is None else upload.time - upload.due
@@ -126,7 +126,7 @@ def rule(policy: Policy, upload: Upload) -> Ruling:
     )
 
 
-def _refusal(policy: Policy, upload: Upload, counted: list[Attempt], days: int) -> str:
+def _refusal(policy: Policy, upload: UploadTime, counted: list[Attempt], days: int) -> str:
     if upload.closed is not None and upload.time > upload.closed and not policy.is_empty:
         return f"it was handed in after {upload.closed:%Y-%m-%d %H:%M %z}, when the assignment closed"
     refused = too_late(policy, days)

@@ -45,7 +45,7 @@ class Verdict:
 
 
 @dataclass
-class Case:
+class DiagnosisCase:
     """A submission's question."""
 
     student: Behaviour
@@ -112,7 +112,7 @@ class Case:
         return [places for places in slots.values() if not all(self.student.value(p).finite for p in places)]
 
 
-Method = Callable[[Case, CheckResult], Verdict | None]
+Method = Callable[[DiagnosisCase, CheckResult], Verdict | None]
 """One way to explain a failed check; None when it cannot."""
 
 

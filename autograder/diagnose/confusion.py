@@ -8,9 +8,9 @@ from pathlib import Path
 
 from autograder.core.results import Status
 from autograder.diagnose.behaviour import Behaviour, Known
-from autograder.diagnose.diagnosing_grader import Diagnostician, diagnosed
+from autograder.diagnose.diagnosing_grader import DiagnosingGrader, diagnosed
 from autograder.diagnose.pairs import Pair, apart, in_one_output, in_two_outputs
-from autograder.grading.grade import Graded
+from autograder.grading.grade import GradedSubmission
 from autograder.submissions.specimens import bugs, solution
 from autograder.submissions.submission import Submission
 
@@ -18,7 +18,7 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Row:
+class ConfusionRow:
     """What was said of one known submission."""
 
     name: str
@@ -43,25 +43,25 @@ class Confusion:
     """The table of one assignment."""
 
     assignment: str
-    single: tuple[Row, ...]
-    apart: tuple[Row, ...]
+    single: tuple[ConfusionRow, ...]
+    apart: tuple[ConfusionRow, ...]
     """Two bugs in functions of two questions, or in two members of what one function returns."""
-    together: tuple[Row, ...]
+    together: tuple[ConfusionRow, ...]
     """Two bugs in one array."""
     classes: tuple[tuple[str, ...], ...]
     """Bugs that no check of their question can tell apart: naming one of them is naming all."""
 
 
-def confusion(diagnostician: Diagnostician, progress: Progress, compounds: int = 20) -> Confusion:
+def confusion(grader: DiagnosingGrader, progress: Progress, compounds: int = 20) -> Confusion:
     """Grade every known bug, and pairs of them put together, as if students had handed them in."""
-    assignment = diagnostician.suite.assignment
-    known = {q.id: diagnostician.known(q.id) for q in assignment.questions}
+    assignment = grader.suite.assignment
+    known = {q.id: grader.known(q.id) for q in assignment.questions}
     classes = {bug.name: twins_of(bug, k) for k in known.values() for bug in k.bugs}
-    single = [_row(diagnostician, bug.name, bug.source, (bug.name,), classes, progress) for bug in bugs(assignment)]
+    single = [_row(grader, bug.name, bug.source, (bug.name,), classes, progress) for bug in bugs(assignment)]
 
-    def rows(pairs: Iterable[Pair]) -> tuple[Row, ...]:
+    def rows(pairs: Iterable[Pair]) -> tuple[ConfusionRow, ...]:
         return tuple(
-            _row(diagnostician, " + ".join(p.names), p.source, p.names, {**classes, **p.alike}, progress) for p in pairs
+            _row(grader, " + ".join(p.names), p.source, p.names, {**classes, **p.alike}, progress) for p in pairs
         )
 
     two = chain(apart(assignment, known, compounds), in_two_outputs(assignment, known, compounds))
@@ -70,22 +70,22 @@ def confusion(diagnostician: Diagnostician, progress: Progress, compounds: int =
     return Confusion(assignment.name, tuple(single), rows(two), rows(one), tuple(several))
 
 
-def strangers(diagnostician: Diagnostician, folder: Path, progress: Progress) -> tuple[Row, ...]:
+def other_submissions(grader: DiagnosingGrader, folder: Path, progress: Progress) -> tuple[ConfusionRow, ...]:
     """Wrong submissions that are no known bugs: files that hold what they do otherwise than the solution.
 
     Their docstring ends with a line `Expect:` and the bugs to be named; `-` for a mistake that is none of them, of
     which nothing or something about its terms may be said. `Fits:` gives statements that are true of it as well.
     """
-    base = solution(diagnostician.suite.assignment).source.rstrip()
+    base = solution(grader.suite.assignment).source.rstrip()
     rows = []
     for path in sorted(folder.glob("*.py")):
         text = path.read_text(encoding="utf-8")
         lines = dict(line.split(": ", 1) for line in (ast.get_docstring(ast.parse(text)) or "").splitlines()[2:])
         expected, fits = (tuple(n for n in lines.get(k, "-").split(", ") if n != "-") for k in ("Expect", "Fits"))
-        named = diagnosed(_graded(diagnostician, path.stem, f"{base}\n\n\n{text}").result.checks)
+        named = diagnosed(_graded(grader, path.stem, f"{base}\n\n\n{text}").result.checks)
         right = tuple(name for name in named if name in (expected or fits))
         wrong = tuple(name for name in named if name not in (*expected, *fits))
-        rows.append(Row(path.stem, expected or fits or ("-",), tuple(named), right, wrong))
+        rows.append(ConfusionRow(path.stem, expected or fits or ("-",), tuple(named), right, wrong))
         progress(path.stem)
     return tuple(rows)
 
@@ -96,34 +96,34 @@ def twins_of(bug: Behaviour, known: Known) -> tuple[str, ...]:
 
 
 def _row(
-    diagnostician: Diagnostician,
+    grader: DiagnosingGrader,
     name: str,
     source: str,
     expected: tuple[str, ...],
     classes: dict[str, tuple[str, ...]],
     progress: Progress,
-) -> Row:
-    graded = _graded(diagnostician, name, source)
+) -> ConfusionRow:
+    graded = _graded(grader, name, source)
     named = tuple(diagnosed(graded.result.checks))
     # a second mistake may hide behind the first, its checks skipped or the others' business: then nobody is told of it
     failed = {c.id for c in graded.result.checks if c.status is Status.FAILED}
-    expected = tuple(bug for bug in expected if failed & _failed(diagnostician, bug))
+    expected = tuple(bug for bug in expected if failed & _failed(grader, bug))
     right = tuple(bug for bug in expected if set(classes.get(bug, (bug,))) & set(named))
     allowed = {twin for bug in expected for twin in classes.get(bug, (bug,))}
     progress(name)
     # what is said about terms is no name of a bug
     wrong = tuple(bug for bug in named if bug not in allowed and bug in classes)
-    return Row(name, expected, named, right, wrong)
+    return ConfusionRow(name, expected, named, right, wrong)
 
 
-def _graded(diagnostician: Diagnostician, name: str, source: str) -> Graded:
-    file, *_ = diagnostician.suite.assignment.files
-    others = solution(diagnostician.suite.assignment).submission(diagnostician.suite.assignment).files
-    return diagnostician.grade(Submission(name, {**others, file: source.encode()}))
+def _graded(grader: DiagnosingGrader, name: str, source: str) -> GradedSubmission:
+    file, *_ = grader.suite.assignment.files
+    others = solution(grader.suite.assignment).submission(grader.suite.assignment).files
+    return grader.grade(Submission(name, {**others, file: source.encode()}))
 
 
-def _failed(diagnostician: Diagnostician, name: str) -> set[str]:
+def _failed(grader: DiagnosingGrader, name: str) -> set[str]:
     """The checks that a bug alone fails."""
-    known = (diagnostician.known(q.id) for q in diagnostician.suite.assignment.questions)
+    known = (grader.known(q.id) for q in grader.suite.assignment.questions)
     alone = [bug for k in known for bug in k.bugs if bug.name == name]
     return {c.id for bug in alone for c in bug.checks if c.status is Status.FAILED}

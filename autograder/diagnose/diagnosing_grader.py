@@ -17,15 +17,15 @@ from autograder.course.assignment import Assignment
 from autograder.course.definitions import functions
 from autograder.course.suite import Suite
 from autograder.diagnose.behaviour import Behaviour, Known
-from autograder.diagnose.case import Case, Confidence, Method, Verdict, asks_for_diagnosis
+from autograder.diagnose.case import Confidence, DiagnosisCase, Method, Verdict, asks_for_diagnosis
 from autograder.diagnose.known_files import KnownFiles, encode
 from autograder.diagnose.match import by_all_outputs, by_outputs, by_sums, by_transplant, by_words
-from autograder.diagnose.quadrant import by_own_slope
+from autograder.diagnose.quadrant import by_own_gradient
 from autograder.diagnose.terms import by_terms
-from autograder.diagnose.where import by_place
+from autograder.diagnose.where import by_location
 from autograder.formula import load_formulas
 from autograder.grading.draw import confirmed, draw
-from autograder.grading.grade import Graded, grade
+from autograder.grading.grade import GradedSubmission, grade
 from autograder.sandbox.chooser import best_launcher
 from autograder.sandbox.launch import Launcher
 from autograder.sandbox.session import BudgetSpent, LoadFailed, Session, WorkerUnavailable
@@ -36,7 +36,7 @@ from autograder.submissions.submission import Submission
 
 
 @dataclass
-class Diagnostician:
+class DiagnosingGrader:
     """Grades submissions of one suite, and runs the known bugs when they are first needed.
 
     Bugs run as submissions do, each in a worker of its own, and once per question: the first wrong submission of a
@@ -56,7 +56,7 @@ class Diagnostician:
         self._arguments = _signatures(self.suite.assignment)
         self._hints = {bug.name: bug.hint for bug in self._bugs.values()}
 
-    def grade(self, submission: Submission) -> Graded:
+    def grade(self, submission: Submission) -> GradedSubmission:
         """As `autograder.grading.grade.grade`, with a diagnosis and its hint where a known mistake is recognised.
 
         Questions with something to diagnose get their pictures, too.
@@ -70,7 +70,7 @@ class Diagnostician:
         pictures = confirmed(drawn, self.suite, submission, self.launcher, wrong)
         return replace(graded, result=replace(graded.result, checks=checks, pictures=pictures))
 
-    def verdicts(self, graded: Graded, submission: Submission) -> dict[str, Verdict]:
+    def verdicts(self, graded: GradedSubmission, submission: Submission) -> dict[str, Verdict]:
         """The diagnosis of each failed check for which there is one."""
         failed = dict.fromkeys(c.question for c in graded.result.checks if asks_for_diagnosis(c))
         found: dict[str, Verdict] = {}
@@ -79,7 +79,9 @@ class Diagnostician:
                 # a question's functions may call those of others; where these are right, known bugs have shown it all
                 transplant = functools.partial(self._transplanted, submission, question) if len(failed) > 1 else None
                 student, known = behaviour("", graded, question), self.known(question)
-                found |= verdicts(Case(student, known, self._hints, transplant, self._formulas, self._arguments, own))
+                found |= verdicts(
+                    DiagnosisCase(student, known, self._hints, transplant, self._formulas, self._arguments, own)
+                )
         return found
 
     @contextmanager
@@ -87,7 +89,7 @@ class Diagnostician:
         """The submission in a worker, which starts with the first call."""
         assignment = self.suite.assignment
         session = Session(self.launcher, assignment.module, submission.files, assignment.imports, assignment.limits)
-        session.discreet = True
+        session.redact_details = True
         student = Student(session, assignment.asked_for)
 
         def call(function: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
@@ -123,7 +125,7 @@ class Diagnostician:
         known = self.files.read(question)
         if known is not None:
             return known
-        with self.files.alone(question):
+        with self.files.locked(question):
             known = self.files.read(question)  # another process may have been first
             if known is None:
                 known = self._behaviours(question)
@@ -162,13 +164,13 @@ METHODS: tuple[Method, ...] = (
     by_transplant,
     by_terms,
     by_words,
-    by_own_slope,
-    by_place,
+    by_own_gradient,
+    by_location,
 )
 """In this order; the first that explains a check has the word."""
 
 
-def verdicts(case: Case) -> dict[str, Verdict]:
+def verdicts(case: DiagnosisCase) -> dict[str, Verdict]:
     """The diagnosis of each failed check for which there is one."""
     found = {}
     for check in case.student.checks:
@@ -180,7 +182,7 @@ def verdicts(case: Case) -> dict[str, Verdict]:
     return found
 
 
-def _answer(method: Method, case: Case, check: CheckResult) -> Verdict | None:
+def _answer(method: Method, case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     """What a method says; a fault of ours costs the diagnosis, never the grade."""
     try:
         with np.errstate(all="ignore"):
@@ -199,7 +201,7 @@ def _signatures(assignment: Assignment) -> dict[str, list[str]]:
 def known_files(suite: Suite, folder: Path | None = None) -> dict[str, bytes]:
     """The files of `KnownFiles` for all questions of a suite, by name: for a release; kept in `folder`, if given."""
     with closing(best_launcher()) as launcher:
-        expert = Diagnostician(suite, launcher, None if folder is None else KnownFiles(folder, suite.identity))
+        expert = DiagnosingGrader(suite, launcher, None if folder is None else KnownFiles(folder, suite.identity))
         known = {question.id: expert.known(question.id) for question in suite.assignment.questions}
     return {f"{question}.zip": encode(k, suite.identity) for question, k in known.items()}
 
@@ -208,7 +210,7 @@ DELIMITER = ", "
 """Between two mistakes in `CheckResult.diagnosis`."""
 
 
-def behaviour(name: str, graded: Graded, question: str) -> Behaviour:
+def behaviour(name: str, graded: GradedSubmission, question: str) -> Behaviour:
     """What a graded submission did in the checks of one question."""
     checks = graded.result.of_question(question)
     return Behaviour(name, checks, {c.id: graded.calls[c.id]() if c.id in graded.calls else () for c in checks})

@@ -47,7 +47,7 @@ class KnownFiles:
         with suppress(OSError):  # a full disk costs time only
             write_atomically(self.path(question), encode(known, self.identity))
 
-    def alone(self, question: str) -> FileLock:
+    def locked(self, question: str) -> FileLock:
         """Held while a question's bugs run, so that one of several processes runs them and the others wait."""
         self.folder.mkdir(parents=True, exist_ok=True)
         return FileLock(self.folder / f".{question}.lock")
@@ -59,7 +59,7 @@ def encode(known: Known, identity: SuiteIdentity) -> bytes:
     content = {
         "suite": identity.hash,
         "seed": identity.seed_id,
-        "behaviours": [_plain(b, numbers) for b in (known.solution, *known.bugs)],
+        "behaviours": [_as_json(b, numbers) for b in (known.solution, *known.bugs)],
     }
     text = json.dumps(content, separators=(",", ":")).encode()
     return zip_bytes({_CONTENT: text, _NUMBERS: b"".join(numbers.places)})
@@ -96,7 +96,7 @@ class _Numbers:
         return self.places[data], values.size
 
 
-def _plain(behaviour: Behaviour, numbers: _Numbers) -> dict[str, Any]:
+def _as_json(behaviour: Behaviour, numbers: _Numbers) -> dict[str, Any]:
     outcome = Result("", "", "", "", "", (), behaviour.checks).without_timings()
     return {
         "name": behaviour.name,

@@ -14,13 +14,13 @@ import numpy as np
 
 from autograder.core.results import CheckResult
 from autograder.diagnose.behaviour import Place
-from autograder.diagnose.case import Case, Confidence, Verdict
+from autograder.diagnose.case import Confidence, DiagnosisCase, Verdict
 from autograder.grading.transcript import Value, same
 
 _NAMED = 2  # mistakes at most in one check: more would be guessing
 
 
-def by_all_outputs(case: Case, check: CheckResult) -> Verdict | None:
+def by_all_outputs(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     """The bug that does everything in the question as the submission."""
     twin = _one_of(case, [bug for bug in case.candidates if _disagreements(case, bug) == 0])
     differing = sum(p.check == check.id for p in case.differing)
@@ -30,7 +30,7 @@ def by_all_outputs(case: Case, check: CheckResult) -> Verdict | None:
     return _verdict(case, (twin,), Confidence.CERTAIN, evidence)
 
 
-def by_outputs(case: Case, check: CheckResult) -> Verdict | None:
+def by_outputs(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     """A bug for each wrong member of what the functions returned in the check."""
     slots = case.slots(check)
     best = [_best(case, places) for places in slots]
@@ -43,7 +43,7 @@ def by_outputs(case: Case, check: CheckResult) -> Verdict | None:
     return _verdict(case, named, confidence, evidence)
 
 
-def by_sums(case: Case, check: CheckResult) -> Verdict | None:
+def by_sums(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     """Two bugs whose deviations from the solution, added up, are the submission's in its one wrong output."""
     slots = case.slots(check)
     if len(slots) != 1 or check.kind != "value":
@@ -65,7 +65,7 @@ def by_sums(case: Case, check: CheckResult) -> Verdict | None:
     return _verdict(case, (one, two), Confidence.LIKELY, evidence)
 
 
-def _moving(case: Case, places: Sequence[Place]) -> list[str]:
+def _moving(case: DiagnosisCase, places: Sequence[Place]) -> list[str]:
     """The bugs that were asked the same and answered in numbers of the same structure, wrong ones among them."""
     right = case.known.solution
     found = []
@@ -78,7 +78,7 @@ def _moving(case: Case, places: Sequence[Place]) -> list[str]:
     return found
 
 
-def _is_sum(case: Case, place: Place, one: str, two: str) -> bool:
+def _is_sum(case: DiagnosisCase, place: Place, one: str, two: str) -> bool:
     by_name = case.known.by_name
     right, student = case.known.solution.value(place), case.student.value(place)
     first, second = by_name[one].value(place).numbers, by_name[two].value(place).numbers
@@ -87,7 +87,7 @@ def _is_sum(case: Case, place: Place, one: str, two: str) -> bool:
     return same(student, total, case.student.call(place).rough)
 
 
-def by_words(case: Case, check: CheckResult) -> Verdict | None:
+def by_words(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     """The one bug that fails the same checks in the same words."""
     if check.kind == "exception":  # many mistakes end in the same exception
         return None
@@ -103,7 +103,7 @@ def by_words(case: Case, check: CheckResult) -> Verdict | None:
     return _verdict(case, (fitting[0],), Confidence.POSSIBLE, evidence)
 
 
-def by_transplant(case: Case, check: CheckResult) -> Verdict | None:
+def by_transplant(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     """The bug that makes no difference when its functions stand in the submission, among its own other ones.
 
     When what a function calls is wrong as well, its inputs and outputs are nobody else's.
@@ -114,12 +114,12 @@ def by_transplant(case: Case, check: CheckResult) -> Verdict | None:
     return _verdict(case, (name,), Confidence.LIKELY, f"with {name} in it the submission does the same")
 
 
-def _verdict(case: Case, names: tuple[str, ...], confidence: Confidence, evidence: str) -> Verdict:
+def _verdict(case: DiagnosisCase, names: tuple[str, ...], confidence: Confidence, evidence: str) -> Verdict:
     hints = dict.fromkeys(case.hints.get(name, "") for name in names)
     return Verdict(names, confidence, evidence, hint=" ".join(hints))
 
 
-def _best(case: Case, places: list[Place]) -> tuple[str | None, bool]:
+def _best(case: DiagnosisCase, places: list[Place]) -> tuple[str | None, bool]:
     """The bug that has all these wrong outputs in common with the submission, and the most of the others.
 
     Also whether the outputs are telling: zeros alone may be chance.
@@ -134,13 +134,13 @@ def _best(case: Case, places: list[Place]) -> tuple[str | None, bool]:
     return _one_of(case, fitting) or (_alike_in(case, fitting, slot) if telling else None), telling
 
 
-def _otherwise(case: Case, bug: str, slot: tuple[str, str]) -> bool:
+def _otherwise(case: DiagnosisCase, bug: str, slot: tuple[str, str]) -> bool:
     """Whether both are wrong somewhere in this output, each in its own way."""
     wrong, equal = case.known.wrong[bug], case.equal[bug]
     return any(p in wrong and equal.get(p) is False for p in case.differing if p.slot == slot)
 
 
-def _one_of(case: Case, fitting: list[str]) -> str | None:
+def _one_of(case: DiagnosisCase, fitting: list[str]) -> str | None:
     """The closest; None when several are that cannot be the same mistake."""
     ranks = {bug: (_disagreements(case, bug), -sum(case.equal[bug].values())) for bug in fitting}
     closest = [bug for bug in fitting if ranks[bug] == min(ranks.values())]
@@ -150,12 +150,12 @@ def _one_of(case: Case, fitting: list[str]) -> str | None:
     return closest[0] if closest and case.known.twins(closest) else None
 
 
-def _alike_in(case: Case, fitting: list[str], slot: tuple[str, str]) -> str | None:
+def _alike_in(case: DiagnosisCase, fitting: list[str], slot: tuple[str, str]) -> str | None:
     """Of bugs that agree in this output on all inputs, the one that gets least else wrong."""
     if not fitting or not case.known.twins(fitting, slot):
         return None
     return min(fitting, key=lambda bug: sum(p.slot != slot for p in case.known.wrong[bug]))
 
 
-def _disagreements(case: Case, bug: str) -> int:
+def _disagreements(case: DiagnosisCase, bug: str) -> int:
     return sum(not equal for equal in case.equal[bug].values())

@@ -12,14 +12,14 @@ import numpy as np
 from autograder.checking.gradcheck import numerical_vjp
 from autograder.core.failure import Failure
 from autograder.core.results import CheckResult
-from autograder.diagnose.case import Case, Confidence, Verdict
+from autograder.diagnose.case import Confidence, DiagnosisCase, Verdict
 from autograder.grading.transcript import Given
 
 _ENTRIES = 60  # of the argument at most: two calls for each
 _AGREES = 1e-4  # of the largest entry: central differences are right to six digits
 
 
-def by_own_slope(case: Case, check: CheckResult) -> Verdict | None:
+def by_own_gradient(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     """What the wrong gradient is the gradient of, by differences of the submission's own loss."""
     slots = {places[0].part: places for places in case.slots(check)}
     if case.own is None or "1" not in slots or check.kind != "value":
@@ -60,7 +60,7 @@ def _differentiated(given: Given) -> int | None:
     return None
 
 
-def _agrees(case: Case, function: str, given: Given, position: int) -> bool | None:
+def _agrees(case: DiagnosisCase, function: str, given: Given, position: int) -> bool | None:
     def loss(x: Any) -> float:
         assert case.own is not None
         args = (*given.args[:position], x, *given.args[position + 1 :])

@@ -30,7 +30,7 @@ class Sample:
 
 
 @dataclass(frozen=True)
-class Change:
+class TermChange:
     """What is wrong with one term."""
 
     term: int
@@ -40,10 +40,10 @@ class Change:
     cost: int
 
 
-def changes(samples: Sequence[Sample]) -> tuple[Change, ...] | None:
+def changes(samples: Sequence[Sample]) -> tuple[TermChange, ...] | None:
     """What is wrong with the terms; None when they do not explain the arrays, or in more than one way."""
     system = _System(samples)
-    found: dict[tuple[Change, ...], int] = {}
+    found: dict[tuple[TermChange, ...], int] = {}
     for solution in system.solutions():
         explained = system.explain(solution)
         if explained is not None:
@@ -117,7 +117,7 @@ class _System:
         solved = np.linalg.lstsq(matrix / norms, self.y, rcond=None)[0] / norms
         return solved if float(np.abs(matrix @ solved - self.y).max()) <= self.limit else None
 
-    def explain(self, found: dict[Atom, float]) -> tuple[Change, ...] | None:
+    def explain(self, found: dict[Atom, float]) -> tuple[TermChange, ...] | None:
         """The terms that are not as they should be; None when one has a weight that nothing explains."""
         by_term = {t: (f, c) for (t, f), c in found.items()}
         every = {t: self._change(t, *by_term.get(t, (0, 0.0))) for t in self.present}
@@ -127,23 +127,23 @@ class _System:
         proper = [t for t in every if self.terms[t].weight]
         alike = {change.words for change in all_changes}
         if len(proper) > 1 and len(alike) == 1 and [c.term for c in all_changes] == proper:
-            return (Change(-1, all_changes[0].words, all_changes[0].cost),)
+            return (TermChange(-1, all_changes[0].words, all_changes[0].cost),)
         return all_changes
 
-    def _change(self, t: int, factor: int, coefficient: float) -> Change | None:
+    def _change(self, t: int, factor: int, coefficient: float) -> TermChange | None:
         weight = self.terms[t].weight
         if coefficient == 0.0:
-            return Change(t, "is missing", 1) if weight else None
+            return TermChange(t, "is missing", 1) if weight else None
         if not weight:
-            return Change(t, "is in it and does not belong there", 1 if factor == 0 else 2)
+            return TermChange(t, "is in it and does not belong there", 1 if factor == 0 else 2)
         ratio, name = coefficient / weight, self.factors[factor][0]
         sign = " and has the wrong sign" if ratio < 0 else ""
         close = next((words for r, words in _RATIOS.items() if abs(abs(ratio) - r) < 100 * self.limit * r), None)
         if abs(abs(ratio) - 1) < 100 * self.limit:
             if name:
-                return Change(t, f"is off by a factor, {name}{sign}", 2 if sign else 1)
-            return Change(t, "has the wrong sign", 1) if sign else None
+                return TermChange(t, f"is off by a factor, {name}{sign}", 2 if sign else 1)
+            return TermChange(t, "has the wrong sign", 1) if sign else None
         if close is not None:
             factor_too = f", and off by a factor, {name}" if name else ""
-            return Change(t, f"is {close}{factor_too}{sign}", 1 + bool(sign) + bool(name))
-        return Change(t, "", 0)
+            return TermChange(t, f"is {close}{factor_too}{sign}", 1 + bool(sign) + bool(name))
+        return TermChange(t, "", 0)

@@ -6,8 +6,8 @@ from typing import Any
 
 from autograder.core.results import CheckResult
 from autograder.diagnose.behaviour import Place
-from autograder.diagnose.case import Case, Confidence, Verdict
-from autograder.diagnose.regression import Change, Sample, changes
+from autograder.diagnose.case import Confidence, DiagnosisCase, Verdict
+from autograder.diagnose.regression import Sample, TermChange, changes
 from autograder.formula import Formula, Made, Output, flat
 from autograder.grading.transcript import Call
 
@@ -15,7 +15,7 @@ _SURE = 3  # numbers for each term: with fewer a fit may be chance
 _NAMED = 2  # wrong terms in one output at most: more would be guessing
 
 
-def by_terms(case: Case, check: CheckResult) -> Verdict | None:
+def by_terms(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     """What is wrong with which terms, in every wrong output that the check looks at."""
     if check.kind != "value":
         return None
@@ -37,15 +37,15 @@ def by_terms(case: Case, check: CheckResult) -> Verdict | None:
     return Verdict(tuple(dict.fromkeys(names)), confidence, "the terms fit exactly", " ".join(says), asked)
 
 
-def _subject(change: Change, output: Output) -> str:
+def _subject(change: TermChange, output: Output) -> str:
     return "everything" if change.term < 0 else output.terms[change.term].words
 
 
-def _sentence(found: Sequence[Change], output: Output) -> str:
+def _sentence(found: Sequence[TermChange], output: Output) -> str:
     return f"In {output.what}, {'; '.join(f'{_subject(change, output)} {change.words}' for change in found)}."
 
 
-def _samples(case: Case, places: Sequence[Place]) -> list[Sample]:
+def _samples(case: DiagnosisCase, places: Sequence[Place]) -> list[Sample]:
     """All calls of the check that returned this output, with its terms; empty when it has none."""
     first = places[0]
     formula = case.formulas.get(first.function)

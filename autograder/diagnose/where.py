@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from autograder.core.results import CheckResult
 from autograder.diagnose.behaviour import Place
-from autograder.diagnose.case import Case, Confidence, Verdict
+from autograder.diagnose.case import Confidence, DiagnosisCase, Verdict
 from autograder.grading.transcript import Call
 
 Array = NDArray[Any]
@@ -37,7 +37,7 @@ class Compared:
         return np.asarray(~(np.abs(self.got - self.want) <= limit))
 
 
-def by_place(case: Case, check: CheckResult) -> Verdict | None:
+def by_location(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     """What is common to the wrong entries, or to the calls that went wrong."""
     for places in case.slots(check):
         same_slot = [p for p in case.right if p.slot == places[0].slot]
@@ -49,7 +49,7 @@ def by_place(case: Case, check: CheckResult) -> Verdict | None:
     return None
 
 
-def _compared(case: Case, places: Sequence[Place]) -> Iterator[Compared]:
+def _compared(case: DiagnosisCase, places: Sequence[Place]) -> Iterator[Compared]:
     """The arrays whose entries are known on both sides: small and finite ones, of the right shape."""
     for place in places:
         call, right = case.student.call(place), case.known.solution.find(place)
@@ -104,7 +104,7 @@ def _regions(compared: Compared, names: Mapping[str, Sequence[str]]) -> dict[str
     return regions
 
 
-def _kind(case: Case, places: Sequence[Place]) -> str:
+def _kind(case: DiagnosisCase, places: Sequence[Place]) -> str:
     """What the calls that went wrong have in common, and the right ones do not."""
     calls = [(case.student.call(p), case.right[p]) for p in places]
     wrong = [set(_kinds(call)) for call, right in calls if not right]

@@ -9,7 +9,7 @@ from autograder.core.results import Result
 from autograder.course.assignment import Assignment
 from autograder.gradebook.finals import FinalGrade, dropped, final_grade, total
 from autograder.gradebook.overrides import Override
-from autograder.intake.classlist import ClassList, Member
+from autograder.intake.classlist import ClassList, ClassMember
 from autograder.intake.person import Person
 
 
@@ -28,7 +28,7 @@ class GradedClass:
         return self.assignment.name
 
     @cached_property
-    def members(self) -> Mapping[str, Member]:
+    def members(self) -> Mapping[str, ClassMember]:
         return {m.student: m for m in self.classlist.members}
 
     @cached_property

@@ -10,7 +10,7 @@ from autograder.core.tables import cell, csv_text, number
 from autograder.gradebook.book import Book, GradedClass
 from autograder.gradebook.finals import FinalGrade, late_by
 from autograder.intake import ClassroomError
-from autograder.intake.classlist import Member
+from autograder.intake.classlist import ClassMember
 
 
 class ExportError(ClassroomError):
@@ -133,7 +133,7 @@ def _first_and_last(name: str) -> tuple[str, str]:
     return first, last
 
 
-def _lateness(one: GradedClass, member: Member | None) -> str:
+def _lateness(one: GradedClass, member: ClassMember | None) -> str:
     if member is None or not member.submitted:
         return ""
     seconds = int(late_by(member, one.assignment.policy).total_seconds())

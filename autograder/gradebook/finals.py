@@ -11,7 +11,7 @@ from datetime import timedelta
 from autograder.core.policy import Policy, days_late, late_penalty, too_late
 from autograder.core.results import Result, Status
 from autograder.gradebook.overrides import Override
-from autograder.intake.classlist import Member
+from autograder.intake.classlist import ClassMember
 
 _DAY = timedelta(days=1)
 _LEAST = timedelta(seconds=1)
@@ -44,7 +44,7 @@ class FinalGrade:
         return None if self.points is None or not self.max_points else self.points / self.max_points
 
 
-def late_by(member: Member, policy: Policy) -> timedelta:
+def late_by(member: ClassMember, policy: Policy) -> timedelta:
     """How late an upload was after its student's extension, as far as that is known.
 
     A platform's mark without a time counts as the least it can mean: the first day.
@@ -56,7 +56,7 @@ def late_by(member: Member, policy: Policy) -> timedelta:
 
 
 def final_grade(
-    member: Member,
+    member: ClassMember,
     result: Result | None,
     policy: Policy,
     overrides: Sequence[Override] = (),
@@ -102,7 +102,7 @@ def final_grade(
     )
 
 
-def _status(member: Member, result: Result | None, by_hand: Mapping[str, Override]) -> str:
+def _status(member: ClassMember, result: Result | None, by_hand: Mapping[str, Override]) -> str:
     if result is None:
         return "not graded" if member.uploaded else "missing"
     broken = {c.question for c in result.checks if c.status is Status.ERROR}
@@ -116,7 +116,7 @@ def _questions(result: Result) -> Mapping[str, float]:
     return {q: math.fsum(c.points for c in result.of_question(q)) for q in ids}
 
 
-def _late_notes(member: Member, days: int, free: int, refused: str) -> list[str]:
+def _late_notes(member: ClassMember, days: int, free: int, refused: str) -> list[str]:
     if not days:
         return []
     notes = [f"late: {days} started day{'s' * (days > 1)}" + (f", {free} of them free" if free else "")]

@@ -24,7 +24,7 @@ from autograder.submissions.submission import Submission
 
 
 @dataclass(frozen=True)
-class Graded:
+class GradedSubmission:
     """A result, with what only the trusted side may see."""
 
     result: Result
@@ -38,7 +38,9 @@ class Graded:
     """Per check that broke down: place and text of the exception, which may hold hidden values."""
 
 
-def grade(suite: Suite, submission: Submission, launcher: Launcher, questions: Iterable[str] | None = None) -> Graded:
+def grade(
+    suite: Suite, submission: Submission, launcher: Launcher, questions: Iterable[str] | None = None
+) -> GradedSubmission:
     """Run the checks of `suite` (of some questions only, if given) on a submission.
 
     Never raises for what a submission does. A fault of ours becomes status `error` of the checks it concerns.
@@ -63,7 +65,7 @@ def grade(suite: Suite, submission: Submission, launcher: Launcher, questions: I
         notes=(*submission.notes, *run.notes),
         seconds=round(time.perf_counter() - start, 4),
     )
-    return Graded(result, run.errors, run.printed, run.calls, run.faults)
+    return GradedSubmission(result, run.errors, run.printed, run.calls, run.faults)
 
 
 class _Run:
@@ -116,7 +118,7 @@ class _Run:
         if self.problem is not None:
             return _result(check, Status.SKIPPED, self.problem.kind, f"Not run: {self.problem.message}")
         start = time.perf_counter()
-        with recording(discreet=check.visibility is Visibility.HIDDEN) as record:
+        with recording(redact_details=check.visibility is Visibility.HIDDEN) as record:
             outcome = self._attempt(check)
         self.errors[check.id] = tuple(record.errors)
         self._keep_printed()
@@ -124,7 +126,7 @@ class _Run:
 
     def _attempt(self, check: Check) -> CheckResult:
         rng = self.suite.rng(check)
-        self.session.discreet = check.visibility is Visibility.HIDDEN
+        self.session.redact_details = check.visibility is Visibility.HIDDEN
         student = RecordedStudent(self.session, self._asked_for, rng)
         try:
             with np.errstate(all="ignore"):  # a check computes with whatever came back
@@ -215,4 +217,4 @@ def _result(check: Check, status: Status, kind: str = "", message: str = "") -> 
 
 def _notes(record: Record) -> tuple[str, ...]:
     # in which order code earned them, it could choose by what is hidden
-    return tuple(sorted(record.notes) if record.discreet else record.notes)
+    return tuple(sorted(record.notes) if record.redact_details else record.notes)

@@ -12,7 +12,7 @@ from pathlib import Path
 from autograder.core.results import Status
 from autograder.course.assignment import Assignment, AssignmentError, Question, load_assignment
 from autograder.course.suite import load_suite
-from autograder.grading.grade import Graded, grade
+from autograder.grading.grade import GradedSubmission, grade
 from autograder.sandbox.launch import SpawnLauncher
 from autograder.submissions.submission import read_own_folder
 
@@ -22,7 +22,7 @@ class LocalRun:
     """The public checks of a folder, run once."""
 
     assignment: Assignment
-    graded: Graded
+    graded: GradedSubmission
     file: str
     """What was checked."""
     questions: tuple[Question, ...]

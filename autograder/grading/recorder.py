@@ -9,7 +9,7 @@ import numpy as np
 from autograder.contracts.plan import Answers, Observation, Plan, Returned
 from autograder.core.failure import Failure
 from autograder.grading.transcript import Call, Given, call_of, digest, failed_call, has_generator
-from autograder.sandbox.handle import Target
+from autograder.sandbox.handle import CallTarget
 from autograder.sandbox.session import Session
 from autograder.sandbox.student import Student
 
@@ -24,7 +24,7 @@ class RecordedStudent(Student):
         # names with an underscore are never functions of a submission
         self._calls: list[Callable[[], Call]] = []
 
-    def _call(self, target: Target, args: tuple[Any, ...], kwargs: Mapping[str, Any], watch: bool) -> Observation:
+    def _call(self, target: CallTarget, args: tuple[Any, ...], kwargs: Mapping[str, Any], watch: bool) -> Observation:
         name = str(target)
         # before the call if it advances generators, else only if somebody asks
         inputs = digest((args, kwargs)) if has_generator((args, kwargs)) else None

@@ -16,7 +16,7 @@ _REASONS = {
 
 
 @dataclass(frozen=True)
-class Change:
+class PointsChange:
     """A student whose points are others than before; `before` is None for one who is new."""
 
     student: str
@@ -35,9 +35,9 @@ class Changes:
 
     since: str
     """When the run before it was done, as the log says."""
-    moved: tuple[Change, ...]
+    moved: tuple[PointsChange, ...]
     """The largest change first."""
-    new: tuple[Change, ...]
+    new: tuple[PointsChange, ...]
     same: int
     """How many were graded again and kept their points."""
 
@@ -64,11 +64,11 @@ def latest(events: Sequence[Event]) -> dict[str, Event]:
     return {event["student"]: event for event in events if event["event"] in ("result", "found")}
 
 
-def _change(student: str, old: Event | None, new: Event) -> Change:
+def _change(student: str, old: Event | None, new: Event) -> PointsChange:
     if old is None:
-        return Change(student, None, _points(new), ())
+        return PointsChange(student, None, _points(new), ())
     reasons = tuple(words for key, words in _REASONS.items() if old.get(key) != new.get(key))
-    return Change(student, _points(old), _points(new), reasons)
+    return PointsChange(student, _points(old), _points(new), reasons)
 
 
 def _points(event: Event) -> float:

@@ -14,7 +14,7 @@ Versions = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
-class Change:
+class CheckChange:
     """One check before and after; the status is `none` where it is not declared."""
 
     check: str
@@ -33,7 +33,7 @@ class Movement:
     before: float
     after: float
     reasons: tuple[str, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[CheckChange, ...]
 
     @property
     def unexplained(self) -> bool:
@@ -97,7 +97,7 @@ def compare(old: Mapping[str, Result], new: Mapping[str, Result], old_made: Vers
     return ClassDiff(tuple(movements), len(both) - len(movements), tuple(left), tuple(joined))
 
 
-def _changes(old: Result, new: Result) -> tuple[Change, ...]:
+def _changes(old: Result, new: Result) -> tuple[CheckChange, ...]:
     before, after = ({c.id: c for c in result.checks} for result in (old, new))
     changes = []
     for name in dict.fromkeys((*before, *after)):
@@ -105,7 +105,7 @@ def _changes(old: Result, new: Result) -> tuple[Change, ...]:
         points = (now.points if now else 0.0) - (was.points if was else 0.0)
         if _status(was) != _status(now) or points:
             question = (now or was or new.checks[0]).question
-            changes.append(Change(name, question, _status(was), _status(now), points))
+            changes.append(CheckChange(name, question, _status(was), _status(now), points))
     return tuple(changes)
 
 

@@ -22,7 +22,7 @@ class ClassListError(ClassroomError):
 
 
 @dataclass(frozen=True)
-class Member:
+class ClassMember:
     """One student, and whether there is an upload to grade."""
 
     person: Person
@@ -49,7 +49,7 @@ class ClassList:
     """Everybody of the roster, and everybody who handed in."""
 
     source: str
-    members: tuple[Member, ...]
+    members: tuple[ClassMember, ...]
 
     @property
     def missing(self) -> list[str]:
@@ -57,7 +57,7 @@ class ClassList:
         return [m.student for m in self.members if not m.uploaded]
 
     @property
-    def strangers(self) -> list[str]:
+    def unmatched(self) -> list[str]:
         """Uploads that match nobody of the roster."""
         return [m.student for m in self.members if not m.enrolled]
 
@@ -85,11 +85,11 @@ class ClassList:
             raise ClassListError(f"{path} cannot be read ({error}): nabla grade writes it anew") from None
 
 
-def _member(entry: Mapping[str, Any]) -> Member:
+def _member(entry: Mapping[str, Any]) -> ClassMember:
     known = entry["person"]
     texts = {f.name: str(known[f.name]) for f in fields(Person) if f.name != "extension_days"}
     person = Person(**texts, extension_days=float(known["extension_days"]))
-    return Member(
+    return ClassMember(
         person,
         bool(entry["enrolled"]),
         bool(entry["uploaded"]),
@@ -106,17 +106,17 @@ class Enrolment:
     classlist: ClassList
     uploads: tuple[Upload, ...]
     """One for each student who handed in, called as the roster calls them."""
-    doubts: tuple[str, ...] = field(default=())
+    ambiguous: tuple[str, ...] = field(default=())
     """Uploads that might be from several students of the roster: a sentence each."""
 
 
 def enrol(source: str, uploads: Iterable[Upload], roster: Roster | None) -> Enrolment:
     """Find each upload's student. Without a roster everybody is who the download says."""
-    doubts: list[str] = []
+    ambiguous: list[str] = []
     by_student: dict[str, list[Upload]] = {}
     enrolled: set[str] = set()
     for upload in uploads:
-        person = _found(upload, roster, doubts)
+        person = _found(upload, roster, ambiguous)
         known = upload.person if person is None else person.completed_by(upload.person)
         by_student.setdefault(known.key, []).append(replace(upload, person=known))
         if person is not None or roster is None:
@@ -124,18 +124,18 @@ def enrol(source: str, uploads: Iterable[Upload], roster: Roster | None) -> Enro
     counting = {student: _newest(found) for student, found in by_student.items()}
     members = [_handed_in(upload, student in enrolled) for student, upload in counting.items()]
     absent = [] if roster is None else [person for person in roster.people if person.key not in counting]
-    members += [Member(person, enrolled=True, uploaded=False) for person in absent]
+    members += [ClassMember(person, enrolled=True, uploaded=False) for person in absent]
     classlist = ClassList(source, tuple(sorted(members, key=lambda m: m.student)))
-    return Enrolment(classlist, tuple(counting[student] for student in sorted(counting)), tuple(doubts))
+    return Enrolment(classlist, tuple(counting[student] for student in sorted(counting)), tuple(ambiguous))
 
 
-def _found(upload: Upload, roster: Roster | None, doubts: list[str]) -> Person | None:
+def _found(upload: Upload, roster: Roster | None, ambiguous: list[str]) -> Person | None:
     if roster is None:
         return None
     try:
         return roster.find(upload.person)
     except Ambiguous as several:
-        doubts.append(f"{upload.student} may be any of {several}")
+        ambiguous.append(f"{upload.student} may be any of {several}")
         return None
 
 
@@ -153,8 +153,8 @@ def _newest(uploads: list[Upload]) -> Upload:
     return replace(newest, notes=(*newest.notes, note))
 
 
-def _handed_in(upload: Upload, enrolled: bool) -> Member:
-    return Member(
+def _handed_in(upload: Upload, enrolled: bool) -> ClassMember:
+    return ClassMember(
         upload.person,
         enrolled=enrolled,
         uploaded=True,

@@ -21,7 +21,7 @@ _DEPTH = 3  # folders around a download: of the zip, of whoever unpacked it
 _LITTER = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
 
-class Source(StrEnum):
+class Platform(StrEnum):
     """Where a folder of uploads comes from."""
 
     CANVAS = "canvas"
@@ -35,19 +35,19 @@ class Source(StrEnum):
 class Intake:
     """Who handed in what, and by which platform's names that was seen."""
 
-    source: Source
+    source: Platform
     uploads: tuple[Upload, ...]
 
 
-_RECOGNISE: dict[Source, Callable[[Path], bool]] = {
-    Source.MOODLE: moodle.recognises,
-    Source.CANVAS: canvas.recognises,
-    Source.GITHUB: github.recognises,
+_RECOGNISE: dict[Platform, Callable[[Path], bool]] = {
+    Platform.MOODLE: moodle.recognises,
+    Platform.CANVAS: canvas.recognises,
+    Platform.GITHUB: github.recognises,
 }
 
 
 @contextmanager
-def opened(download: Path) -> Iterator[Path]:
+def open_download(download: Path) -> Iterator[Path]:
     """A download as a folder: a zip is unpacked for as long as it is needed."""
     if download.is_dir():
         yield download
@@ -62,7 +62,7 @@ def opened(download: Path) -> Iterator[Path]:
         )
 
 
-def take_in(folder: Path, assignment: Assignment, source: Source | None = None) -> Intake:
+def read_uploads(folder: Path, assignment: Assignment, source: Platform | None = None) -> Intake:
     """The uploads in a folder, each file of it in one of them.
 
     Args:
@@ -76,13 +76,13 @@ def take_in(folder: Path, assignment: Assignment, source: Source | None = None) 
     folder, found = _platform(folder)
     source = source or found
     entries = _entries(folder)
-    if source is Source.GRADESCOPE:
+    if source is Platform.GRADESCOPE:
         metadata = gradescope.read_metadata(folder)
         uploads = gradescope.uploads(folder, metadata)
         taken = {folder / name for name in (*metadata, gradescope.METADATA)}
     else:
         mine = [entry for entry in entries if source in _RECOGNISE and _RECOGNISE[source](entry)]
-        if source is not Source.FOLDER and not mine:
+        if source is not Platform.FOLDER and not mine:
             raise IntakeError(f"{folder}: no name in it is like those of a download from {source}")
         uploads = _read(source, mine, assignment.name)
         taken = set(mine)
@@ -90,28 +90,28 @@ def take_in(folder: Path, assignment: Assignment, source: Source | None = None) 
     return Intake(source, tuple(sorted([*uploads, *rest], key=lambda u: u.student)))
 
 
-def _read(source: Source, entries: Sequence[Path], assignment: str) -> list[Upload]:
-    if source is Source.CANVAS:
+def _read(source: Platform, entries: Sequence[Path], assignment: str) -> list[Upload]:
+    if source is Platform.CANVAS:
         return canvas.uploads(entries)
-    if source is Source.MOODLE:
+    if source is Platform.MOODLE:
         return moodle.uploads(entries)
-    return github.uploads(entries, assignment) if source is Source.GITHUB else []
+    return github.uploads(entries, assignment) if source is Platform.GITHUB else []
 
 
-def _platform(folder: Path) -> tuple[Path, Source]:
+def _platform(folder: Path) -> tuple[Path, Platform]:
     """Where the uploads lie, which may be the only folder in this one, and whose names they have."""
     inner = folder
     for _ in range(_DEPTH):
         entries = _entries(inner)
         if (inner / gradescope.METADATA).is_file():
-            return inner, Source.GRADESCOPE
+            return inner, Platform.GRADESCOPE
         for source, recognises in _RECOGNISE.items():
             if 2 * sum(map(recognises, entries)) > len(entries):
                 return inner, source
         if len(entries) != 1 or not entries[0].is_dir() or entries[0].is_symlink():
             break
         inner = entries[0]
-    return folder, Source.FOLDER
+    return folder, Platform.FOLDER
 
 
 def _entries(folder: Path) -> list[Path]:

@@ -85,7 +85,7 @@ def _words(kind: str, text: str) -> set[str]:
 
 
 @dataclass(frozen=True)
-class Row:
+class RosterRow:
     """One line below the header of a list of students."""
 
     line: int
@@ -111,7 +111,7 @@ def read_roster(path: Path) -> Roster:
     return Roster(tuple(people))
 
 
-def read_rows(path: Path) -> tuple[list[str], list[Row]]:
+def read_rows(path: Path) -> tuple[list[str], list[RosterRow]]:
     """The header of a list of students, and its rows, but for empty ones; raises RosterError."""
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -121,7 +121,7 @@ def read_rows(path: Path) -> tuple[list[str], list[Row]]:
         raise RosterError(f"{path} is not UTF-8: save it as CSV UTF-8") from None
     first_line = text.partition("\n")[0]
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first_line.count), strict=True)
-    rows: list[Row] = []
+    rows: list[RosterRow] = []
     try:
         header = next(lines, [])
         columns = _columns(path, header)
@@ -130,7 +130,7 @@ def read_rows(path: Path) -> tuple[list[str], list[Row]]:
             if any(cell.strip() for cell in cells[len(header) :]):
                 raise RosterError(f"{where}: {len(cells)} cells, the header has {len(header)}")
             if any(cell.strip() for cell in cells):
-                rows.append(Row(lines.line_num, cells, _person(where, cells, header, columns)))
+                rows.append(RosterRow(lines.line_num, cells, _person(where, cells, header, columns)))
     except csv.Error as error:
         raise RosterError(f"{path}, line {lines.line_num}: {error}") from None
     return header, rows

@@ -34,7 +34,7 @@ def solution_notebook(assignment: Assignment, student: Mapping[str, bytes]) -> b
         notebook = _executed(notebook, Path(folder, assignment.name))
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            cell.outputs = [_plain(output) for output in cell.outputs]
+            cell.outputs = [_without_html(output) for output in cell.outputs]
             cell.metadata = {}
     return f"{nbformat.writes(notebook)}\n".encode()
 
@@ -52,7 +52,7 @@ def _executed(notebook: Any, folder: Path) -> Any:
         raise AssignmentError(f"the notebook of the solution does not run: {error}") from None
 
 
-def _plain(output: Any) -> Any:
+def _without_html(output: Any) -> Any:
     """Without otter's HTML, in which a picture is drawn by lot."""
     if "data" in output:
         output.data = {kind: data for kind, data in output.data.items() if kind != "text/html"}

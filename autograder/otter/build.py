@@ -10,7 +10,7 @@ from autograder.checking.checks import Check, check_files
 from autograder.core.archive import tree
 from autograder.core.results import CheckResult, Result, Status, Visibility
 from autograder.course.suite import Suite
-from autograder.otter.layout import HOME, KNOWN, NOTEBOOK, VARIABLE, Release, digest_of
+from autograder.otter.layout import HOME, KNOWN, NOTEBOOK, VARIABLE, ReleaseRecord, digest_of
 
 _TEMPLATE = Path(__file__).parent / "template"
 _OTTER_SECONDS = 240.0  # for otter, torch and our own work on a small, cold machine; a submission's time comes on top
@@ -115,7 +115,7 @@ def _home(suite: Suite, known: Mapping[str, bytes]) -> dict[str, bytes]:
     members |= {f"{KNOWN}/{name}": data for name, data in known.items()}
     identity = suite.identity
     deadline = assignment.limits.total_seconds + _OTTER_SECONDS
-    release = Release(assignment.name, identity.seed, identity.hash, deadline, digest_of(known))
+    release = ReleaseRecord(assignment.name, identity.seed, identity.hash, deadline, digest_of(known))
     return members | release.members(ungraded(suite))
 
 

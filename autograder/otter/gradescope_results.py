@@ -59,10 +59,10 @@ def _test(check: CheckResult, number: str) -> dict[str, Any]:
 def _feedback(check: CheckResult) -> str:
     parts = [_fenced(check.message)] if check.message else []
     if check.hint:
-        parts.append(f"**Hint:** {_plain(check.hint)}")
+        parts.append(f"**Hint:** {_escaped(check.hint)}")
     if check.section:
-        parts.append(f"**Handout:** {_plain(check.section)}")
-    parts += [f"**Note:** {_plain(note)}" for note in check.notes]
+        parts.append(f"**Handout:** {_escaped(check.section)}")
+    parts += [f"**Note:** {_escaped(note)}" for note in check.notes]
     return "\n\n".join(parts)
 
 
@@ -71,7 +71,7 @@ def _summary(result: Result) -> str:
     if result.has_error:
         parts.append(_fault(result))
     elif result.problem is not None:
-        hint = f"\n\n{_plain(result.problem.hint)}" if result.problem.hint else ""
+        hint = f"\n\n{_escaped(result.problem.hint)}" if result.problem.hint else ""
         parts.append(f"**Nothing could be run.**\n\n{_fenced(result.problem.message)}{hint}")
     else:
         public = [c for c in result.checks if c.visibility is Visibility.PUBLIC]
@@ -79,7 +79,7 @@ def _summary(result: Result) -> str:
         parts.append(
             f"{passed} of {len(public)} public checks passed. What hidden checks found is shown with the grades."
         )
-    parts += [_plain(note) for note in result.notes]
+    parts += [_escaped(note) for note in result.notes]
     return "\n\n".join(parts)
 
 
@@ -112,5 +112,5 @@ def _fenced(text: str) -> str:
     return f"{fence}text\n{text}\n{fence}"
 
 
-def _plain(text: str) -> str:
+def _escaped(text: str) -> str:
     return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))

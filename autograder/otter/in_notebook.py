@@ -9,10 +9,10 @@ from autograder.core.feedback import feedback
 from autograder.core.results import Result, Status
 from autograder.course.assignment import find_assignment
 from autograder.course.suite import load_suite
-from autograder.diagnose.diagnosing_grader import Diagnostician
+from autograder.diagnose.diagnosing_grader import DiagnosingGrader
 from autograder.diagnose.known_files import KnownFiles
 from autograder.otter.bundles import read_beside_notebook
-from autograder.otter.layout import KNOWN, RESULT, Release, digest_of, home_of, not_graded
+from autograder.otter.layout import KNOWN, RESULT, ReleaseRecord, digest_of, home_of, not_graded
 from autograder.otter.otter_process import keep_memory_private
 from autograder.sandbox.chooser import best_launcher
 
@@ -33,7 +33,7 @@ _RAISED = {Status.FAILED: Failed, Status.SKIPPED: Skipped, Status.ERROR: NotGrad
 
 
 @dataclass(frozen=True)
-class Report:
+class CheckOutcomes:
     """The outcome of every check, graded before the first test asks."""
 
     result: Result
@@ -47,7 +47,7 @@ class Report:
             raise _RAISED[check.status](feedback(check))
 
 
-def grade_here() -> Report:
+def grade_here() -> CheckOutcomes:
     """Grade the submission in the current folder, `submission/` of otter's layout. Never raises."""
     folder = Path.cwd()
     home = home_of(folder.parent / "source")
@@ -58,11 +58,11 @@ def grade_here() -> Report:
         result = not_graded(home, f"{type(error).__name__}: {error}")
     with contextlib.suppress(OSError):  # on a full disk otter's own results say what there is to say
         write_atomically(folder.parent / "results" / RESULT, result.to_json().encode())
-    return Report(result)
+    return CheckOutcomes(result)
 
 
 def _graded(folder: Path, home: Path) -> Result:
-    release = Release.read(home)
+    release = ReleaseRecord.read(home)
     assignment = find_assignment(release.assignment, home)
     submission = read_beside_notebook(folder, assignment)
     suite = load_suite(assignment, release.seed)
@@ -72,7 +72,7 @@ def _graded(folder: Path, home: Path) -> Result:
     launcher = best_launcher()
     files = KnownFiles(home / KNOWN, suite.identity) if known else None
     try:
-        return Diagnostician(suite, launcher, files).grade(submission).result
+        return DiagnosingGrader(suite, launcher, files).grade(submission).result
     finally:
         launcher.close()
 

@@ -28,7 +28,7 @@ _RELEASE, _UNGRADED = "release.json", "ungraded.json"
 
 
 @dataclass(frozen=True)
-class Release:
+class ReleaseRecord:
     """What the zip knows besides files; holds the secret seed."""
 
     assignment: str

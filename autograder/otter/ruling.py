@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.core.policy import Policy, Ruling, Upload, rule
+from autograder.core.policy import Policy, Ruling, UploadTime, rule
 from autograder.course.assignment import find_assignment
-from autograder.otter.layout import Release
+from autograder.otter.layout import ReleaseRecord
 
 METADATA = "submission_metadata.json"
 
@@ -26,10 +26,10 @@ def decide(root: Path, home: Path) -> Decision:
     """Read ROOT/submission_metadata.json and apply the policy of the release. Never raises."""
     policy = Policy()
     try:
-        policy = find_assignment(Release.read(home).assignment, home).policy
+        policy = find_assignment(ReleaseRecord.read(home).assignment, home).policy
         if policy.is_empty:
             return Decision(policy)
-        upload = Upload.from_json((root / METADATA).read_text(encoding="utf-8"))
+        upload = UploadTime.from_json((root / METADATA).read_text(encoding="utf-8"))
         return Decision(policy, rule(policy, upload))
     except Exception as error:  # grading says itself what is wrong with a release
         return Decision(policy, problem=f"the policy was not applied: {error}")

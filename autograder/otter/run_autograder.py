@@ -21,7 +21,7 @@ from autograder.core.results import Result
 from autograder.course.assignment import Assignment, find_assignment
 from autograder.otter.bundles import bundle_members, read_bundle, read_upload
 from autograder.otter.gradescope_results import gradescope_results
-from autograder.otter.layout import BUNDLE, RESULT, Release, home_of, not_graded
+from autograder.otter.layout import BUNDLE, RESULT, ReleaseRecord, home_of, not_graded
 from autograder.otter.otter_process import keep_memory_private, run_until
 from autograder.otter.ruling import METADATA, decide, refused_results, with_decision
 from autograder.otter.scores import OtterError, read_scores
@@ -66,7 +66,7 @@ def _write(results: Path, data: dict[str, Any]) -> None:
 
 
 def _graded(root: Path, home: Path) -> Result:
-    release = Release.read(home)
+    release = ReleaseRecord.read(home)
     deadline = float(os.environ.get("AUTOGRADER_SECONDS", release.deadline))
     with (
         alarm(deadline + _LAST_SECONDS),

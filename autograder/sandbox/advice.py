@@ -27,9 +27,9 @@ _IN_GENERAL = "What do the values in this line look like? Print them just before
 _HIDDEN = "Which inputs of the kind in the title could do that? Try some: Python then shows you the line."
 
 
-def advice(message: str, *, discreet: bool) -> str:
-    """A question that leads on, by the text of an exception; with `discreet` one that does not depend on it."""
-    if discreet:
+def advice(message: str, *, redact_details: bool) -> str:
+    """A question that leads on, by the text of an exception; with `redact_details` one that does not depend on it."""
+    if redact_details:
         return _HIDDEN
     text = message.lower()
     return next((question for words, question in _BY_MESSAGE if words in text), _IN_GENERAL)

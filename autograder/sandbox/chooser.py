@@ -9,6 +9,6 @@ def best_launcher() -> Launcher:
     """Confined workers from a warm parent where the system has what it takes, fresh processes elsewhere."""
     if sys.platform != "linux":
         return SpawnLauncher()
-    from autograder.sandbox.forkserver import Nursery
+    from autograder.sandbox.forkserver import ForkServer
 
-    return Nursery()
+    return ForkServer()

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from autograder.sandbox.cpu_account import NOTHING, Standing
+from autograder.sandbox.cpu_account import NO_ACCOUNT, CpuAccount
 
 _SLICE = 0.25  # seconds that are waited for at once
 _LEAST = 0.001  # seconds: less cannot be waited for
@@ -19,12 +19,12 @@ class Clock:
 
     Args:
         limit: seconds.
-        standing: how the worker stands with the processor; None when nobody can tell.
+        account: the CPU time of the worker so far; None when it cannot be told.
         before: how it stood when the request was sent.
     """
 
-    def __init__(self, limit: float, standing: Callable[[], Standing | None], before: Standing = NOTHING) -> None:
-        self._limit, self._standing, self._before = limit, standing, before
+    def __init__(self, limit: float, account: Callable[[], CpuAccount | None], before: CpuAccount = NO_ACCOUNT) -> None:
+        self._limit, self._account, self._before = limit, account, before
         self._asked_at, self._slice = 0.0, 0.0
         self._pardoned = 0.0
         self.seconds = 0.0
@@ -57,7 +57,7 @@ class Clock:
         return waited
 
     def _is_stopped(self) -> bool:
-        now = self._standing()
+        now = self._account()
         return now is not None and now.stopped
 
     def _held_up(self) -> float:
@@ -66,7 +66,7 @@ class Clock:
         Without a processor is certain. A worker that is busy now and has run for less is taken to have waited for a
         disk, most of all for the pages of a library; one that sleeps does so of its own accord.
         """
-        now = self._standing()
+        now = self._account()
         if now is None:
             return 0.0
         held_up = self.seconds - (now.ran - self._before.ran) if now.busy else now.waited - self._before.waited

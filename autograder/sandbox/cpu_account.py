@@ -1,10 +1,10 @@
-"""How a worker stands with the processor, for whoever decides whether it had its time."""
+"""The CPU time that a worker used and waited for: whether it had its time is decided by this."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Standing:
+class CpuAccount:
     """Since it was started; all zero where the system does not tell."""
 
     ran: float = 0.0
@@ -17,4 +17,4 @@ class Standing:
     """Whether somebody has stopped it by a signal."""
 
 
-NOTHING = Standing()
+NO_ACCOUNT = CpuAccount()

@@ -30,20 +30,20 @@ _COMMON |= {"UnboundLocalError", "ValueError", "ZeroDivisionError"}
 
 
 def exception_failure(
-    message: Mapping[str, Any], files: Mapping[str, bytes], function: str | None = None, *, discreet: bool = False
+    message: Mapping[str, Any], files: Mapping[str, bytes], function: str | None = None, *, redact_details: bool = False
 ) -> Failure:
     """What a student is told about an exception.
 
-    The text of an exception is shown for public checks only: code could put hidden inputs into it. With `discreet`
-    the line and all but common types are left out as well, since code could choose them by a hidden input.
+    The text of an exception is shown for public checks only: code could put hidden inputs into it. With
+    `redact_details` the line and all but common types are left out too, since code could choose them by a hidden input.
     """
     kind = str(message.get("kind"))
     name = str(message.get("type"))
-    if name not in (_COMMON if discreet else _EXCEPTIONS):
-        name = "an exception" if discreet else "an exception of its own"
+    if name not in (_COMMON if redact_details else _EXCEPTIONS):
+        name = "an exception" if redact_details else "an exception of its own"
     subject = function or "Importing the submission"
     frames = message.get("frames")
-    found = None if discreet else place(frames[-1] if isinstance(frames, list) and frames else None, files)
+    found = None if redact_details else place(frames[-1] if isinstance(frames, list) and frames else None, files)
     where = f" at {found[0]}: {found[1]}" if found else "."  # a line of code ends the sentence as it is
     text = without_paths(str(message.get("message"))[:500])
     if kind == "not_implemented":
@@ -64,7 +64,7 @@ def exception_failure(
         return Failure(f"{subject} used more memory than is allowed{where}", kind=kind)
     if kind in _ABSENT:
         named = message.get("names")
-        others = [n for n in named if isinstance(n, str)] if isinstance(named, list) and not discreet else []
+        others = [n for n in named if isinstance(n, str)] if isinstance(named, list) and not redact_details else []
         owner, _, asked = subject.rpartition(".")
         meant = did_you_mean(asked, others)
         return Failure(f"{owner or 'An object'} has no {_ABSENT[kind]} {asked}.{meant}", HINTS[kind], kind=kind)
@@ -72,7 +72,7 @@ def exception_failure(
         return Failure(f"{subject} {_MISMADE[kind]}{where}", HINTS[kind], kind=kind)
     return Failure(
         f"{subject} raised {name}{where}",
-        fallback=advice(text, discreet=discreet),
+        fallback=advice(text, redact_details=redact_details),
         kind=kind if kind in _KINDS else "exception",
         detail=text,
     )

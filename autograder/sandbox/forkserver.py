@@ -1,7 +1,7 @@
 """A warm parent that forks one confined worker per submission: numpy is imported once, not once per student.
 
 Two halves in one file: `main` runs in the parent, which never sees a check, a reference or a result;
-`Nursery` is the grader's handle on it. Between them goes one socket with small JSON messages; each worker's own
+`ForkServer` is the grader's handle on it. Between them goes one socket with small JSON messages; each worker's own
 socket is passed along as a descriptor.
 """
 
@@ -20,9 +20,9 @@ from typing import Any, NoReturn
 
 from autograder.core.limits import Limits
 from autograder.sandbox import jail
-from autograder.sandbox.cpu_account import Standing
+from autograder.sandbox.cpu_account import CpuAccount
 from autograder.sandbox.launch import ROOT, Ending
-from autograder.sandbox.linux.cpu_time import standing
+from autograder.sandbox.linux.cpu_time import cpu_account
 from autograder.sandbox.linux.tiers import Level
 from autograder.sandbox.transport import SocketTransport
 from autograder.sandbox.worker import Worker
@@ -39,16 +39,16 @@ main({descriptor}, {at_most!r}, {without!r})
 """
 
 
-class NurseryWorker:
+class ForkedWorker:
     """A confined worker, seen from the grader."""
 
-    def __init__(self, transport: SocketTransport, parent: "_WarmParent", number: int) -> None:
+    def __init__(self, transport: SocketTransport, parent: "_ParentProcess", number: int) -> None:
         self.transport = transport
         self._parent = parent
         self._number = number
 
-    def standing(self) -> Standing:
-        return Standing(**self._parent.ask({"do": "standing", "child": self._number}))
+    def cpu_account(self) -> CpuAccount:
+        return CpuAccount(**self._parent.ask({"do": "cpu_account", "child": self._number}))
 
     def stop(self, grace: float = 0.0) -> Ending:
         try:
@@ -58,7 +58,7 @@ class NurseryWorker:
             self.transport.close()
 
 
-class Nursery:
+class ForkServer:
     """Launcher of confined workers, for one trusted process.
 
     Should the warm parent be killed (by a machine out of memory, or by a submission that nothing confines), the next
@@ -73,11 +73,11 @@ class Nursery:
     """
 
     def __init__(self, at_most: Level = "full", without: tuple[str, ...] = (), prefix: Sequence[str] = ()) -> None:
-        self._start = partial(_WarmParent, at_most, without, prefix)
+        self._start = partial(_ParentProcess, at_most, without, prefix)
         self._parent = self._start()
         self.isolation, self.layers, self.missing = self._parent.confines
 
-    def launch(self, limits: Limits) -> NurseryWorker:
+    def launch(self, limits: Limits) -> ForkedWorker:
         """Fork and confine a worker. Raises OSError when that fails."""
         if self._parent.has_ended():
             self._parent.close()
@@ -91,7 +91,7 @@ class Nursery:
         self._parent.close()
 
 
-class _WarmParent:
+class _ParentProcess:
     """The parent process and the line to it."""
 
     def __init__(self, at_most: Level, without: tuple[str, ...], prefix: Sequence[str]) -> None:
@@ -122,7 +122,7 @@ class _WarmParent:
     def has_ended(self) -> bool:
         return self._process.poll() is not None
 
-    def launch(self, limits: Limits) -> NurseryWorker:
+    def launch(self, limits: Limits) -> ForkedWorker:
         ours, theirs = socket.socketpair()
         with theirs:
             message = json.dumps({"do": "start", "limits": asdict(limits)}).encode()
@@ -132,7 +132,7 @@ class _WarmParent:
             except OSError:
                 ours.close()
                 raise
-        return NurseryWorker(SocketTransport(ours), self, number)
+        return ForkedWorker(SocketTransport(ours), self, number)
 
     def close(self) -> None:
         self._control.close()
@@ -191,8 +191,8 @@ def main(descriptor: int, at_most: Level, without: tuple[str, ...]) -> NoReturn:
             child = _start(isolation, Limits(**request["limits"]), descriptors[0])
             children[child.pid] = child
             answer: dict[str, Any] = {"child": child.pid}
-        elif request["do"] == "standing":
-            answer = asdict(standing(request["child"]))
+        elif request["do"] == "cpu_account":
+            answer = asdict(cpu_account(request["child"]))
         else:
             answer = _ended(children.pop(request["child"]), request["grace"])
         control.sendall(json.dumps(answer).encode())

@@ -18,7 +18,7 @@ from autograder.core.failure import Failure
 from autograder.sandbox.operators import OPERATORS
 
 
-class Kind(StrEnum):
+class CallKind(StrEnum):
     """What a request asks for."""
 
     FUNCTION = "function"
@@ -29,10 +29,10 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Target:
+class CallTarget:
     """What is called: for all kinds but functions, the first argument is the object."""
 
-    kind: Kind
+    kind: CallKind
     name: str
     of: str = ""
     """The class of the object, as far as the check knows it."""
@@ -48,7 +48,7 @@ class Owner(Protocol):
 
     def _is_method(self, name: str) -> bool: ...
 
-    def _value(self, target: Target, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any: ...
+    def _value(self, target: CallTarget, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any: ...
 
 
 class Handle(Opaque):
@@ -72,22 +72,22 @@ class Handle(Opaque):
         if name.startswith("_"):
             raise AttributeError(name)
         if self._owner._is_method(name):
-            return Method(self, self._target(Kind.METHOD, name))
-        return self._ask(Kind.GET, name)
+            return Method(self, self._target(CallKind.METHOD, name))
+        return self._ask(CallKind.GET, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name.startswith("_"):
             raise AttributeError(name)
-        self._ask(Kind.SET, name, value)
+        self._ask(CallKind.SET, name, value)
 
     def __len__(self) -> int:
-        length = self._ask(Kind.OPERATOR, "__len__")
+        length = self._ask(CallKind.OPERATOR, "__len__")
         if type(length) is not int or not 0 <= length < 1 << 31:
             raise Failure("len of an object is not a length.", kind="protocol")
         return length
 
     def __iter__(self) -> Iterator[Any]:
-        items = self._ask(Kind.OPERATOR, "__iter__")  # the worker bounds how many there are
+        items = self._ask(CallKind.OPERATOR, "__iter__")  # the worker bounds how many there are
         if not isinstance(items, list):
             raise Failure("An object cannot be gone through item by item.", kind="protocol")
         return iter(items)
@@ -104,10 +104,10 @@ class Handle(Opaque):
         """The same object, known to be of a class."""
         return Handle(self._owner, self._worker, self._index, self._type_name, self._content, name)
 
-    def _target(self, kind: Kind, name: str) -> Target:
-        return Target(kind, name, self._owner._class_with(self._made, name))
+    def _target(self, kind: CallKind, name: str) -> CallTarget:
+        return CallTarget(kind, name, self._owner._class_with(self._made, name))
 
-    def _ask(self, kind: Kind, name: str, *args: Any, **kwargs: Any) -> Any:
+    def _ask(self, kind: CallKind, name: str, *args: Any, **kwargs: Any) -> Any:
         return self._owner._value(self._target(kind, name), (self, *args), kwargs)
 
 
@@ -116,7 +116,7 @@ class Method:
     """A method of an object, to be called; `str` is its name with that of its class."""
 
     handle: Handle
-    target: Target
+    target: CallTarget
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self.handle._owner._value(self.target, (self.handle, *args), kwargs)
@@ -126,7 +126,7 @@ class Method:
 
 
 def _asking(name: str) -> Callable[..., Any]:
-    return lambda handle, *args, **kwargs: handle._ask(Kind.OPERATOR, name, *args, **kwargs)
+    return lambda handle, *args, **kwargs: handle._ask(CallKind.OPERATOR, name, *args, **kwargs)
 
 
 for _name in OPERATORS.keys() - {"__len__", "__iter__"}:

@@ -50,14 +50,14 @@ from typing import NoReturn
 
 from autograder.core.limits import Limits
 from autograder.sandbox.linux import identity, landlock, library, mounts, process, seccomp, selftest, tiers
-from autograder.sandbox.linux.child import CONFINED, Child, Ending, fork_child, kill, poll, wait
+from autograder.sandbox.linux.child import CONFINED, Child, ExitStatus, fork_child, kill, poll, wait
 from autograder.sandbox.linux.library import readable_paths
 from autograder.sandbox.linux.syscalls import Prctl, prctl
 from autograder.sandbox.linux.tiers import Isolation, Level
 
 __all__ = [
     "Child",
-    "Ending",
+    "ExitStatus",
     "Isolation",
     "confine",
     "kill",

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from autograder.core.limits import Limits
-from autograder.sandbox.cpu_account import NOTHING, Standing
+from autograder.sandbox.cpu_account import NO_ACCOUNT, CpuAccount
 from autograder.sandbox.transport import PipeTransport
 from autograder.sandbox.wire import Transport
 
@@ -46,7 +46,7 @@ class Process(Protocol):
     @property
     def transport(self) -> Transport: ...
 
-    def standing(self) -> Standing:
+    def cpu_account(self) -> CpuAccount:
         """What it had of the processor so far; raises OSError when nobody can tell any more."""
         ...
 
@@ -100,8 +100,8 @@ class SpawnedProcess:
         assert self._process.stdout is not None
         self.transport = PipeTransport(self._process.stdout, self._process.stdin, self._process.kill)  # type: ignore[arg-type]  # typeshed: IO[bytes]
 
-    def standing(self) -> Standing:
-        return NOTHING
+    def cpu_account(self) -> CpuAccount:
+        return NO_ACCOUNT
 
     def stop(self, grace: float = 0.0) -> Ending:
         try:

@@ -8,7 +8,7 @@ import numpy as np
 from autograder.contracts.plan import PlannedCall, Returned
 from autograder.core.failure import Failure
 from autograder.sandbox.exceptions import HINTS
-from autograder.sandbox.handle import Handle, Kind
+from autograder.sandbox.handle import CallKind, Handle
 from autograder.sandbox.wire import Decoder, Encoder, Frame, WireError
 
 
@@ -35,7 +35,7 @@ class Outgoing(Encoder):
     def call(self, call: PlannedCall) -> dict[str, Any]:
         """A call of a plan, as the worker reads it."""
         return {
-            "kind": Kind.FUNCTION,
+            "kind": CallKind.FUNCTION,
             "function": call.function,
             "watch": call.watch,
             "args": [self.encode(arg) for arg in call.args],

@@ -9,7 +9,7 @@ class OutputLimitError(BaseException):
     """More was printed than the limit; not an Exception, so that a broad except does not hide it."""
 
 
-class Printed(io.TextIOBase):
+class CappedOutput(io.TextIOBase):
     """Takes the place of stdout and stderr; `limit` characters may be printed."""
 
     def __init__(self, limit: int) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from autograder.core.limits import Limits
 from autograder.sandbox.clock import Clock
-from autograder.sandbox.cpu_account import NOTHING, Standing
+from autograder.sandbox.cpu_account import NO_ACCOUNT, CpuAccount
 from autograder.sandbox.launch import Ending, Launcher, Process
 from autograder.sandbox.wire import Frame, WireError, receive_frame, send_frame
 from autograder.submissions.cells import cells_of
@@ -59,7 +59,7 @@ class Session:
     """As the first import gave them; a later one, after a crash, could choose them by what the crashed worker saw."""
     printed: str = ""
     """The beginning of what the last request printed."""
-    discreet: bool = False
+    redact_details: bool = False
     """A hidden check runs: what is told must not depend on anything that the submission may freely choose."""
     failed: object = None
     """What the worker says of statements that failed when the submission was loaded."""
@@ -70,7 +70,7 @@ class Session:
     _has_loaded: bool = False
     _process: Process | None = None
     _spent: float = 0.0
-    _before: Standing = NOTHING
+    _before: CpuAccount = NO_ACCOUNT
     """Of the present worker, when a long request last ended."""
 
     def request(self, frame: Frame, answer_callback: Callable[[Frame], Frame]) -> Frame:
@@ -108,7 +108,7 @@ class Session:
         try:
             process = self._process = self.launcher.launch(self.limits)
             self.worker = object()
-            self._before = NOTHING
+            self._before = NO_ACCOUNT
         except OSError as error:
             raise WorkerUnavailable(f"a worker could not be started: {error}") from error
         request = Frame(
@@ -140,7 +140,7 @@ class Session:
     ) -> Frame:
         rest = max(self.limits.total_seconds - self._spent, 0.1)
         limit = min(seconds, rest)
-        clock = Clock(limit, lambda: _standing(process), self._before)
+        clock = Clock(limit, lambda: _cpu_account(process), self._before)
         try:
             send_frame(process.transport, frame, clock.left)
             while True:
@@ -173,7 +173,7 @@ class Session:
         """Of the seconds of a request, those for which the submission itself is charged."""
         if elapsed < _SHORT or process is not self._process:
             return elapsed
-        before, self._before = self._before, _standing(process) or self._before
+        before, self._before = self._before, _cpu_account(process) or self._before
         # only what is certain: one that has answered may be busy with its answer, whatever it did before
         return min(max(elapsed - (self._before.waited - before.waited), _SHORT), limit)
 
@@ -199,9 +199,9 @@ class Session:
             raise WorkerUnavailable(f"a worker could not be stopped: {error}") from error
 
 
-def _standing(process: Process) -> Standing | None:
+def _cpu_account(process: Process) -> CpuAccount | None:
     try:
-        return process.standing()
+        return process.cpu_account()
     except OSError:
         return None  # whatever ended the warm parent ends this request too
 

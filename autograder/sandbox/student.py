@@ -12,7 +12,7 @@ from autograder.checking.structure import describe_type
 from autograder.contracts.plan import Answers, Observation, Plan, PlannedCall
 from autograder.core.failure import Failure, note
 from autograder.sandbox.exceptions import HINTS, did_you_mean, exception_failure, place
-from autograder.sandbox.handle import Handle, Kind, Method, Target
+from autograder.sandbox.handle import CallKind, CallTarget, Handle, Method
 from autograder.sandbox.outgoing import Outgoing, advance
 from autograder.sandbox.session import LoadFailed, Session, StudentStopped
 from autograder.sandbox.wire import Decoder, Frame, WireError
@@ -53,7 +53,7 @@ class Student:
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("_"):
             raise AttributeError(name)
-        target = Target(Kind.FUNCTION, name)
+        target = CallTarget(CallKind.FUNCTION, name)
         return lambda *args, **kwargs: self._value(target, args, kwargs)
 
     def observe(self, function: str | Method, *args: Any, **kwargs: Any) -> Observation:
@@ -61,9 +61,9 @@ class Student:
         if isinstance(function, Method):
             seen = self._call(function.target, (function.handle, *args), kwargs, watch=True)
             return replace(seen, args=seen.args[1:])
-        return self._call(Target(Kind.FUNCTION, function), args, kwargs, watch=True)
+        return self._call(CallTarget(CallKind.FUNCTION, function), args, kwargs, watch=True)
 
-    def _value(self, target: Target, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+    def _value(self, target: CallTarget, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
         return self._call(target, args, kwargs, watch=False).value
 
     def _is_method(self, name: str) -> bool:
@@ -88,7 +88,7 @@ class Student:
     def run(self, plan: Plan) -> Answers:
         """Make all calls of a plan in one exchange; one by one if it does not end, to learn which call it was."""
         for name in dict.fromkeys(call.function for call in plan.calls):
-            self._require(Target(Kind.FUNCTION, name))
+            self._require(CallTarget(CallKind.FUNCTION, name))
         try:
             return self._exchange(plan, 0, len(plan.calls))
         except (StudentStopped, WireError):
@@ -133,10 +133,10 @@ class Student:
             raise WireError("an answer that is none")
         if message.get("is") != "returned":
             return self._exception(message, self._innermost(message, call.function))
-        target = Target(Kind.FUNCTION, call.function)
+        target = CallTarget(CallKind.FUNCTION, call.function)
         return self._observation(message, decoder, target, call.args, call.kwargs, generators, call.watch)
 
-    def _call(self, target: Target, args: tuple[Any, ...], kwargs: Mapping[str, Any], watch: bool) -> Observation:
+    def _call(self, target: CallTarget, args: tuple[Any, ...], kwargs: Mapping[str, Any], watch: bool) -> Observation:
         outgoing = Outgoing(self)
         message = {
             "do": "call",
@@ -158,7 +158,7 @@ class Student:
             raise _stopped(str(target), error) from None
 
     def _exception(self, message: Mapping[str, Any], function: str | None) -> Failure:
-        return exception_failure(message, self._session.files, function, discreet=self._session.discreet)
+        return exception_failure(message, self._session.files, function, redact_details=self._session.redact_details)
 
     def _innermost(self, message: Mapping[str, Any], called: str) -> str:
         """The function of the assignment that the exception left first: it may be one that `called` uses."""
@@ -167,7 +167,7 @@ class Student:
         known = [name for n in names if isinstance(n, str) and (name := n.removesuffix(".__init__")) in self._asked_for]
         return known[-1] if known else called
 
-    def _require(self, target: Target) -> None:
+    def _require(self, target: CallTarget) -> None:
         if self._session.busy:  # it waits for the answer to a callback, not for another request
             raise Failure("A function that was passed in was given an object where numbers belong.", kind="callback")
         try:
@@ -176,7 +176,7 @@ class Student:
             raise self._exception(failed.message, None) from None
         except StudentStopped as stopped:
             raise Failure(f"Importing the submission {stopped.message}.", kind=stopped.kind) from None
-        if target.kind is not Kind.FUNCTION or target.name in functions:
+        if target.kind is not CallKind.FUNCTION or target.name in functions:
             return
         what = "class" if target.name in self._classes else "function"
         meant = did_you_mean(target.name, [name for name in functions if name not in self._asked_for])
@@ -187,14 +187,14 @@ class Student:
         self,
         message: Mapping[str, Any],
         decoder: Decoder,
-        target: Target,
+        target: CallTarget,
         args: tuple[Any, ...],
         kwargs: Mapping[str, Any],
         generators: list[np.random.Generator],
         watch: bool,
     ) -> Observation:
         value = decoder.decode(message.get("value"))
-        if target.kind is Kind.FUNCTION and target.name in self._classes:
+        if target.kind is CallKind.FUNCTION and target.name in self._classes:
             value = _made_by(target.name, value)
         states = message.get("generators")
         if not isinstance(states, list) or len(states) != len(generators):

@@ -23,7 +23,7 @@ import numpy as np
 
 from autograder.sandbox.callee import Misfit, Unusable, callee
 from autograder.sandbox.importing import ImportGate, SubmittedFiles
-from autograder.sandbox.output import OutputLimitError, Printed
+from autograder.sandbox.output import CappedOutput, OutputLimitError
 from autograder.sandbox.results_kept import EarlierCallFailed, NoResult, earlier_result, replaced
 from autograder.sandbox.transport import PipeTransport, standard_streams
 from autograder.sandbox.wire import Decoder, Encoder, Frame, Transport, WireError, receive_frame, send_frame
@@ -56,7 +56,7 @@ class Worker:
     _results: list[Any] = field(default_factory=list)
     """Of the calls of the present plan; those that failed are `NoResult`."""
     _calls: int = 0
-    _printed: Printed = field(default_factory=lambda: Printed(1 << 20))
+    _printed: CappedOutput = field(default_factory=lambda: CappedOutput(1 << 20))
 
     def serve(self) -> None:
         """Answer requests; returns when the trusted side closes the stream."""
@@ -75,7 +75,7 @@ class Worker:
 
     def _load(self, frame: Frame) -> Frame:
         request = frame.message
-        self._printed = Printed(request["output_kb"] << 10)
+        self._printed = CappedOutput(request["output_kb"] << 10)
         sys.stdout = sys.stderr = self._printed
         self._files = tuple(request["files"])
         sources = {name: bytes(data) for name, data in zip(self._files, frame.buffers, strict=True)}

@@ -30,7 +30,7 @@ class StatementTooSlow(BaseException):
 
 
 @dataclass(frozen=True)
-class Failed:
+class FailedStatement:
     """A statement that ended with an exception."""
 
     file: str
@@ -41,7 +41,7 @@ class Failed:
 
 def run_statements(
     sources: Mapping[str, bytes], folder: str, namespace: dict[str, Any], seconds: float
-) -> list[Failed]:
+) -> list[FailedStatement]:
     """Run the statements of files or cells, all together within `seconds`; returns those that failed, in order."""
     compiler = codeop.Compile()  # remembers `from __future__` from one statement to the next
     end = time.monotonic() + seconds
@@ -54,11 +54,11 @@ def run_statements(
 
 def _failed(
     name: str, source: bytes, origin: str, compiler: codeop.Compile, namespace: dict[str, Any], end: float
-) -> Iterator[Failed]:
+) -> Iterator[FailedStatement]:
     try:
         statements = ast.parse(source, origin).body
     except BaseException as error:
-        yield Failed(name, 0, error)
+        yield FailedStatement(name, 0, error)
         return
     for statement in statements:
         try:
@@ -66,7 +66,7 @@ def _failed(
             with _at_most((end - time.monotonic()) / 2):
                 exec(code, namespace)
         except BaseException as error:
-            yield Failed(name, statement.lineno, error)
+            yield FailedStatement(name, statement.lineno, error)
 
 
 @contextlib.contextmanager

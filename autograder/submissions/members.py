@@ -24,7 +24,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Member:
+class UploadedFile:
     """A file of an upload, not yet read."""
 
     name: str
@@ -63,7 +63,7 @@ class Member:
 
 
 @contextmanager
-def members_of(path: Path) -> Iterator[list[Member]]:
+def members_of(path: Path) -> Iterator[list[UploadedFile]]:
     """The files of an upload, litter left out; they can be read inside.
 
     Raises:
@@ -85,23 +85,23 @@ def is_zip(path: Path) -> bool:
     return path.suffix.lower() == ".zip"
 
 
-def one_file(path: Path, name: str) -> Member:
+def one_file(path: Path, name: str) -> UploadedFile:
     """A file that its author called `name`; raises `Refused` unless it is a regular one."""
     if path.is_symlink():
         raise Refused("unreadable", f"{path.name} is a link, not an upload")
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise Refused("unreadable", f"{path.name} is not a regular file")
-    return Member(name, status.st_size, path)
+    return UploadedFile(name, status.st_size, path)
 
 
-def _in_folder(folder: Path) -> list[Member]:
-    members: list[Member] = []
+def _in_folder(folder: Path) -> list[UploadedFile]:
+    members: list[UploadedFile] = []
     for path in sorted(folder.rglob("*")):
         if len(members) > MAX_MEMBERS:
             raise Refused("huge", f"more than {MAX_MEMBERS:,} files were uploaded")
         if path.is_file() and not path.is_symlink():
-            member = Member(path.relative_to(folder).as_posix(), path.stat().st_size, path)
+            member = UploadedFile(path.relative_to(folder).as_posix(), path.stat().st_size, path)
             members += [] if member.is_litter else [member]
     return members
 
@@ -115,12 +115,12 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         raise Refused("unreadable", f"{path.name} is not a zip that can be read ({error})") from None
 
 
-def _in_zip(path: Path, archive: zipfile.ZipFile) -> list[Member]:
+def _in_zip(path: Path, archive: zipfile.ZipFile) -> list[UploadedFile]:
     infos = archive.infolist()
     if len(infos) > MAX_MEMBERS:
         raise Refused("huge", f"more than {MAX_MEMBERS:,} files are in the zip")
     members = [
-        Member(info.filename, info.file_size, path, archive)
+        UploadedFile(info.filename, info.file_size, path, archive)
         for info in infos
         if not info.filename.endswith("/") and not stat.S_ISLNK(info.external_attr >> 16)
     ]

@@ -41,7 +41,7 @@ class NotebookError(Exception):
 
 
 @dataclass(frozen=True)
-class Source:
+class CountedSource:
     """What counts of the file that was handed in as the module."""
 
     files: dict[str, bytes]
@@ -50,12 +50,12 @@ class Source:
     """What was taken out of them."""
 
 
-def code_cells(data: bytes, name: str) -> Source:
+def code_cells(data: bytes, name: str) -> CountedSource:
     """The code cells of the notebook `name`; raises `NotebookError`."""
     return counted(enumerate(_sources(notebook_cells(data, name), name), start=1), name)
 
 
-def counted(cells: Iterable[tuple[int, str]], name: str) -> Source:
+def counted(cells: Iterable[tuple[int, str]], name: str) -> CountedSource:
     """What counts of the numbered code cells of the notebook `name`; raises `NotebookError`."""
     files, left_out = {}, []
     for number, source in cells:
@@ -69,7 +69,7 @@ def counted(cells: Iterable[tuple[int, str]], name: str) -> Source:
         raise NotebookError("huge", f"the code of {name} has more than {MAX_CODE:,} bytes")
     if not files:
         raise NotebookError("empty", f"{name} has no code")
-    return Source(files, _note(name, left_out))
+    return CountedSource(files, _note(name, left_out))
 
 
 def notebook_cells(data: bytes, name: str) -> list[dict[str, Any]]:

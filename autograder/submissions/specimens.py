@@ -16,7 +16,7 @@ from autograder.submissions.bug_files import WrittenBug, read_bugs
 from autograder.submissions.submission import Submission
 
 
-class Kind(StrEnum):
+class SpecimenKind(StrEnum):
     STUB = "stub"
     SOLUTION = "solution"
     VARIANT = "variant"
@@ -27,7 +27,7 @@ class Kind(StrEnum):
 class Specimen:
     """A submission whose grade is known beforehand."""
 
-    kind: Kind
+    kind: SpecimenKind
     name: str
     source: str
     """Of the whole module as a student would hand it in."""
@@ -48,12 +48,12 @@ class Specimen:
 
 
 def stub(assignment: Assignment) -> Specimen:
-    return Specimen(Kind.STUB, "stub", assignment.stub.read_text(encoding="utf-8"))
+    return Specimen(SpecimenKind.STUB, "stub", assignment.stub.read_text(encoding="utf-8"))
 
 
 def solution(assignment: Assignment) -> Specimen:
     """Raises AssignmentError when there is no solution folder."""
-    return Specimen(Kind.SOLUTION, "solution", _solution_source(assignment))
+    return Specimen(SpecimenKind.SOLUTION, "solution", _solution_source(assignment))
 
 
 def variants(assignment: Assignment) -> list[Specimen]:
@@ -105,7 +105,7 @@ def _bugs_of_question(path: Path, assignment: Assignment) -> list[WrittenBug]:
 
 def _bug(bug: WrittenBug, base: str, assignment: Assignment) -> Specimen:
     functions = _of_questions(bug.defines, assignment)
-    return Specimen(Kind.BUG, bug.name, _behind(base, bug.code), bug.what, bug.hint, functions, bug.presupposes)
+    return Specimen(SpecimenKind.BUG, bug.name, _behind(base, bug.code), bug.what, bug.hint, functions, bug.presupposes)
 
 
 def _variant(path: Path, base: str, assignment: Assignment) -> Specimen:
@@ -121,7 +121,7 @@ def _variant(path: Path, base: str, assignment: Assignment) -> Specimen:
     if not functions:
         raise AssignmentError(f"{path}: it defines no function of a question of assignment.toml")
     code = "".join(text.splitlines(keepends=True)[tree.body[0].end_lineno :])  # no submission says what it is
-    return Specimen(Kind.VARIANT, path.stem, _behind(base, code), what, functions=functions)
+    return Specimen(SpecimenKind.VARIANT, path.stem, _behind(base, code), what, functions=functions)
 
 
 def _of_questions(defined: Iterable[str], assignment: Assignment) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ from autograder.core.failure import plain
 from autograder.core.fingerprint import fingerprint
 from autograder.core.results import Problem
 from autograder.course.assignment import Assignment
-from autograder.submissions.members import Member, Refused, is_zip, members_of, one_file
+from autograder.submissions.members import Refused, UploadedFile, is_zip, members_of, one_file
 from autograder.submissions.notebook_source import MAX_BYTES as MAX_NOTEBOOK
-from autograder.submissions.notebook_source import NotebookError, Source, code_cells
+from autograder.submissions.notebook_source import CountedSource, NotebookError, code_cells
 
 _LISTED = 5
 
@@ -70,7 +70,7 @@ def read_files(files: Mapping[str, Path], assignment: Assignment, student: str) 
 def read_own_folder(folder: Path, assignment: Assignment) -> Submission:
     """The declared files of a student's working folder itself: not those in environments and backups below it."""
     try:
-        members = [Member(p.name, p.stat().st_size, p) for p in sorted(folder.iterdir()) if p.is_file()]
+        members = [UploadedFile(p.name, p.stat().st_size, p) for p in sorted(folder.iterdir()) if p.is_file()]
         return _pick("you", members, assignment, name_others=False)
     except Refused as refused:
         return _refused("you", refused.kind, refused.message)
@@ -91,7 +91,7 @@ _NEXT = {
 }
 
 
-def _single_file(student: str, member: Member, assignment: Assignment) -> Submission:
+def _single_file(student: str, member: UploadedFile, assignment: Assignment) -> Submission:
     """One file counts as the module, whatever it is called: `s001.py`."""
     forms = [f".{form}" for form in assignment.formats]
     if member.path.suffix not in forms:
@@ -102,7 +102,7 @@ def _single_file(student: str, member: Member, assignment: Assignment) -> Submis
     return Submission(student, module.files, notes=module.notes)
 
 
-def _pick(student: str, members: list[Member], assignment: Assignment, name_others: bool = True) -> Submission:
+def _pick(student: str, members: list[UploadedFile], assignment: Assignment, name_others: bool = True) -> Submission:
     """The declared files by their names, in whatever folder of the upload; what else there is, is named."""
     members = [m for m in members if not m.is_litter]
     forms = [m for name in assignment.module_files if (m := _only(name, members))]
@@ -121,7 +121,7 @@ def _pick(student: str, members: list[Member], assignment: Assignment, name_othe
     return Submission(student, files, notes=(*module.notes, *_ignored(ignored)))
 
 
-def _only(file: str, members: list[Member]) -> Member | None:
+def _only(file: str, members: list[UploadedFile]) -> UploadedFile | None:
     """The one member of this name, in whatever folder."""
     candidates = [m for m in members if m.base == file]
     if len(candidates) > 1:
@@ -130,9 +130,9 @@ def _only(file: str, members: list[Member]) -> Member | None:
     return candidates[0] if candidates else None
 
 
-def _counting(forms: list[Member], assignment: Assignment) -> Source:
+def _counting(forms: list[UploadedFile], assignment: Assignment) -> CountedSource:
     """The first form of the module that is not as it was handed out; else the first."""
-    first: Source | None = None
+    first: CountedSource | None = None
     for member in forms:
         module = _module(member, assignment)
         if len(forms) == 1:
@@ -147,17 +147,17 @@ def _counting(forms: list[Member], assignment: Assignment) -> Source:
     return first
 
 
-def _module(member: Member, assignment: Assignment) -> Source:
+def _module(member: UploadedFile, assignment: Assignment) -> CountedSource:
     """The module out of a file: the file itself, or a notebook's cells."""
     if not member.name.endswith(".ipynb"):
-        return Source({assignment.files[0]: _text(member)})
+        return CountedSource({assignment.files[0]: _text(member)})
     try:
         return code_cells(member.read(MAX_NOTEBOOK), f"{assignment.module}.ipynb")
     except NotebookError as error:
         raise Refused(error.kind, error.message) from None
 
 
-def _missing(file: str, members: list[Member]) -> str:
+def _missing(file: str, members: list[UploadedFile]) -> str:
     names = ", ".join(printable(m.name) for m in members[:_LISTED])
     return f"{file} is missing from the upload, which has {names or 'no files'}{', …' * (len(members) > _LISTED)}"
 
@@ -169,7 +169,7 @@ def _ignored(names: list[str]) -> tuple[str, ...]:
     return (f"Not part of the assignment, so not used: {', '.join(names[:_LISTED])}{more}.",)
 
 
-def _text(member: Member) -> bytes:
+def _text(member: UploadedFile) -> bytes:
     data = member.read()
     name = printable(member.name)
     if not data.strip():

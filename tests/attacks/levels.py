@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from autograder.sandbox.forkserver import Nursery
+from autograder.sandbox.forkserver import ForkServer
 from autograder.sandbox.launch import Launcher, SpawnLauncher
 from tests.sandbox.jail_host import ORDINARY, _with_readable_interpreter, can_be_ordinary
 
@@ -43,6 +43,6 @@ def _launcher(level: str, temporary: Path) -> Launcher:
         if not can_be_ordinary():
             raise Impossible("setpriv and unshare are needed to become an ordinary user")
         user = ["setpriv", f"--reuid={ORDINARY}", f"--regid={ORDINARY}", "--clear-groups", "--"]
-        return Nursery(prefix=_with_readable_interpreter([*user, *prefix]))
+        return ForkServer(prefix=_with_readable_interpreter([*user, *prefix]))
     at_most = level if level in ("partial", "none") else "full"
-    return Nursery(at_most, prefix=prefix)  # type: ignore[arg-type]  # a Literal
+    return ForkServer(at_most, prefix=prefix)  # type: ignore[arg-type]  # a Literal

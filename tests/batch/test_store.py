@@ -34,9 +34,9 @@ def test_a_second_run_on_the_same_folder_is_refused(little: Assignment, tmp_path
 
 
 def test_the_folder_is_free_again_after_a_failure(store: ResultStore) -> None:
-    with pytest.raises(ZeroDivisionError), store.held():
+    with pytest.raises(ZeroDivisionError), store.locked():
         raise ZeroDivisionError
-    with store.held(), pytest.raises(StoreBusyError), ResultStore(store.folder, store.identity).held():
+    with store.locked(), pytest.raises(StoreBusyError), ResultStore(store.folder, store.identity).locked():
         pass
 
 
@@ -44,7 +44,7 @@ def test_halves_of_files_are_swept_away(store: ResultStore) -> None:
     store.results.mkdir(parents=True)
     half = store.results / ".s1.json.4711.tmp"
     half.write_text('{"schema"')
-    with store.held():
+    with store.locked():
         assert not half.exists()
 
 

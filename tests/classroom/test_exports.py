@@ -18,7 +18,7 @@ from autograder.gradebook.database import database
 from autograder.gradebook.exports import ExportError, as_json, canvas, gradescope, moodle, table
 from autograder.gradebook.overrides import Override
 from autograder.gradebook.templates import fill
-from autograder.intake.classlist import ClassList, Member
+from autograder.intake.classlist import ClassList, ClassMember
 from autograder.intake.person import Person
 
 DUE = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -31,7 +31,7 @@ RESULTS = {"A1": result(*ALL), "A2": result("square1", broken=["square2"]), "A3"
 
 def graded(small, *, late=None, overrides=(), results=RESULTS, name="small"):
     when = (DUE + late).isoformat() if late else ""
-    members = [Member(p, True, p is not AL, submitted=when if p is JANE else "") for p in (JANE, BO, EVE, AL)]
+    members = [ClassMember(p, True, p is not AL, submitted=when if p is JANE else "") for p in (JANE, BO, EVE, AL)]
     assignment = _with(small, name=name)
     return GradedClass(assignment, ClassList("canvas", tuple(members)), results, tuple(overrides))
 
@@ -134,7 +134,7 @@ def test_a_worksheet_of_moodle_is_filled(small, tmp_path):
 
 def test_moodle_needs_participants(small):
     def refused(number):
-        members = tuple(Member(Person(id=f"B{i}"), True, True) for i in range(1, number + 1))
+        members = tuple(ClassMember(Person(id=f"B{i}"), True, True) for i in range(1, number + 1))
         book = make_book([GradedClass(graded(small).assignment, ClassList("folder", members), {"B1": result(*ALL)})])
         with pytest.raises(ExportError) as told:
             moodle(book, None)

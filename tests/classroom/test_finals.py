@@ -10,7 +10,7 @@ from results import ALL, QUESTIONS, result
 from autograder.core.policy import Policy, days_late, late_penalty
 from autograder.gradebook.finals import FinalGrade, dropped, final_grade, total
 from autograder.gradebook.overrides import FILE, Override, OverrideError, read_overrides
-from autograder.intake.classlist import Member
+from autograder.intake.classlist import ClassMember
 from autograder.intake.person import Person
 
 DUE = datetime(2026, 3, 1, 23, 59, tzinfo=UTC)
@@ -19,7 +19,7 @@ POLICY = Policy(due=DUE, late_penalty_per_day=0.25, late_days_allowed=3)
 
 def member(late=None, *, flag=False, extension=0.0, uploaded=True):
     submitted = "" if late is None else (DUE + late).isoformat()
-    return Member(Person(id="s", extension_days=extension), True, uploaded, submitted=submitted, late=flag)
+    return ClassMember(Person(id="s", extension_days=extension), True, uploaded, submitted=submitted, late=flag)
 
 
 def grade(who, graded=None, policy=POLICY, overrides=(), **more):

@@ -13,7 +13,7 @@ from autograder.course.assignment import find_assignment
 from autograder.course.scaffold import new_assignment
 from autograder.course.suite import SuiteIdentity
 from autograder.history.run_log import FILE, logged_run
-from autograder.intake.classlist import ClassList, Member
+from autograder.intake.classlist import ClassList, ClassMember
 from autograder.intake.person import Person
 from autograder.submissions.specimens import solution
 
@@ -92,7 +92,7 @@ def test_who_left_the_class_is_on_no_page(course):
 
 def test_a_report_needs_results_of_the_class(course):
     store(course / "out", "bob")
-    ClassList("folder", (Member(Person(id="ann"), enrolled=True, uploaded=True),)).save(course / "out")
+    ClassList("folder", (ClassMember(Person(id="ann"), enrolled=True, uploaded=True),)).save(course / "out")
     done = nabla(course, "report", "out")
     assert done.returncode == 2
     assert "out holds no results of its class: nabla grade --out out makes them" in done.stderr

@@ -16,18 +16,18 @@ from hypothesis import strategies as st
 
 from autograder.intake import canvas
 from autograder.intake.classlist import enrol
-from autograder.intake.downloads import Source, opened, take_in
+from autograder.intake.downloads import Platform, open_download, read_uploads
 from autograder.intake.upload import IntakeError, read_upload
 
 
 def submissions(folder, assignment, source=None):
-    intake = take_in(folder, assignment, source)
+    intake = read_uploads(folder, assignment, source)
     return intake, {u.student: read_upload(u, assignment) for u in enrol(intake.source, intake.uploads, None).uploads}
 
 
 def test_canvas(tmp_path, small):
     intake, read = submissions(downloads.canvas(tmp_path / "in"), small)
-    assert intake.source is Source.CANVAS
+    assert intake.source is Platform.CANVAS
     uploads = {u.student: u for u in intake.uploads}
     assert sorted(uploads) == ["1001", "1002", "1003", "1004", "1005", "1006"]
     assert {s for s, u in uploads.items() if u.late} == {"1002", "1006"}
@@ -74,7 +74,7 @@ def test_a_zip_handed_in_on_canvas(tmp_path, small):
 
 def test_moodle(tmp_path, small):
     intake, read = submissions(downloads.moodle(tmp_path / "in"), small)
-    assert intake.source is Source.MOODLE
+    assert intake.source is Platform.MOODLE
     assert {u.student: u.person.name for u in intake.uploads} == {
         "501": "Jane Doe",
         "502": "Jürgen Müller",
@@ -89,7 +89,7 @@ def test_moodle(tmp_path, small):
 
 def test_gradescope(tmp_path, small):
     intake, read = submissions(downloads.gradescope(tmp_path / "in"), small)
-    assert intake.source is Source.GRADESCOPE
+    assert intake.source is Platform.GRADESCOPE
     uploads = {u.student: u for u in intake.uploads}
     assert sorted(uploads) == ["A1", "A2", "A3"]
     assert uploads["A1"].submitted == datetime(2026, 3, 1, 22, 0, 0, 123000, UTC)
@@ -104,33 +104,33 @@ def test_an_export_that_is_not_whole_is_refused(tmp_path, small):
     export = downloads.gradescope(tmp_path / "in") / "assignment_4711_export"
     shutil.rmtree(export / "submission_72")
     with pytest.raises(IntakeError, match=r"1 of 3 submissions .* not there \(submission_72\)"):
-        take_in(tmp_path / "in", small)
+        read_uploads(tmp_path / "in", small)
 
 
 @pytest.mark.parametrize("text", ["- a\n- b\n", "submission_1: [", "../x: {}\n", "a: !!python/object:os.system {}\n"])
 def test_a_list_of_submissions_that_is_none_is_refused(tmp_path, text, small):
     (tmp_path / "submission_metadata.yml").write_text(text)
     with pytest.raises(IntakeError, match="submission_metadata"):
-        take_in(tmp_path, small)
+        read_uploads(tmp_path, small)
 
 
 def test_github(tmp_path, small):
     intake, read = submissions(downloads.github(tmp_path / "in"), small)
-    assert intake.source is Source.GITHUB
+    assert intake.source is Platform.GITHUB
     uploads = {u.student: u for u in intake.uploads}
     assert sorted(uploads) == ["ann", "anna", "octo-cat"]
     assert uploads["ann"].submitted == datetime(2026, 3, 2, 10, tzinfo=UTC)
     assert read["ann"].notes == ("Not part of the assignment, so not used: README.md.",)
     packed = tmp_path / "in" / "course-small-ann"
     subprocess.run(["git", "-C", str(packed), "pack-refs", "--all"], check=True)
-    assert {u.student: u.submitted for u in take_in(tmp_path / "in", small).uploads}["ann"] is not None
+    assert {u.student: u.submitted for u in read_uploads(tmp_path / "in", small).uploads}["ann"] is not None
 
 
 def test_one_repository_is_called_after_its_assignment(tmp_path, small):
     folder = tmp_path / "in"
     downloads.github(folder, users=("ann-lee",))
     (folder / "course-small-ann-lee").rename(folder / "small-ann-lee")
-    assert [u.student for u in take_in(folder, small).uploads] == ["ann-lee"]
+    assert [u.student for u in read_uploads(folder, small).uploads] == ["ann-lee"]
 
 
 def test_a_repository_runs_nothing(tmp_path, small):
@@ -144,7 +144,7 @@ def test_a_repository_runs_nothing(tmp_path, small):
     )
     shutil.rmtree(folder / "course-small-anna" / ".git" / "objects")
     (folder / "course-small-octo-cat" / ".git" / "HEAD").write_text("ref: refs/../../../../etc/passwd")
-    times = {u.student: u.submitted is not None for u in take_in(folder, small).uploads}
+    times = {u.student: u.submitted is not None for u in read_uploads(folder, small).uploads}
     assert times == {"ann": True, "anna": False, "octo-cat": False}
     assert not trap.exists()
 
@@ -153,7 +153,7 @@ def test_a_repository_runs_nothing(tmp_path, small):
 def test_a_download_may_still_be_zipped(tmp_path, small, make):
     folder = make(tmp_path / "in")
     archive = shutil.make_archive(str(tmp_path / "download"), "zip", folder)
-    with opened(Path(archive)) as unpacked:
+    with open_download(Path(archive)) as unpacked:
         assert submissions(unpacked, small)[1] == submissions(folder, small)[1]
     assert not unpacked.exists()
 
@@ -168,12 +168,12 @@ def test_a_hostile_zip_of_a_download(tmp_path):
         with zipfile.ZipFile(path, "w") as archive, warnings.catch_warnings(action="ignore"):
             for name in names:
                 archive.writestr(name, "x")
-        with pytest.raises(IntakeError, match=told), opened(path):
+        with pytest.raises(IntakeError, match=told), open_download(path):
             pass
     path.write_bytes(b"PK nothing of the kind")
-    with pytest.raises(IntakeError, match="cannot be unpacked"), opened(path):
+    with pytest.raises(IntakeError, match="cannot be unpacked"), open_download(path):
         pass
-    with pytest.raises(IntakeError, match="neither a folder nor a zip"), opened(tmp_path / "nowhere"):
+    with pytest.raises(IntakeError, match="neither a folder nor a zip"), open_download(tmp_path / "nowhere"):
         pass
 
 
@@ -191,22 +191,22 @@ def test_what_is_not_the_platforms_is_graded_as_in_any_folder(tmp_path, small):
 
 def test_the_platform_can_be_told(tmp_path, small):
     folder = downloads.canvas(tmp_path / "in")
-    intake, read = submissions(folder, small, Source.FOLDER)
-    assert intake.source is Source.FOLDER
+    intake, read = submissions(folder, small, Platform.FOLDER)
+    assert intake.source is Platform.FOLDER
     assert "doejane_1001_9001_small" in read
     with pytest.raises(IntakeError, match="like those of a download from moodle"):
-        take_in(folder, small, Source.MOODLE)
+        read_uploads(folder, small, Platform.MOODLE)
     with pytest.raises(IntakeError, match="not an export of Gradescope"):
-        take_in(folder, small, Source.GRADESCOPE)
+        read_uploads(folder, small, Platform.GRADESCOPE)
 
 
 def test_folders_around_a_download(tmp_path, small):
     downloads.moodle(tmp_path / "in" / "a" / "b")
-    assert take_in(tmp_path / "in", small).source is Source.MOODLE
+    assert read_uploads(tmp_path / "in", small).source is Platform.MOODLE
     deep = tmp_path / "x" / "/".join("d" * 500)
     deep.mkdir(parents=True)
-    assert [u.student for u in take_in(tmp_path / "x", small).uploads] == ["d"]
-    assert take_in(deep, small).uploads == ()
+    assert [u.student for u in read_uploads(tmp_path / "x", small).uploads] == ["d"]
+    assert read_uploads(deep, small).uploads == ()
 
 
 NAMES = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=12)
@@ -222,7 +222,7 @@ def test_every_file_is_graded_named_or_hidden(tmp_path_factory, small, names):
         with contextlib.suppress(OSError):  # longer than this file system takes
             (folder / name).write_text(name)
             written.add(name)
-    uploads = enrol("x", take_in(folder, small).uploads, None).uploads
+    uploads = enrol("x", read_uploads(folder, small).uploads, None).uploads
     seen = {path.name for upload in uploads for _, path in upload.files}
     told = " ".join(note for upload in uploads for note in (*upload.notes, upload.conflict))
     for name in written - seen:

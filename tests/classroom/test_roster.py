@@ -4,7 +4,7 @@ import downloads
 import pytest
 
 from autograder.intake.classlist import ClassList, ClassListError, enrol
-from autograder.intake.downloads import take_in
+from autograder.intake.downloads import read_uploads
 from autograder.intake.person import Person, spellings
 from autograder.intake.roster import Ambiguous, RosterError, read_roster
 
@@ -95,7 +95,7 @@ def test_several_students_of_one_name(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("make", "text", "missing", "strangers"),
+    ("make", "text", "missing", "unmatched"),
     [
         (downloads.canvas, CANVAS, ["abcdef"], ["1003", "1004", "1005", "1006"]),
         (downloads.moodle, MOODLE, [], ["503", "504", "505"]),
@@ -104,11 +104,11 @@ def test_several_students_of_one_name(tmp_path):
         (downloads.canvas, OWN, [], ["1003", "1004", "1005", "1006"]),
     ],
 )
-def test_who_is_who(tmp_path, make, text, missing, strangers, small):
-    intake = take_in(make(tmp_path / "in"), small)
+def test_who_is_who(tmp_path, make, text, missing, unmatched, small):
+    intake = read_uploads(make(tmp_path / "in"), small)
     enrolment = enrol(intake.source, intake.uploads, roster(tmp_path, text))
     assert enrolment.classlist.missing == missing
-    assert enrolment.classlist.strangers == strangers
+    assert enrolment.classlist.unmatched == unmatched
     assert {"A1", "A2"} <= {u.student for u in enrolment.uploads}
     assert len(enrolment.uploads) == len(intake.uploads)
 
@@ -117,15 +117,17 @@ def test_files_of_a_plain_folder_may_be_called_by_any_identifier(tmp_path, small
     names = ["A1.py", "jm@x.edu.py", "Bo Li.py", "nobody.py"]
     folder = downloads.write(tmp_path / "in", dict.fromkeys(names, downloads.CODE))
     listed = roster(tmp_path, OWN + "A3;Bo Li;;\nA4;Al Ho;;\n")
-    classlist = enrol("folder", take_in(folder, small).uploads, listed).classlist
+    classlist = enrol("folder", read_uploads(folder, small).uploads, listed).classlist
     assert [m.student for m in classlist.members] == ["A1", "A2", "A3", "A4", "nobody"]
-    assert (classlist.missing, classlist.strangers) == (["A4"], ["nobody"])
+    assert (classlist.missing, classlist.unmatched) == (["A4"], ["nobody"])
     assert classlist.names == {"A1": "Jane Doe", "A2": "Jürgen Müller", "A3": "Bo Li", "A4": "Al Ho"}
 
 
 def test_two_uploads_of_one_student(tmp_path, small):
     folder = downloads.write(tmp_path / "in", {"A1.py": "", "jane@x.edu.py": "", "A2.py": ""})
-    uploads = {u.student: u for u in enrol("folder", take_in(folder, small).uploads, roster(tmp_path, OWN)).uploads}
+    uploads = {
+        u.student: u for u in enrol("folder", read_uploads(folder, small).uploads, roster(tmp_path, OWN)).uploads
+    }
     assert uploads["A1"].conflict == "there are several uploads of A1: A1.py, jane@x.edu.py; keep one of them"
     assert uploads["A2"].conflict == ""
 
@@ -133,21 +135,21 @@ def test_two_uploads_of_one_student(tmp_path, small):
 def test_uploads_that_may_be_several_peoples(tmp_path, small):
     folder = downloads.write(tmp_path / "in", {"doejane_7_8_small.py": ""})
     listed = roster(tmp_path, "id,name\n1,Jane Doe\n2,Jane Doe\n")
-    enrolment = enrol("canvas", take_in(folder, small).uploads, listed)
-    assert enrolment.doubts == ("7 may be any of 1, 2",)
+    enrolment = enrol("canvas", read_uploads(folder, small).uploads, listed)
+    assert enrolment.ambiguous == ("7 may be any of 1, 2",)
     assert enrolment.classlist.missing == ["1", "2"]
 
 
 def test_a_student_goes_by_what_the_roster_calls_them(tmp_path, small):
     folder = downloads.write(tmp_path / "in", {"doejane_7_8_small.py": ""})
-    enrolment = enrol("canvas", take_in(folder, small).uploads, roster(tmp_path, "name\nJane Doe\nBo Li\n"))
+    enrolment = enrol("canvas", read_uploads(folder, small).uploads, roster(tmp_path, "name\nJane Doe\nBo Li\n"))
     assert [u.student for u in enrolment.uploads] == ["Jane Doe"]
     assert enrolment.uploads[0].person.canvas == "7"
     assert enrolment.classlist.missing == ["Bo Li"]
 
 
 def test_the_class_list_is_kept(tmp_path, small):
-    intake = take_in(downloads.gradescope(tmp_path / "in"), small)
+    intake = read_uploads(downloads.gradescope(tmp_path / "in"), small)
     classlist = enrol(intake.source, intake.uploads, roster(tmp_path, OWN)).classlist
     assert ClassList.load(tmp_path) is None
     classlist.save(tmp_path)

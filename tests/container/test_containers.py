@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from autograder.batch.result_store import read_results
-from autograder.container.containers import Containers, NoResult, flags
+from autograder.container.containers import ContainerFailed, Containers, flags
 from autograder.container.runtime import Engine
 from autograder.core.archive import zip_bytes
 from autograder.core.limits import Limits
@@ -75,7 +75,7 @@ def test_nothing_outlives_its_deadline(service: Service, image: str, monkeypatch
     for name in ("DOCKER_HOST", "DOCKER_CONFIG"):
         monkeypatch.setenv(name, service.environment[name])
     parcel = zip_bytes({"source/run_autograder": b"sleep 600"})
-    with pytest.raises(NoResult, match="did not end within 5 seconds"):
+    with pytest.raises(ContainerFailed, match="did not end within 5 seconds"):
         Containers(Engine("docker", docker), image).run(parcel, "late", Limits(), 5)
     assert service.run(docker, "ps", "--all", "--quiet").stdout == ""
 

@@ -10,7 +10,7 @@ import pytest
 
 from autograder.batch.container_grading import ContainerGrading
 from autograder.batch.engine import Job
-from autograder.container.containers import Containers, NoResult
+from autograder.container.containers import ContainerFailed, Containers
 from autograder.container.image import write_context
 from autograder.container.runtime import ContainerError, Engine, find_engine
 from autograder.core.limits import Limits
@@ -74,7 +74,7 @@ def test_parcel_in_result_out(stand_in: Path, containers: Containers) -> None:
 def test_container_that_hangs_is_killed(stand_in: Path, containers: Containers) -> None:
     stand_in.write_text("exec sleep 60")
     start = time.monotonic()
-    with pytest.raises(NoResult, match="did not end within 0.5 seconds"):
+    with pytest.raises(ContainerFailed, match="did not end within 0.5 seconds"):
         _run(containers, 0.5)
     assert time.monotonic() - start < 20
     assert "rm --force one" in (stand_in.parent / "log").read_text()
@@ -86,7 +86,7 @@ def test_container_that_hangs_is_killed(stand_in: Path, containers: Containers) 
 )
 def test_container_that_fails_is_told(stand_in: Path, containers: Containers, does: str, words: str) -> None:
     stand_in.write_text(does)
-    with pytest.raises(NoResult, match=words):
+    with pytest.raises(ContainerFailed, match=words):
         _run(containers)
 
 

@@ -10,11 +10,11 @@ import pytest
 from autograder.core.results import Status, Visibility
 from autograder.course.assignment import Assignment, find_assignment, list_assignments
 from autograder.course.suite import identify, load_suite
-from autograder.diagnose.case import Case, Confidence, Verdict, asks_for_diagnosis
-from autograder.diagnose.confusion import strangers, twins_of
-from autograder.diagnose.diagnosing_grader import Diagnostician, diagnosed, verdicts
+from autograder.diagnose.case import Confidence, DiagnosisCase, Verdict, asks_for_diagnosis
+from autograder.diagnose.confusion import other_submissions, twins_of
+from autograder.diagnose.diagnosing_grader import DiagnosingGrader, diagnosed, verdicts
 from autograder.diagnose.terms import by_terms
-from autograder.diagnose.where import by_place
+from autograder.diagnose.where import by_location
 from autograder.grading.grade import grade
 from autograder.grading.recorder import RecordedStudent
 from autograder.submissions.specimens import bugs, solution, variants
@@ -23,9 +23,9 @@ from tests.conftest import COURSE
 
 
 @pytest.fixture(scope="module", params=list_assignments(COURSE))
-def expert(request, launcher) -> Diagnostician:
+def expert(request, launcher) -> DiagnosingGrader:
     """Knows all bugs of one assignment."""
-    return Diagnostician(load_suite(find_assignment(request.param, COURSE)), launcher)
+    return DiagnosingGrader(load_suite(find_assignment(request.param, COURSE)), launcher)
 
 
 def test_known_bugs_are_named(expert):
@@ -36,7 +36,7 @@ def test_known_bugs_are_named(expert):
         for bug in known.bugs:
             if bug.passed() == {c.id for c in bug.checks}:
                 continue  # it concerns several questions, and costs points in another
-            named = {name for verdict in verdicts(Case(bug, known)).values() for name in verdict.names}
+            named = {name for verdict in verdicts(DiagnosisCase(bug, known)).values() for name in verdict.names}
             allowed = set(twins_of(bug, known))
             total += 1
             right += bool(named & allowed)
@@ -78,10 +78,10 @@ def test_no_method_gives_a_number_of_a_hidden_check_away(expert, monkeypatch):
     for question in assignment.questions:
         known = expert.known(question.id)
         for bug in known.bugs:
-            case = Case(bug, known, expert._hints, None, expert._formulas, expert._arguments)
+            case = DiagnosisCase(bug, known, expert._hints, None, expert._formulas, expert._arguments)
             failed = [c for c in bug.checks if c.visibility is Visibility.HIDDEN and asks_for_diagnosis(c)]
             with np.errstate(all="ignore"):
-                answers = [method(case, check) for check in failed for method in (by_terms, by_place)]
+                answers = [method(case, check) for check in failed for method in (by_terms, by_location)]
             for verdict in answers:
                 if verdict is not None:
                     said += bool(verdict.says)
@@ -102,7 +102,7 @@ def test_strangers_are_told_nothing_wrong_and_no_number(expert):
     """Submissions that were written without a look at the known bugs."""
     assignment = expert.suite.assignment
     folder = COURSE / "tests" / "diagnose" / "submissions" / assignment.name
-    rows = strangers(expert, folder, lambda name: None)
+    rows = other_submissions(expert, folder, lambda name: None)
     assert len(rows) == 15
     assert not [row for row in rows if row.verdict == "wrong"]
     assert sum(row.verdict == "right" for row in rows) >= 10
@@ -112,7 +112,7 @@ def test_a_doubtful_diagnosis_is_told_with_doubt(small: Assignment, launcher):
     bug = bugs(small)[0]
     check = grade(load_suite(small), bug.submission(small), launcher).result.checks[-1]
     sure, unsure = (
-        Diagnostician._with(check, Verdict(("x",), confidence, "", "It is here.", "Why?"))
+        DiagnosingGrader._with(check, Verdict(("x",), confidence, "", "It is here.", "Why?"))
         for confidence in (Confidence.LIKELY, Confidence.POSSIBLE)
     )
     assert (sure.hint, unsure.hint) == ("Why?", "Perhaps this leads on: Why?")
@@ -154,7 +154,7 @@ def hidden_numbers(expert, monkeypatch) -> set[float]:
 
 
 def test_correct_submissions_are_not_diagnosed(small: Assignment, launcher):
-    expert = Diagnostician(load_suite(small), launcher)
+    expert = DiagnosingGrader(load_suite(small), launcher)
     for specimen in (solution(small), *variants(small)):
         result = expert.grade(specimen.submission(small)).result
         assert not diagnosed(result.checks)
@@ -162,7 +162,7 @@ def test_correct_submissions_are_not_diagnosed(small: Assignment, launcher):
 
 def test_a_bug_gets_its_own_hint_and_no_more_points(small: Assignment, launcher):
     suite = load_suite(small)
-    expert = Diagnostician(suite, launcher)
+    expert = DiagnosingGrader(suite, launcher)
     for bug in bugs(small):
         plain, told = (g(bug.submission(small)) for g in (lambda s: grade(suite, s, launcher), expert.grade))
         assert [(c.status, c.points, c.message) for c in plain.result.checks] == [
@@ -175,14 +175,14 @@ def test_a_bug_gets_its_own_hint_and_no_more_points(small: Assignment, launcher)
 def test_order_and_company_do_not_matter(small: Assignment, launcher):
     """A result is the same from a process that has graded others before as from a fresh one."""
     suite = load_suite(small)
-    busy = Diagnostician(suite, launcher)
+    busy = DiagnosingGrader(suite, launcher)
     for bug in reversed(bugs(small)):
-        fresh = Diagnostician(suite, launcher).grade(bug.submission(small)).result
+        fresh = DiagnosingGrader(suite, launcher).grade(bug.submission(small)).result
         assert busy.grade(bug.submission(small)).result.without_timings() == fresh.without_timings()
 
 
 def test_a_submission_that_cannot_be_run_is_not_diagnosed(small: Assignment, launcher):
-    expert = Diagnostician(load_suite(small), launcher)
+    expert = DiagnosingGrader(load_suite(small), launcher)
     for source in (b"def (", b"", b"import os; os._exit(0)"):
         result = expert.grade(Submission("s", {small.files[0]: source})).result
         assert not diagnosed(result.checks)

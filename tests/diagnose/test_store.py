@@ -13,7 +13,7 @@ from autograder.core.results import CheckResult, Status, Visibility
 from autograder.course.assignment import Assignment
 from autograder.course.suite import SuiteIdentity, load_suite
 from autograder.diagnose.behaviour import Behaviour, Known
-from autograder.diagnose.diagnosing_grader import Diagnostician, diagnosed, known_files
+from autograder.diagnose.diagnosing_grader import DiagnosingGrader, diagnosed, known_files
 from autograder.diagnose.known_files import KnownFiles, KnownFormatError, decode, encode
 from autograder.grading.transcript import call_of
 from autograder.submissions.specimens import bugs
@@ -80,8 +80,8 @@ def test_a_damaged_file_is_refused(data):
 def counted(monkeypatch) -> list[str]:
     """The names of the specimens that are run."""
     run: list[str] = []
-    real = Diagnostician._run
-    monkeypatch.setattr(Diagnostician, "_run", lambda self, s, q: run.append(s.name) or real(self, s, q))
+    real = DiagnosingGrader._run
+    monkeypatch.setattr(DiagnosingGrader, "_run", lambda self, s, q: run.append(s.name) or real(self, s, q))
     return run
 
 
@@ -89,7 +89,7 @@ def test_bugs_run_once_for_all_processes_of_a_class(small: Assignment, launcher,
     suite = load_suite(small)
     files = KnownFiles(tmp_path / "known", suite.identity)
     submission = bugs(small)[0].submission(small)
-    results = [Diagnostician(suite, launcher, files).grade(submission).result for _ in range(2)]
+    results = [DiagnosingGrader(suite, launcher, files).grade(submission).result for _ in range(2)]
     assert len(counted) == len(set(counted)) > 1
     assert results[0].without_timings() == results[1].without_timings()
     assert diagnosed(results[0].checks)
@@ -99,7 +99,7 @@ def test_two_at_the_same_time_do_not_both_run_them(small: Assignment, launcher, 
     suite = load_suite(small)
     files = KnownFiles(tmp_path / "known", suite.identity)
     question = small.questions[0].id
-    experts = [Diagnostician(suite, launcher, files) for _ in range(2)]
+    experts = [DiagnosingGrader(suite, launcher, files) for _ in range(2)]
     threads = [threading.Thread(target=e.known, args=(question,)) for e in experts]
     for thread in threads:
         thread.start()
@@ -113,7 +113,7 @@ def test_a_release_carries_them(small: Assignment, launcher, tmp_path, counted):
     for name, data in known_files(suite).items():
         (tmp_path / name).write_bytes(data)
     counted.clear()
-    expert = Diagnostician(suite, launcher, KnownFiles(tmp_path, suite.identity))
+    expert = DiagnosingGrader(suite, launcher, KnownFiles(tmp_path, suite.identity))
     for bug in bugs(small):
         assert diagnosed(expert.grade(bug.submission(small)).result.checks) == [bug.name]
     assert not counted
@@ -124,6 +124,6 @@ def test_a_damaged_file_costs_time_only(small: Assignment, launcher, tmp_path, c
     files = KnownFiles(tmp_path, suite.identity)
     files.path(small.questions[0].id).write_bytes(b"PK damaged")
     bug = bugs(small)[0]
-    assert diagnosed(Diagnostician(suite, launcher, files).grade(bug.submission(small)).result.checks) == [bug.name]
+    assert diagnosed(DiagnosingGrader(suite, launcher, files).grade(bug.submission(small)).result.checks) == [bug.name]
     assert counted
     assert files.read(small.questions[0].id) is not None

@@ -7,7 +7,7 @@ from autograder.core.results import CheckResult, Status, Visibility
 from autograder.course.assignment import find_assignment, list_assignments
 from autograder.course.suite import load_suite
 from autograder.diagnose.behaviour import Behaviour, Known
-from autograder.diagnose.case import Case
+from autograder.diagnose.case import DiagnosisCase
 from autograder.diagnose.diagnosing_grader import behaviour
 from autograder.diagnose.regression import Sample, changes
 from autograder.diagnose.terms import _samples, by_terms
@@ -29,7 +29,7 @@ def test_declared_terms_add_up_to_what_the_solution_returns(name, launcher):
     graded = grade(suite, solution(assignment).submission(assignment), launcher)
     seen = set()
     for question in assignment.questions:
-        case = Case(behaviour("", graded, question.id), Known(Behaviour("", (), {}), ()), formulas=formulas)
+        case = DiagnosisCase(behaviour("", graded, question.id), Known(Behaviour("", (), {}), ()), formulas=formulas)
         for check, function, number in case.student.numbered:
             call = case.student.numbered[check, function, number]
             for part in call.parts:
@@ -117,7 +117,7 @@ def case_of(value):
 
     right, wrong = doing("solution", lambda v: v + v**2), doing("", value)
     declared = formula("f")(lambda v: Output("dv", [Term("v", v, hint="Where is v?"), Term("its square", v**2)]))
-    return Case(wrong, Known(right, ()), formulas={"f": declared}), check
+    return DiagnosisCase(wrong, Known(right, ()), formulas={"f": declared}), check
 
 
 def test_a_verdict_has_a_sentence_and_a_question():

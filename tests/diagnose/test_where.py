@@ -6,9 +6,9 @@ import pytest
 from autograder.core.failure import Failure
 from autograder.core.results import CheckResult, Status, Visibility
 from autograder.diagnose.behaviour import Behaviour, Known
-from autograder.diagnose.case import Case
-from autograder.diagnose.quadrant import by_own_slope
-from autograder.diagnose.where import by_place
+from autograder.diagnose.case import DiagnosisCase
+from autograder.diagnose.quadrant import by_own_gradient
+from autograder.diagnose.where import by_location
 from autograder.grading.transcript import Given, call_of
 
 RNG = np.random.default_rng(5)
@@ -25,8 +25,8 @@ def doing(function, inputs=INPUTS):
 
 
 def said(wrong, right, inputs=INPUTS):
-    case = Case(doing(wrong, inputs), Known(doing(right, inputs), ()), arguments={"f": ["x", "y"]})
-    verdict = by_place(case, CHECK)
+    case = DiagnosisCase(doing(wrong, inputs), Known(doing(right, inputs), ()), arguments={"f": ["x", "y"]})
+    verdict = by_location(case, CHECK)
     return "" if verdict is None else verdict.says
 
 
@@ -75,10 +75,10 @@ def test_what_wrong_calls_have_in_common():
 
 def quadrant(wrong, right, own=None):
     inputs = [(x, y) for x, y in INPUTS]
-    case = Case(
+    case = DiagnosisCase(
         doing(wrong, inputs), Known(doing(right, inputs), ()), own=own or (lambda f, args, kwargs: wrong(*args))
     )
-    return by_own_slope(case, CHECK)
+    return by_own_gradient(case, CHECK)
 
 
 def loss(x, y):

@@ -7,7 +7,7 @@ import pytest
 from autograder.core.archive import zip_bytes
 from autograder.course.assignment import find_assignment
 from autograder.course.suite import load_suite
-from autograder.diagnose.diagnosing_grader import Diagnostician
+from autograder.diagnose.diagnosing_grader import DiagnosingGrader
 from autograder.grading.grade import grade
 from autograder.otter import autograder_zip, bundle, otter_run
 from autograder.submissions.submission import read_submission
@@ -47,7 +47,7 @@ def test_under_otter(course: Path, launcher, tmp_path, name):
 
 def test_the_diagnosis_puts_a_known_bug_into_a_notebook_as_into_a_module(course, launcher, tmp_path):
     assignment = find_assignment("dropout", course)
-    diagnostician = Diagnostician(load_suite(assignment), launcher)
+    diagnostician = DiagnosingGrader(load_suite(assignment), launcher)
     _, right, *_ = known(assignment)
     (tmp_path / "s001.ipynb").write_bytes(as_notebook(right, assignment))
     notebook = read_submission(tmp_path / "s001.ipynb", assignment)

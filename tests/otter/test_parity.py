@@ -8,7 +8,7 @@ from autograder.core.archive import zip_bytes
 from autograder.core.results import Problem, Result, Status
 from autograder.course.assignment import find_assignment, list_assignments
 from autograder.course.suite import Suite, load_suite
-from autograder.diagnose.diagnosing_grader import Diagnostician
+from autograder.diagnose.diagnosing_grader import DiagnosingGrader
 from autograder.grading.grade import grade
 from autograder.otter import OtterError, autograder_zip, bundle, otter_run
 from autograder.sandbox.launch import Launcher
@@ -42,7 +42,7 @@ def test_other_assignments(name: str, course: Path, launcher: Launcher, tmp_path
 def test_feedback_reaches_otters_output(suite: Suite, autograder: Path, launcher: Launcher, tmp_path: Path) -> None:
     submission = next(b for b in bugs(suite.assignment) if b.name == "softmax_axis0").submission(suite.assignment)
     _, output = _same_points(submission, suite, autograder, launcher, tmp_path)
-    result = Diagnostician(suite, launcher).grade(submission).result
+    result = DiagnosingGrader(suite, launcher).grade(submission).result
     failed = next(c for c in result.checks if c.status is Status.FAILED)
     skipped = next(c for c in result.checks if c.status is Status.SKIPPED)
     for text in (f"Failed: {failed.message.splitlines()[0]}", f"Hint: {failed.hint}", failed.title):

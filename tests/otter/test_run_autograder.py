@@ -10,7 +10,7 @@ import pytest
 
 from autograder.core.results import Result, Status
 from autograder.course.suite import Suite
-from autograder.diagnose.diagnosing_grader import Diagnostician
+from autograder.diagnose.diagnosing_grader import DiagnosingGrader
 from autograder.notebook.handout import handout_notebook
 from autograder.otter.bundles import read_upload
 from autograder.sandbox.launch import Launcher
@@ -30,7 +30,7 @@ def right(suite: Suite) -> bytes:
 def test_result_is_that_of_the_local_engine(suite: Suite, platform: Platform, launcher: Launcher) -> None:
     bug = next(b for b in bugs(suite.assignment) if b.name == "no_shift")
     platform.put({FILE: bug.source.encode(), "notes/plan.txt": b"later"})
-    here = Diagnostician(suite, launcher).grade(read_upload(platform.upload, suite.assignment)).result
+    here = DiagnosingGrader(suite, launcher).grade(read_upload(platform.upload, suite.assignment)).result
     outcome = platform.run()
     there = Result.from_json((outcome.results / "nabla.json").read_text())
     assert there.without_timings() == here.without_timings()

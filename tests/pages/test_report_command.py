@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 from autograder.cli import app
 from autograder.course.suite import load_suite
 from autograder.diagnose.confusion import confusion
-from autograder.diagnose.diagnosing_grader import Diagnostician
+from autograder.diagnose.diagnosing_grader import DiagnosingGrader
 from autograder.submissions.specimens import bugs, solution
 
 Nabla = Callable[..., str]
@@ -47,7 +47,7 @@ def test_a_class_gets_its_report(nabla, small, tmp_path):
 
 def test_the_confusion_table_of_a_small_assignment(small, launcher):
     seen: list[str] = []
-    table = confusion(Diagnostician(load_suite(small), launcher), seen.append, compounds=3)
+    table = confusion(DiagnosingGrader(load_suite(small), launcher), seen.append, compounds=3)
     assert [row.verdict for row in table.single] == ["right"] * len(bugs(small))
     assert len(seen) == len(table.single) + len(table.apart) + len(table.together)
     assert all(row.verdict in ("right", "in part") for row in (*table.apart, *table.together))

@@ -19,7 +19,7 @@ from autograder.sandbox import clock as module
 from autograder.sandbox import session
 from autograder.sandbox.chooser import best_launcher
 from autograder.sandbox.clock import Clock
-from autograder.sandbox.cpu_account import NOTHING, Standing
+from autograder.sandbox.cpu_account import NO_ACCOUNT, CpuAccount
 from autograder.sandbox.launch import Launcher, SpawnLauncher
 
 LIMIT = 0.5
@@ -107,18 +107,18 @@ def _ask_until_late(clock: Clock, passing: _Time, rate: float = 1.0) -> float:
 
 def test_a_submission_has_its_limit(monkeypatch):
     passing = _Time(monkeypatch)
-    assert _ask_until_late(Clock(5.0, lambda: NOTHING), passing) == pytest.approx(5.0)
+    assert _ask_until_late(Clock(5.0, lambda: NO_ACCOUNT), passing) == pytest.approx(5.0)
     # whoever wakes late has waited for no more than was asked for
-    assert _ask_until_late(Clock(5.0, lambda: NOTHING), passing, 10.0) == pytest.approx(50.0)
+    assert _ask_until_late(Clock(5.0, lambda: NO_ACCOUNT), passing, 10.0) == pytest.approx(50.0)
 
 
 def test_who_stops_it_has_an_end(monkeypatch):
     passing = _Time(monkeypatch)
-    assert _ask_until_late(Clock(5.0, lambda: Standing(stopped=True)), passing) == pytest.approx(30.0)
+    assert _ask_until_late(Clock(5.0, lambda: CpuAccount(stopped=True)), passing) == pytest.approx(30.0)
 
 
 def test_the_time_between_waits_is_free(monkeypatch):
-    passing, clock = _Time(monkeypatch), Clock(5.0, lambda: NOTHING)
+    passing, clock = _Time(monkeypatch), Clock(5.0, lambda: NO_ACCOUNT)
     for _ in range(10):
         clock.left()
         passing.now += 0.1

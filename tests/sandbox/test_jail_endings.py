@@ -106,7 +106,7 @@ def _is_alive(pid: int) -> bool:
 
 
 @pytest.fixture
-def ending_of_impossible_jail() -> jail.Ending:
+def ending_of_impossible_jail() -> jail.ExitStatus:
     ours, theirs = socket.socketpair()
     isolation = jail.probe()
     with ours, theirs:
@@ -114,7 +114,7 @@ def ending_of_impossible_jail() -> jail.Ending:
         return jail.wait(child)
 
 
-def test_a_broken_sandbox_says_so(ending_of_impossible_jail: jail.Ending) -> None:
+def test_a_broken_sandbox_says_so(ending_of_impossible_jail: jail.ExitStatus) -> None:
     if "rlimits" in jail.probe().layers[:1]:
         pytest.skip("without isolation nothing has to be readable")
     failure = ending_of_impossible_jail.failure

@@ -51,15 +51,15 @@ EXCEPTIONS = {
 def test_each_of_the_usual_ones_has_its_question(words):
     with pytest.raises(Exception) as caught:  # noqa: PT011
         EXCEPTIONS[words]()
-    found = advice(str(caught.value), discreet=False)
+    found = advice(str(caught.value), redact_details=False)
     assert words in found
     assert found.endswith(("?", ".")), "and it is a sentence"
     assert found != _IN_GENERAL
 
 
 def test_anything_else_has_one_as_well():
-    assert advice("'W'", discreet=False) == _IN_GENERAL
+    assert advice("'W'", redact_details=False) == _IN_GENERAL
 
 
 def test_in_hidden_checks_it_does_not_depend_on_the_text():
-    assert len({advice(words, discreet=True) for words, _ in _BY_MESSAGE}) == 1
+    assert len({advice(words, redact_details=True) for words, _ in _BY_MESSAGE}) == 1

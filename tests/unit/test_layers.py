@@ -1,6 +1,7 @@
 """Data flows one way: a folder imports only folders of rows above its own, and no files import each other in a ring."""
 
 import ast
+from collections import Counter
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -76,9 +77,18 @@ def test_files_import_each_other_in_no_ring():
 
 
 def test_no_two_files_have_one_name():
-    names = [path.name for path in modules().values() if path.name != "__init__.py"]
-    # a platform's own folder is named as the platform wants it
-    assert sorted(names) == sorted(set(names))
+    names = Counter(path.name for path in modules().values() if path.name != "__init__.py")
+    assert not [name for name, count in names.items() if count > 1]
+
+
+def test_no_two_classes_have_one_name():
+    names = Counter(
+        node.name
+        for path in modules().values()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert not [name for name, count in names.items() if count > 1]
 
 
 def test_the_framework_names_no_assignment(course):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.core.policy import Attempt, Policy, Upload, rule
+from autograder.core.policy import Attempt, Policy, UploadTime, rule
 from autograder.course.assignment import AssignmentError, load_assignment
 
 DUE = datetime(2026, 3, 1, 23, 0, tzinfo=timezone(timedelta(hours=-8)))
@@ -15,7 +15,7 @@ TOML = 'title = "T"\nsummary = "S"\n[[questions]]\nid = "q"\ntitle = "Q"\nfuncti
 
 
 def upload(late=timedelta(0), earlier=(), closed=None):
-    return Upload(DUE + late, DUE, closed, tuple(earlier))
+    return UploadTime(DUE + late, DUE, closed, tuple(earlier))
 
 
 def attempt(ago, score=0.0, counts=True):
@@ -91,7 +91,7 @@ def test_too_late_and_closed():
 
 
 def test_no_due_date_is_never_late():
-    assert rule(Policy(late_days_allowed=0, late_penalty_per_day=1), Upload(DUE)).refused == ""
+    assert rule(Policy(late_days_allowed=0, late_penalty_per_day=1), UploadTime(DUE)).refused == ""
 
 
 @given(
@@ -133,7 +133,7 @@ METADATA = {
 
 
 def test_metadata_of_gradescope():
-    read = Upload.from_json(json.dumps(METADATA))
+    read = UploadTime.from_json(json.dumps(METADATA))
     assert read.due == DUE
     assert [(a.score, a.counts) for a in read.earlier] == [(4.5, True), (0.0, False), (4.5, False), (0.0, False)]
 
@@ -152,7 +152,7 @@ def test_metadata_of_gradescope():
 )
 def test_other_metadata_is_said_to_be_unreadable(text):
     with pytest.raises(ValueError, match=r"submission_metadata.json cannot be read"):
-        Upload.from_json(text)
+        UploadTime.from_json(text)
 
 
 def test_declared_in_the_assignment(tmp_path):

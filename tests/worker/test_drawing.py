@@ -9,7 +9,7 @@ from autograder.audit.declared_pictures import picture_findings
 from autograder.core.results import Status
 from autograder.course.assignment import find_assignment, list_assignments
 from autograder.course.suite import identify, load_suite
-from autograder.diagnose.diagnosing_grader import Diagnostician
+from autograder.diagnose.diagnosing_grader import DiagnosingGrader
 from autograder.grading.draw import confirmed, draw
 from autograder.pictures import Probe, curves
 from autograder.submissions.specimens import bugs, solution
@@ -92,7 +92,7 @@ def test_a_mistake_in_one_picture_leaves_the_others(suite, launcher):
 def test_nothing_hidden_can_be_kept_for_a_picture(small, suite, launcher):
     source = "seen = []\ndef square(x):\n    seen.append(x)\n    return x * len(seen) if len(seen) < 3 else x * 100\n"
     submission = Submission("s", {small.files[0]: (HEAD + source).encode()})
-    result = Diagnostician(dataclasses.replace(suite, probes=()), launcher).grade(submission).result
+    result = DiagnosingGrader(dataclasses.replace(suite, probes=()), launcher).grade(submission).result
     assert any(c.status is Status.FAILED for c in result.checks)
 
     def first_calls(student):
@@ -118,7 +118,7 @@ def test_pictures_are_drawn_before_hidden_checks_run(suite, launcher):
     )
     watched = dataclasses.replace(suite, checks=checks, probes=(Probe("square", "t", "", probe),))
     submission = Submission("s", {suite.assignment.files[0]: b"def square(x):\n    return -x\n"})
-    assert Diagnostician(watched, launcher).grade(submission).result.pictures
+    assert DiagnosingGrader(watched, launcher).grade(submission).result.pictures
     assert order[0] == "picture"
 
 
@@ -134,7 +134,7 @@ def draw_once(suite, submission, launcher, function):
 
 
 def test_questions_with_something_wrong_get_pictures(small, suite, launcher):
-    diagnostician = Diagnostician(suite, launcher)
+    diagnostician = DiagnosingGrader(suite, launcher)
     cube = next(b for b in bugs(small) if b.name == "cube").submission(small)
     assert [p.question for p in diagnostician.grade(cube).result.pictures] == ["square"]
     assert diagnostician.grade(cube).result.without_timings() == diagnostician.grade(cube).result.without_timings()

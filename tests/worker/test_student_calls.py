@@ -207,8 +207,8 @@ def test_what_a_busy_machine_adds_to_a_timeout_does_not_show(small, launcher, mo
 
     from conftest import graded
 
-    from autograder.sandbox.cpu_account import Standing
-    from autograder.sandbox.forkserver import NurseryWorker
+    from autograder.sandbox.cpu_account import CpuAccount
+    from autograder.sandbox.forkserver import ForkedWorker
     from autograder.sandbox.session import Session
 
     quick = replace(small, limits=replace(small.limits, call_seconds=0.5, total_seconds=2.0))
@@ -221,7 +221,7 @@ def test_what_a_busy_machine_adds_to_a_timeout_does_not_show(small, launcher, mo
     undisturbed = messages()
     stop = Session._stop
     monkeypatch.setattr(Session, "_stop", lambda session, grace=0.0: time.sleep(0.15) or stop(session, grace))
-    monkeypatch.setattr(NurseryWorker, "standing", lambda worker: Standing(waited=0.2))
+    monkeypatch.setattr(ForkedWorker, "cpu_account", lambda worker: CpuAccount(waited=0.2))
     assert messages() == undisturbed
     assert undisturbed[0] == "square did not finish within 0.5 seconds."
     assert undisturbed[3] == "square did not finish within what was left of the time for all calls."
@@ -234,19 +234,19 @@ def test_time_without_a_processor_is_not_the_submissions(small, launcher, monkey
 
     from conftest import graded
 
-    from autograder.sandbox.cpu_account import Standing
-    from autograder.sandbox.forkserver import NurseryWorker
+    from autograder.sandbox.cpu_account import CpuAccount
+    from autograder.sandbox.forkserver import ForkedWorker
 
     quick = replace(small, limits=replace(small.limits, call_seconds=0.5, total_seconds=20.0))
     source = "import time\ndef square(x):\n    time.sleep(x)\n    return x\n"
     checks = {f"sleeps{s}": lambda student, rng, s=s: expect(student.square(s), s) for s in (1.0, 4.0)}
-    monkeypatch.setattr(NurseryWorker, "standing", lambda worker: Standing(waited=2.0))
+    monkeypatch.setattr(ForkedWorker, "cpu_account", lambda worker: CpuAccount(waited=2.0))
     one, four = graded(quick, checks, source, launcher).result.checks
     assert (one.status, four.kind) == (Status.PASSED, "timeout")
     assert four.message == "square did not finish within 0.5 seconds."
-    monkeypatch.setattr(NurseryWorker, "standing", lambda worker: Standing(waited=0.0))
+    monkeypatch.setattr(ForkedWorker, "cpu_account", lambda worker: CpuAccount(waited=0.0))
     assert graded(quick, checks, source, launcher).result.checks[0].kind == "timeout"
-    monkeypatch.setattr(NurseryWorker, "standing", lambda worker: Standing(waited=1e9))
+    monkeypatch.setattr(ForkedWorker, "cpu_account", lambda worker: CpuAccount(waited=1e9))
     assert graded(quick, checks, source, launcher).result.checks[1].kind == "timeout"
 
 
@@ -256,20 +256,20 @@ def test_time_spent_waiting_for_a_disk_is_not_the_submissions(small, launcher, m
 
     from conftest import graded
 
-    from autograder.sandbox.cpu_account import Standing
-    from autograder.sandbox.forkserver import NurseryWorker
+    from autograder.sandbox.cpu_account import CpuAccount
+    from autograder.sandbox.forkserver import ForkedWorker
 
     quick = replace(small, limits=replace(small.limits, call_seconds=0.5, total_seconds=20.0))
     source = "import time\ndef square(x):\n    time.sleep(x)\n    return x\n"
     checks = {f"takes{s}": lambda student, rng, s=s: expect(student.square(s), s) for s in (1.0, 4.0)}
 
-    def kinds(standing: Standing) -> list[str]:
-        monkeypatch.setattr(NurseryWorker, "standing", lambda worker: standing)
+    def kinds(account: CpuAccount) -> list[str]:
+        monkeypatch.setattr(ForkedWorker, "cpu_account", lambda worker: account)
         return [c.kind for c in graded(quick, checks, source, launcher).result.checks]
 
-    assert kinds(Standing(ran=0.01, busy=True)) == ["", "timeout"]
-    assert kinds(Standing(ran=0.01, busy=False)) == ["timeout", "timeout"]
-    assert kinds(Standing(ran=0.5, busy=True)) == ["timeout", "timeout"]
+    assert kinds(CpuAccount(ran=0.01, busy=True)) == ["", "timeout"]
+    assert kinds(CpuAccount(ran=0.01, busy=False)) == ["timeout", "timeout"]
+    assert kinds(CpuAccount(ran=0.5, busy=True)) == ["timeout", "timeout"]
 
 
 def test_waiting_in_one_call_is_not_charged_to_the_time_for_all(small, launcher, monkeypatch):
@@ -277,8 +277,8 @@ def test_waiting_in_one_call_is_not_charged_to_the_time_for_all(small, launcher,
 
     from conftest import graded
 
-    from autograder.sandbox.cpu_account import Standing
-    from autograder.sandbox.forkserver import NurseryWorker
+    from autograder.sandbox.cpu_account import CpuAccount
+    from autograder.sandbox.forkserver import ForkedWorker
 
     quick = replace(small, limits=replace(small.limits, call_seconds=0.4, total_seconds=1.0))
     source = "import time\ndef square(x):\n    time.sleep(0.3)\n    return x\n"
@@ -288,10 +288,12 @@ def test_waiting_in_one_call_is_not_charged_to_the_time_for_all(small, launcher,
         outcomes = graded(quick, checks, source, launcher).result.checks
         return sum(c.status is Status.PASSED for c in outcomes)
 
-    monkeypatch.setattr(NurseryWorker, "standing", lambda worker: Standing(waited=0.0))
+    monkeypatch.setattr(ForkedWorker, "cpu_account", lambda worker: CpuAccount(waited=0.0))
     assert passed() < len(checks)
     started = time.monotonic()
-    monkeypatch.setattr(NurseryWorker, "standing", lambda worker: Standing(waited=0.7 * (time.monotonic() - started)))
+    monkeypatch.setattr(
+        ForkedWorker, "cpu_account", lambda worker: CpuAccount(waited=0.7 * (time.monotonic() - started))
+    )
     assert passed() == len(checks)
 
 
@@ -299,11 +301,11 @@ def test_a_call_is_charged_for_its_sleep_though_it_is_caught_at_work_on_its_answ
     from types import SimpleNamespace
 
     from autograder.core.limits import Limits
-    from autograder.sandbox.cpu_account import Standing
+    from autograder.sandbox.cpu_account import CpuAccount
     from autograder.sandbox.session import Session
 
     session = Session(launcher, "small", {}, (), Limits())
-    session._process = SimpleNamespace(standing=lambda: Standing(ran=0.01, waited=0.5, busy=True))
+    session._process = SimpleNamespace(cpu_account=lambda: CpuAccount(ran=0.01, waited=0.5, busy=True))
     assert session._own(session._process, 3.0, limit=5.0) == 2.5
     assert session._own(session._process, 3.0, limit=5.0) == 3.0  # it did not wait once more
     assert session._own(session._process, 8.0, limit=5.0) == 5.0

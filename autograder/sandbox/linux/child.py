@@ -29,7 +29,7 @@ class Child:
 
 
 @dataclass(frozen=True)
-class Ending:
+class ExitStatus:
     """Exactly one of `exit_code` and `signal` is set."""
 
     exit_code: int | None
@@ -63,18 +63,18 @@ def fork_child(run: Callable[[int], NoReturn], private: str | None) -> Child:
     return Child(pid, report_fd, private)
 
 
-def poll(child: Child) -> Ending | None:
+def poll(child: Child) -> ExitStatus | None:
     """How the child ended, or None if it is still running."""
     return _reap(child) if _has_ended(child, os.WNOHANG) else None
 
 
-def wait(child: Child) -> Ending:
+def wait(child: Child) -> ExitStatus:
     """Wait for the child's own end, without a limit."""
     _has_ended(child, 0)
     return _reap(child)
 
 
-def kill(child: Child) -> Ending:
+def kill(child: Child) -> ExitStatus:
     """End the child and everything it started. Returns when all of it is gone."""
     _kill_group(child.pid)
     return wait(child)
@@ -97,7 +97,7 @@ def _has_ended(child: Child, flags: int) -> bool:
     return os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT | flags) is not None
 
 
-def _reap(child: Child) -> Ending:
+def _reap(child: Child) -> ExitStatus:
     _kill_group(child.pid)
     _, status, usage = os.wait4(child.pid, 0)
     # What the leader left behind was adopted by this process, the subreaper.
@@ -106,7 +106,7 @@ def _reap(child: Child) -> Ending:
             os.waitpid(-child.pid, 0)
     report = _read_report(child.report_fd)
     _remove(child.private)
-    return Ending(
+    return ExitStatus(
         exit_code=os.WEXITSTATUS(status) if os.WIFEXITED(status) else None,
         signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else None,
         cpu_seconds=usage.ru_utime + usage.ru_stime,

@@ -4,7 +4,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from autograder.sandbox.cpu_account import Standing
+from autograder.sandbox.cpu_account import CpuAccount
 
 _TICK = 1 / os.sysconf("SC_CLK_TCK")
 _BUSY = frozenset("RD")  # running or ready to, and waiting for a disk: what proc(5) calls uninterruptible
@@ -12,7 +12,7 @@ _STOPPED = "T"
 _STATE, _USER, _SYSTEM = 0, 11, 12  # of the fields of /proc/PID/stat behind the name
 
 
-def standing(leader: int) -> Standing:
+def cpu_account(leader: int) -> CpuAccount:
     """Of a process and those that it started itself; all zero when it is gone.
 
     Seconds that one waited while others had the processor are the largest of these processes'; they are 0 where the
@@ -22,7 +22,7 @@ def standing(leader: int) -> Standing:
     with contextlib.suppress(OSError):
         started = list(map(int, Path(f"/proc/{leader}/task/{leader}/children").read_text(encoding="ascii").split()))
     processes = (leader, *started)
-    return Standing(
+    return CpuAccount(
         ran=sum(map(_ran, processes)),
         waited=max(map(_waited, processes)),
         busy=any(not _BUSY.isdisjoint(states) for states in map(_states, processes)),

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from autograder.core.limits import Limits
-from autograder.sandbox.cpu_account import NOTHING
+from autograder.sandbox.cpu_account import NO_ACCOUNT
 from autograder.sandbox.launch import Launcher
 
 if sys.platform == "linux":
     from autograder.sandbox.linux import cpu_time as module
-    from autograder.sandbox.linux.cpu_time import standing
+    from autograder.sandbox.linux.cpu_time import cpu_account
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the account is Linux's")
 
@@ -38,19 +38,19 @@ def _started(count: int, target: Callable[..., None], *args: object) -> list[mul
 def test_two_on_one_processor() -> None:
     pair = _started(2, _compute, min(os.sched_getaffinity(0)), 1.0)
     time.sleep(0.8)
-    seen = [standing(process.pid or 0) for process in pair]
+    seen = [cpu_account(process.pid or 0) for process in pair]
     for process in pair:
         process.join()
     assert all(0.1 < one.waited < 1.0 for one in seen)
     assert all(0.1 < one.ran < 0.8 for one in seen)
     assert all(one.busy for one in seen)
-    assert standing(pair[0].pid or 0) == NOTHING  # nobody is there
+    assert cpu_account(pair[0].pid or 0) == NO_ACCOUNT  # nobody is there
 
 
 def test_who_sleeps_is_not_busy() -> None:
     (sleeper,) = _started(1, time.sleep, 1.0)
     time.sleep(0.5)
-    seen = standing(sleeper.pid or 0)
+    seen = cpu_account(sleeper.pid or 0)
     sleeper.join()
     assert not seen.busy
     assert seen.ran < 0.5
@@ -60,7 +60,7 @@ def test_who_was_stopped_is_seen() -> None:
     (sleeper,) = _started(1, time.sleep, 60.0)
     os.kill(sleeper.pid or 0, signal.SIGSTOP)
     os.waitid(os.P_PID, sleeper.pid or 0, os.WSTOPPED)
-    seen = standing(sleeper.pid or 0)
+    seen = cpu_account(sleeper.pid or 0)
     sleeper.kill()
     sleeper.join()
     assert seen.stopped
@@ -80,7 +80,7 @@ def test_states(state: str, busy: bool, monkeypatch: pytest.MonkeyPatch) -> None
 def test_of_a_confined_worker(launcher: Launcher) -> None:
     worker = launcher.launch(Limits())
     try:
-        seen = worker.standing()
+        seen = worker.cpu_account()
         assert 0.0 <= seen.waited < 60.0
         assert 0.0 <= seen.ran < 60.0
     finally:
