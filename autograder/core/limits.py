@@ -11,6 +11,10 @@ class Limits:
     """Wall time of one call of a student's function."""
     total_seconds: float = 60.0
     """Wall time of all calls of one submission together."""
+    grader_seconds: float = 15.0
+    """Processor time that the trusted side may spend on what one submission returned."""
+    reply_mb: int = 32
+    """All that one submission returns, together."""
     cpu_seconds: int = 60
     memory_mb: int = 1024
     """Memory beyond what the interpreter with numpy uses before the submission is loaded."""

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from autograder.core.failure import Failure
+from autograder.core.limits import Limits
 from autograder.core.results import CheckResult
 from autograder.course.assignment import Assignment
 from autograder.course.definitions import functions
@@ -26,9 +27,10 @@ from autograder.diagnose.where import by_location
 from autograder.formula import load_formulas
 from autograder.grading.draw import confirmed, draw
 from autograder.grading.grade import GradedSubmission, grade
+from autograder.sandbox.budget import Budget, BudgetSpent
 from autograder.sandbox.chooser import best_launcher
 from autograder.sandbox.launch import Launcher
-from autograder.sandbox.session import BudgetSpent, LoadFailed, Session, WorkerUnavailable
+from autograder.sandbox.session import LoadFailed, Session, WorkerUnavailable
 from autograder.sandbox.student import Student
 from autograder.submissions.cells import cell_name, cells_of
 from autograder.submissions.specimens import Specimen, bugs, solution
@@ -73,22 +75,24 @@ class DiagnosingGrader:
     def verdicts(self, graded: GradedSubmission, submission: Submission) -> dict[str, Verdict]:
         """The diagnosis of each failed check for which there is one."""
         failed = dict.fromkeys(c.question for c in graded.result.checks if asks_for_diagnosis(c))
+        # before anything is charged: the known bugs are run for the whole class
+        known = {question: self.known(question) for question in failed} if self._bugs else {}
         found: dict[str, Verdict] = {}
-        with self._running(submission) as own:
-            for question in failed if self._bugs else ():
+        budget = Budget(_limits(self.suite.assignment.limits))
+        with self._running(submission, budget) as own, budget.charged():
+            for question, behaviours in known.items():
                 # a question's functions may call those of others; where these are right, known bugs have shown it all
-                transplant = functools.partial(self._transplanted, submission, question) if len(failed) > 1 else None
-                student, known = behaviour("", graded, question), self.known(question)
-                found |= verdicts(
-                    DiagnosisCase(student, known, self._hints, transplant, self._formulas, self._arguments, own)
-                )
+                swap = functools.partial(self._transplanted, submission, question, budget) if len(failed) > 1 else None
+                student = behaviour("", graded, question)
+                case = DiagnosisCase(student, behaviours, self._hints, swap, self._formulas, self._arguments, own)
+                found |= verdicts(case, budget)
         return found
 
     @contextmanager
-    def _running(self, submission: Submission) -> Iterator[Callable[..., Any]]:
+    def _running(self, submission: Submission, budget: Budget) -> Iterator[Callable[..., Any]]:
         """The submission in a worker, which starts with the first call."""
         assignment = self.suite.assignment
-        session = Session(self.launcher, assignment.module, submission.files, assignment.imports, assignment.limits)
+        session = Session(self.launcher, assignment.module, submission.files, assignment.imports, budget)
         session.redact_details = True
         student = Student(session, assignment.asked_for)
 
@@ -103,7 +107,7 @@ class DiagnosingGrader:
         finally:
             session.close()
 
-    def _transplanted(self, submission: Submission, question: str, bug: str) -> Behaviour:
+    def _transplanted(self, submission: Submission, question: str, budget: Budget, bug: str) -> Behaviour:
         """The submission with the functions of a bug in the place of its own."""
         module, files = self.suite.assignment.module, submission.files
         own = self._bugs[bug].source.removeprefix(solution(self.suite.assignment).source.rstrip())
@@ -111,7 +115,8 @@ class DiagnosingGrader:
             changed = {cell_name(f"{module}.ipynb", 0): own.encode()}  # behind all others, which are numbered from 1
         else:
             changed = {f"{module}.py": files[f"{module}.py"].rstrip() + own.encode()}
-        return behaviour(bug, grade(self.suite, Submission(bug, files | changed), self.launcher, [question]), question)
+        graded = grade(self.suite, Submission(bug, files | changed), self.launcher, [question], budget)
+        return behaviour(bug, graded, question)
 
     def known(self, question: str) -> Known:
         """How the solution and the bugs of a question behave."""
@@ -155,6 +160,14 @@ class DiagnosingGrader:
         return replace(check, diagnosis=DELIMITER.join(verdict.names), message=message, hint=hint)
 
 
+_WORKER_SECONDS, _GRADER_SECONDS = 20.0, 8.0  # for the diagnosis of one submission, beside its grading
+
+
+def _limits(limits: Limits) -> Limits:
+    total, grader = min(_WORKER_SECONDS, limits.total_seconds), min(_GRADER_SECONDS, limits.grader_seconds)
+    return replace(limits, total_seconds=total, grader_seconds=grader)
+
+
 _log = logging.getLogger(__name__)
 
 METHODS: tuple[Method, ...] = (
@@ -170,12 +183,12 @@ METHODS: tuple[Method, ...] = (
 """In this order; the first that explains a check has the word."""
 
 
-def verdicts(case: DiagnosisCase) -> dict[str, Verdict]:
-    """The diagnosis of each failed check for which there is one."""
+def verdicts(case: DiagnosisCase, budget: Budget) -> dict[str, Verdict]:
+    """The diagnosis of each failed check for which there is one, as long as the budget lasts."""
     found = {}
     for check in case.student.checks:
         if asks_for_diagnosis(check):
-            answers = (_answer(method, case, check) for method in METHODS)
+            answers = (_answer(method, case, check) for method in METHODS if not budget.spent)
             verdict = next((v for v in answers if v is not None), None)
             if verdict is not None:
                 found[check.id] = verdict

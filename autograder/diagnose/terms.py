@@ -12,6 +12,7 @@ from autograder.formula import Formula, Made, Output, flat
 from autograder.grading.transcript import Call
 
 _SURE = 3  # numbers for each term: with fewer a fit may be chance
+_MOST = 100_000  # numbers: the system has a column of as many for each term and factor
 _NAMED = 2  # wrong terms in one output at most: more would be guessing
 
 
@@ -22,11 +23,12 @@ def by_terms(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     names, says, hints, sure = list[str](), list[str](), list[str](), True
     for places in case.slots(check):
         samples = _samples(case, places)
-        found = changes(samples) if samples else None
+        numbers = sum(flat(sample.value).size for sample in samples)
+        found = changes(samples) if 0 < numbers <= _MOST else None
         if found is None or len(found) > _NAMED:
             return None
         output, function = samples[0].output, places[0].function
-        sure &= sum(flat(sample.value).size for sample in samples) >= _SURE * len(output.terms)
+        sure &= numbers >= _SURE * len(output.terms)
         names += [f"{function}: in {output.what} {_subject(c, output)} {c.words}".replace(",", "") for c in found]
         says += [_sentence(found, output)]
         hints += [output.terms[c.term].hint for c in found if c.term >= 0]

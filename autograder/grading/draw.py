@@ -15,12 +15,13 @@ from autograder.core.failure import Failure
 from autograder.core.picture import Picture
 from autograder.course.suite import Suite
 from autograder.pictures import Probe
+from autograder.sandbox.budget import Budget, BudgetSpent
 from autograder.sandbox.launch import Launcher
 from autograder.sandbox.session import Session
 from autograder.sandbox.student import Student
 from autograder.submissions.submission import Submission
 
-_CALL_SECONDS, _TOTAL_SECONDS = 2.0, 10.0
+_CALL_SECONDS, _TOTAL_SECONDS, _GRADER_SECONDS = 2.0, 10.0, 4.0
 
 
 def draw(suite: Suite, submission: Submission, launcher: Launcher, questions: Collection[str]) -> tuple[Picture, ...]:
@@ -33,8 +34,11 @@ def draw(suite: Suite, submission: Submission, launcher: Launcher, questions: Co
         assignment.limits,
         call_seconds=min(_CALL_SECONDS, assignment.limits.call_seconds),
         total_seconds=min(_TOTAL_SECONDS, assignment.limits.total_seconds),
+        grader_seconds=min(_GRADER_SECONDS, assignment.limits.grader_seconds),
     )
-    with closing(Session(launcher, assignment.module, submission.files, assignment.imports, limits)) as session:
+    budget = Budget(limits)
+    session = Session(launcher, assignment.module, submission.files, assignment.imports, budget)
+    with closing(session), budget.charged():
         return tuple(_drawn(probes, Student(session, assignment.asked_for)))
 
 
@@ -47,6 +51,8 @@ def _drawn(probes: list[Probe], student: Any) -> list[Picture]:
         except Failure as failure:
             if failure.kind == "timeout":  # the next one would wait as long
                 break
+        except BudgetSpent:
+            break
         except Exception:  # whatever came back could not be drawn
             continue
         else:

@@ -17,9 +17,10 @@ from autograder.course.suite import Suite
 from autograder.grading.cell_notes import statement_notes
 from autograder.grading.recorder import RecordedStudent, transcript
 from autograder.grading.transcript import Call
+from autograder.sandbox.budget import Budget, BudgetSpent
 from autograder.sandbox.exceptions import exception_failure
 from autograder.sandbox.launch import Launcher
-from autograder.sandbox.session import BudgetSpent, LoadFailed, Session, StudentStopped, WorkerUnavailable
+from autograder.sandbox.session import LoadFailed, Session, StudentStopped, WorkerUnavailable
 from autograder.submissions.submission import Submission
 
 
@@ -39,18 +40,23 @@ class GradedSubmission:
 
 
 def grade(
-    suite: Suite, submission: Submission, launcher: Launcher, questions: Iterable[str] | None = None
+    suite: Suite,
+    submission: Submission,
+    launcher: Launcher,
+    questions: Iterable[str] | None = None,
+    budget: Budget | None = None,
 ) -> GradedSubmission:
-    """Run the checks of `suite` (of some questions only, if given) on a submission.
+    """Run the checks of `suite` (of some questions only, if given) on a submission, within its budget.
 
     Never raises for what a submission does. A fault of ours becomes status `error` of the checks it concerns.
     """
     start = time.perf_counter()
     wanted = None if questions is None else set(questions)
     checks = [c for c in suite.checks if wanted is None or c.question in wanted]
-    run = _Run(suite, submission, launcher)
+    run = _Run(suite, submission, launcher, budget or Budget(suite.assignment.limits))
     try:
-        outcomes = run.all(checks)
+        with run.budget.charged():
+            outcomes = run.all(checks)
     finally:
         run.session.close()
     result = Result(
@@ -71,11 +77,12 @@ def grade(
 class _Run:
     """The state of one grading: the worker, what is known of the submission, what passed so far."""
 
-    def __init__(self, suite: Suite, submission: Submission, launcher: Launcher) -> None:
+    def __init__(self, suite: Suite, submission: Submission, launcher: Launcher, budget: Budget) -> None:
         assignment = suite.assignment
         self.suite = suite
         self.problem = submission.problem
-        self.session = Session(launcher, assignment.module, submission.files, assignment.imports, assignment.limits)
+        self.session = Session(launcher, assignment.module, submission.files, assignment.imports, budget)
+        self.budget = budget
         self._asked_for = assignment.asked_for
         self.errors: dict[str, tuple[float, ...]] = {}
         self.calls: dict[str, Callable[[], tuple[Call, ...]]] = {}
@@ -107,6 +114,8 @@ class _Run:
             self.problem = Problem(failure.kind, failure.message + detail, failure.hint)
         except StudentStopped as stopped:
             self.problem = Problem(stopped.kind, f"Importing the submission {stopped.message}.")
+        except BudgetSpent as spent:
+            self.problem = Problem("budget", str(spent))
         except WorkerUnavailable as error:
             self._infrastructure = without_paths(str(error))
         finally:
@@ -117,6 +126,8 @@ class _Run:
             return _result(check, Status.ERROR, "infrastructure", self._infrastructure)
         if self.problem is not None:
             return _result(check, Status.SKIPPED, self.problem.kind, f"Not run: {self.problem.message}")
+        if self.budget.spent:
+            return _result(check, Status.SKIPPED, "budget", f"Not run: the submission {self.budget.spent}.")
         start = time.perf_counter()
         with recording(redact_details=check.visibility is Visibility.HIDDEN) as record:
             outcome = self._attempt(check)
@@ -135,9 +146,8 @@ class _Run:
             return replace(_failed(check, failure), section=self._section(check))
         except NotJudged as verdict:
             return _result(check, Status.SKIPPED, "not_judged", f"Not judged: {verdict.reason}")
-        except BudgetSpent:
-            limit = self.suite.assignment.limits.total_seconds
-            return _result(check, Status.SKIPPED, "budget", f"Not run: the submission used up its {limit:.3g} seconds.")
+        except BudgetSpent as spent:
+            return _result(check, Status.FAILED, "budget", str(spent))
         except Exception as error:
             # a fault of the check or of ours; the student is neither charged nor told its text
             self.faults[check.id] = _place_and_text(check, error, self.suite.assignment.folder)

@@ -9,7 +9,7 @@ from autograder.contracts.plan import PlannedCall, Returned
 from autograder.core.failure import Failure
 from autograder.sandbox.exceptions import HINTS
 from autograder.sandbox.handle import CallKind, Handle
-from autograder.sandbox.wire import Decoder, Encoder, Frame, WireError
+from autograder.sandbox.wire import Decoder, Encoder, Frame, WireError, sender_blamed
 
 
 class Receiver(Protocol):
@@ -61,20 +61,10 @@ class Outgoing(Encoder):
 
     def answer(self, frame: Frame) -> Frame:
         """Run the function that the student called back; a `Failure` that it raises ends the check."""
-        decoder = Decoder(frame.buffers, self._student._incoming)
-        index, args, kwargs = (frame.message.get(key) for key in ("i", "args", "kwargs"))
-        if type(index) is not int:
-            raise WireError("a callback without its number")
-        if not 0 <= index < len(self._functions):
-            raise Failure(
-                "A function that an earlier call was given was kept and called in a later one.", kind="callback"
-            )
-        if not isinstance(args, list) or not isinstance(kwargs, dict):
-            raise WireError("a callback without arguments")
-        positional = [decoder.decode(arg) for arg in args]
-        named = {str(key): decoder.decode(value) for key, value in kwargs.items()}
+        with sender_blamed():
+            function, positional, named = self._asked(frame)
         try:
-            value = self._functions[index](*positional, **named)
+            value = function(*positional, **named)
         except Failure:
             raise
         except Exception as error:  # the function is ours, but the arguments are not
@@ -87,6 +77,21 @@ class Outgoing(Encoder):
         encoded = reply.encode(value)
         return Frame({"do": "reply", "value": encoded}, reply.buffers)
 
+    def _asked(self, frame: Frame) -> tuple[Callable[..., Any], list[Any], dict[str, Any]]:
+        """Which function the student called back, and its arguments."""
+        decoder = Decoder(frame.buffers, self._student._incoming)
+        index, args, kwargs = (frame.message.get(key) for key in ("i", "args", "kwargs"))
+        if type(index) is not int:
+            raise WireError("a callback without its number")
+        if not 0 <= index < len(self._functions):
+            raise Failure(
+                "A function that an earlier call was given was kept and called in a later one.", kind="callback"
+            )
+        if not isinstance(args, list) or not isinstance(kwargs, dict):
+            raise WireError("a callback without arguments")
+        named = {str(key): decoder.decode(value) for key, value in kwargs.items()}
+        return self._functions[index], [decoder.decode(arg) for arg in args], named
+
 
 def advance(generators: list[np.random.Generator], states: list[Any]) -> None:
     """Move the caller's generators to where the worker left them, when the states are well formed."""
@@ -96,5 +101,5 @@ def advance(generators: list[np.random.Generator], states: list[Any]) -> None:
             if state["state"]["inc"] != generator.bit_generator.state["state"]["inc"]:
                 raise ValueError
             generator.bit_generator.state = state
-        except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
-            raise WireError("a generator's state that is none") from None
+        except Exception:
+            raise WireError("an invalid generator state") from None

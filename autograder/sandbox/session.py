@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from autograder.core.limits import Limits
+from autograder.sandbox.budget import Budget, most_bytes
 from autograder.sandbox.clock import Clock
 from autograder.sandbox.cpu_account import NO_ACCOUNT, CpuAccount
 from autograder.sandbox.launch import Ending, Launcher, Process
-from autograder.sandbox.wire import Frame, WireError, receive_frame, send_frame
+from autograder.sandbox.wire import Frame, TooLarge, WireError, receive_frame, send_frame
 from autograder.submissions.cells import cells_of
 
 LOAD_SECONDS = 20.0  # numpy's import on a slow, cold machine, before the submission's own time counts
@@ -30,10 +31,6 @@ class StudentStopped(Exception):
         self.message = message
 
 
-class BudgetSpent(Exception):
-    """The submission has used up its time: nothing of it is run any more."""
-
-
 class WorkerUnavailable(Exception):
     """No worker could be started: our fault, not the student's."""
 
@@ -48,13 +45,13 @@ class LoadFailed(Exception):
 
 @dataclass
 class Session:
-    """Workers for one submission, one after the other, within one budget of time."""
+    """Workers for one submission, one after the other, within one budget."""
 
     launcher: Launcher
     module: str
     files: Mapping[str, bytes]
     imports: tuple[str, ...]
-    limits: Limits
+    budget: Budget
     functions: tuple[str, ...] = ()
     """As the first import gave them; a later one, after a crash, could choose them by what the crashed worker saw."""
     printed: str = ""
@@ -69,7 +66,8 @@ class Session:
     """The worker waits for the answer to a callback, and for no other request."""
     _has_loaded: bool = False
     _process: Process | None = None
-    _spent: float = 0.0
+    _sent: int = 0
+    """Bytes of the largest request so far."""
     _before: CpuAccount = NO_ACCOUNT
     """Of the present worker, when a long request last ended."""
 
@@ -78,12 +76,18 @@ class Session:
 
         Raises:
             StudentStopped: the worker crashed, exited, hung, or answered nonsense.
-            BudgetSpent: no time is left.
+            BudgetSpent: it has used up what it may cost, in seconds or bytes.
             LoadFailed: the submission cannot be imported.
             WorkerUnavailable: a worker could not be started.
         """
+        self.budget.require()
         process = self._ready()
         return self._exchange(process, frame, self.limits.call_seconds, answer_callback)
+
+    @property
+    def limits(self) -> Limits:
+        """Of a call, and of all together."""
+        return self.budget.limits
 
     @property
     def source(self) -> str:
@@ -103,8 +107,7 @@ class Session:
     def _ready(self) -> Process:
         if self._process is not None:
             return self._process
-        if self._spent >= self.limits.total_seconds:
-            raise BudgetSpent
+        self.budget.require()
         try:
             process = self._process = self.launcher.launch(self.limits)
             self.worker = object()
@@ -138,20 +141,23 @@ class Session:
     def _exchange(
         self, process: Process, frame: Frame, seconds: float, answer_callback: Callable[[Frame], Frame]
     ) -> Frame:
-        rest = max(self.limits.total_seconds - self._spent, 0.1)
+        rest = max(self.limits.total_seconds - self.budget.worker_seconds, 0.1)
         limit = min(seconds, rest)
+        self._sent = max(self._sent, sum(map(len, frame.buffers)))
         clock = Clock(limit, lambda: _cpu_account(process), self._before)
         try:
             send_frame(process.transport, frame, clock.left)
             while True:
-                answer = receive_frame(process.transport, clock.left)
+                answer = receive_frame(process.transport, clock.left, most_bytes(self._sent))
                 clock.stop()
+                self.budget.keep(answer)
                 if answer.message.get("is") != "callback":
                     self.printed = _bounded(answer.message.get("printed"))
                     return answer
                 self.busy = True
                 reply = answer_callback(answer)
                 self.busy = False
+                self.budget.require()
                 send_frame(process.transport, reply, clock.left)
         except TimeoutError:
             self._stop()
@@ -167,7 +173,7 @@ class Session:
             raise
         finally:
             self.busy = False
-            self._spent += self._own(process, clock.seconds, limit)
+            self.budget.worker_seconds += self._own(process, clock.seconds, limit)
 
     def _own(self, process: Process, elapsed: float, limit: float) -> float:
         """Of the seconds of a request, those for which the submission itself is charged."""
@@ -184,6 +190,8 @@ class Session:
         code = ending.code
         if ending.failure is not None:
             raise WorkerUnavailable(f"a worker could not be confined: {ending.failure}")
+        if isinstance(error, TooLarge):
+            return StudentStopped("too_large", "returned far more than its arguments call for")
         if isinstance(error, WireError):
             return StudentStopped("protocol", f"disturbed the process that runs it ({error})")
         if code >= 0:

@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from autograder.sandbox.exceptions import HINTS, did_you_mean, exception_failure
 from autograder.sandbox.handle import CallKind, CallTarget, Handle, Method
 from autograder.sandbox.outgoing import Outgoing, advance
 from autograder.sandbox.session import LoadFailed, Session, StudentStopped
-from autograder.sandbox.wire import Decoder, Frame, WireError
+from autograder.sandbox.wire import Decoder, Frame, WireError, sender_blamed
 
 MAX_WARNINGS = 20
 _MAX_OBJECTS = 1 << 31
@@ -114,15 +114,27 @@ class Student:
         stand_ins = {name: outgoing.encode(function) for name, function in self._stand_ins.items()}
         message = {"do": "plan", "start": start, "calls": encoded, "looks": looks, "stand_ins": stand_ins}
         answer = self._session.request(Frame(message, outgoing.buffers), outgoing.answer)
+        with sender_blamed():
+            return self._answers(answer, plan.calls[start:end], len(looks), counts, outgoing.generators)
+
+    def _answers(
+        self,
+        answer: Frame,
+        calls: Sequence[PlannedCall],
+        looks: int,
+        counts: list[int],
+        generators: list[np.random.Generator],
+    ) -> Answers:
+        """What came back of these calls; `counts` says which generators each of them was given."""
         decoder = Decoder(answer.buffers, self._incoming)
         answers, looked = answer.message.get("answers"), answer.message.get("looked")
-        if not isinstance(answers, list) or len(answers) != end - start or not isinstance(looked, list):
+        if not isinstance(answers, list) or len(answers) != len(calls) or not isinstance(looked, list):
             raise WireError("not an answer to each call")
-        if len(looked) not in (0, len(looks)):
+        if len(looked) not in (0, looks):
             raise WireError("other results than were asked for")
         outcomes = [
-            self._outcome(answer, decoder, call, outgoing.generators[low:high])
-            for answer, call, low, high in zip(answers, plan.calls[start:end], counts, counts[1:], strict=False)
+            self._outcome(answer, decoder, call, generators[low:high])
+            for answer, call, low, high in zip(answers, calls, counts, counts[1:], strict=False)
         ]
         return Answers(tuple(outcomes), tuple(map(decoder.decode, looked)))
 
@@ -150,10 +162,11 @@ class Student:
         self._require(target)
         try:
             answer = self._session.request(Frame(message, outgoing.buffers), outgoing.answer)
-            if answer.message.get("is") != "returned":
-                raise self._exception(answer.message, self._innermost(answer.message, str(target)))
-            decoder = Decoder(answer.buffers, self._incoming)
-            return self._observation(answer.message, decoder, target, args, kwargs, outgoing.generators, watch)
+            with sender_blamed():
+                if answer.message.get("is") != "returned":
+                    raise self._exception(answer.message, self._innermost(answer.message, str(target)))
+                decoder = Decoder(answer.buffers, self._incoming)
+                return self._observation(answer.message, decoder, target, args, kwargs, outgoing.generators, watch)
         except (StudentStopped, WireError) as error:
             raise _stopped(str(target), error) from None
 

@@ -9,17 +9,21 @@ count that the other side names is bounded before it is believed.
 import json
 import math
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.core.failure import Failure
+
 PREFIX = struct.Struct("!IQ")
 MAX_HEADER = 4 << 20
 MAX_BODY = 256 << 20
 MAX_DEPTH = 24
+MAX_NESTING = 4 * MAX_DEPTH  # of the header's JSON: a value in a dict is three levels down
 MAX_NODES = 50_000
 MAX_TEXT = 20_000
 MAX_INTEGER = 1 << 128
@@ -30,6 +34,21 @@ _DTYPES = {np.dtype(code).str: np.dtype(code) for code in "?bBhHiIlLqQefdFD"}
 
 class WireError(Exception):
     """The other side sent something that is not a message."""
+
+
+class TooLarge(WireError):
+    """The other side sent more than it may."""
+
+
+@contextmanager
+def sender_blamed() -> Iterator[None]:
+    """For whatever reads a message: its sender chose every byte of it, so what that makes this side raise is his."""
+    try:
+        yield
+    except (WireError, Failure):
+        raise
+    except Exception as error:
+        raise WireError(f"a message that cannot be read ({type(error).__name__})") from None
 
 
 Timeout = Callable[[], float | None]
@@ -59,6 +78,8 @@ class Transport(Protocol):
 class Frame:
     message: dict[str, Any]
     buffers: list[bytes | memoryview | bytearray] = field(default_factory=list)
+    header_bytes: int = 0
+    """Of one that was received."""
 
 
 def send_frame(transport: Transport, frame: Frame, timeout: Timeout = no_limit) -> None:
@@ -70,11 +91,11 @@ def send_frame(transport: Transport, frame: Frame, timeout: Timeout = no_limit) 
     transport.send([PREFIX.pack(len(header), sum(sizes)), header, *(memoryview(b) for b in frame.buffers)], timeout)
 
 
-def receive_frame(transport: Transport, timeout: Timeout = no_limit) -> Frame:
-    """Read one frame; Raises EOFError, TimeoutError, WireError."""
+def receive_frame(transport: Transport, timeout: Timeout = no_limit, most: int = MAX_BODY) -> Frame:
+    """Read one frame, with at most so many bytes of numbers; raises EOFError, TimeoutError, WireError."""
     header_size, body_size = PREFIX.unpack(transport.receive(PREFIX.size, timeout))
-    if header_size > MAX_HEADER or body_size > MAX_BODY:
-        raise WireError("a length over the limit")
+    if header_size > MAX_HEADER or body_size > most:
+        raise TooLarge("a length over the limit")
     header = _parse(transport.receive(header_size, timeout))
     sizes, message = header.get("sizes"), header.get("message")
     if not isinstance(message, dict) or not isinstance(sizes, list):
@@ -83,7 +104,7 @@ def receive_frame(transport: Transport, timeout: Timeout = no_limit) -> Frame:
         raise WireError("too many buffers")
     if not all(type(n) is int and n >= 0 for n in sizes) or sum(sizes) != body_size:
         raise WireError("sizes that do not fit the body")
-    return Frame(message, [transport.receive(n, timeout) for n in sizes])
+    return Frame(message, [transport.receive(n, timeout) for n in sizes], header_size)
 
 
 def _parse(data: bytearray) -> dict[str, Any]:
@@ -93,7 +114,13 @@ def _parse(data: bytearray) -> dict[str, Any]:
         raise WireError("a header that is not JSON") from None
     if not isinstance(header, dict):
         raise WireError("a header that is not an object")
-    return header
+    level: list[Any] = [header]
+    for _ in range(MAX_NESTING):  # deeper ones, even printing would overflow the stack
+        level = [item for node in level for item in (node.values() if isinstance(node, dict) else node)]
+        level = [item for item in level if isinstance(item, dict | list)]
+        if not level:
+            return header
+    raise WireError("a header that is nested too deeply")
 
 
 @dataclass
@@ -180,8 +207,8 @@ class Decoder:
             return node
         if isinstance(node, int) and abs(node) < MAX_INTEGER:
             return node
-        if isinstance(node, str) and len(node) <= MAX_TEXT:
-            return node
+        if isinstance(node, str):
+            return _text(node)
         raise WireError(f"a value of JSON type {type(node).__name__}")
 
     def _tagged(self, node: dict[str, Any], depth: int) -> Any:
@@ -205,13 +232,12 @@ class Decoder:
     def _entry(self, pair: Any, depth: int) -> tuple[str | int, Any]:
         if not isinstance(pair, list) or len(pair) != 2 or type(pair[0]) not in (str, int):
             raise WireError("a dict entry that is not a key and a value")
-        if isinstance(pair[0], str) and len(pair[0]) > MAX_TEXT:
-            raise WireError("a key that is too long")
-        return pair[0], self.decode(pair[1], depth + 1)
+        key = self.decode(pair[0], depth + 1)
+        return key, self.decode(pair[1], depth + 1)
 
     def _array(self, node: dict[str, Any]) -> NDArray[Any]:
-        dtype = _DTYPES.get(str(node.get("dtype")))
-        shape, index = node.get("shape"), node.get("i")
+        name, shape, index = node.get("dtype"), node.get("shape"), node.get("i")
+        dtype = _DTYPES.get(name) if isinstance(name, str) else None
         if dtype is None or not isinstance(shape, list) or len(shape) > 16:
             raise WireError("an array without dtype or shape")
         if not all(type(n) is int and 0 <= n <= MAX_BODY for n in shape):
@@ -234,6 +260,14 @@ class Decoder:
             raise WireError("an array with an impossible shape") from None
         array.flags.writeable = node.get("readonly") is not True
         return array
+
+
+def _text(text: str) -> str:
+    if len(text) > MAX_TEXT:
+        raise WireError("a text that is too long")
+    if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
+        raise WireError("a text that cannot be written")  # halves of characters
+    return text
 
 
 def _portable(array: NDArray[Any]) -> NDArray[Any]:

@@ -3,11 +3,13 @@
 import numpy as np
 
 from autograder.core.failure import Failure
+from autograder.core.limits import Limits
 from autograder.core.results import CheckResult, Status, Visibility
 from autograder.diagnose import diagnosing_grader as engine
 from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.case import DiagnosisCase
 from autograder.grading.transcript import call_of, failed_call
+from autograder.sandbox.budget import Budget
 
 X = [np.array([1.0, 2.0, -3.0]), np.array([0.5, -4.0, 2.5])]
 
@@ -32,7 +34,7 @@ def known(*bugs, **solution):
 
 
 def verdicts(student, known):
-    return engine.verdicts(DiagnosisCase(student, known))
+    return engine.verdicts(DiagnosisCase(student, known), Budget(Limits()))
 
 
 def right(x):
@@ -186,7 +188,7 @@ def test_a_bug_is_tried_in_the_place_of_the_submission_when_its_inputs_are_wrong
     student = chained("", 30, {"a"})  # as the bug, on inputs that another function of the submission made
     tried = {"bug": chained("bug", 30, {"a"}), "other": chained("other", 40, {"a"})}
     case = DiagnosisCase(student, known(bug, other, a=right), {"bug": "Why?"}, tried.__getitem__)
-    found = engine.verdicts(case)["a"]
+    found = engine.verdicts(case, Budget(Limits()))["a"]
     assert (found.names, found.hint) == (("bug",), "Why?")
 
 

@@ -8,6 +8,7 @@ import pytest
 from autograder import Failure, Opaque, entries, expect, expect_inputs_unchanged, expect_same_again, unpack
 from autograder.checking.structure import describe_type
 from autograder.core.results import Status, Visibility
+from autograder.sandbox.budget import Budget
 from autograder.sandbox.launch import SpawnLauncher
 
 
@@ -304,7 +305,7 @@ def test_a_call_is_charged_for_its_sleep_though_it_is_caught_at_work_on_its_answ
     from autograder.sandbox.cpu_account import CpuAccount
     from autograder.sandbox.session import Session
 
-    session = Session(launcher, "small", {}, (), Limits())
+    session = Session(launcher, "small", {}, (), Budget(Limits()))
     session._process = SimpleNamespace(cpu_account=lambda: CpuAccount(ran=0.01, waited=0.5, busy=True))
     assert session._own(session._process, 3.0, limit=5.0) == 2.5
     assert session._own(session._process, 3.0, limit=5.0) == 3.0  # it did not wait once more
