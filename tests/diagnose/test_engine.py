@@ -7,6 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from autograder.core.limits import Limits
 from autograder.core.results import Status, Visibility
 from autograder.course.assignment import Assignment, find_assignment, list_assignments
 from autograder.course.suite import identify, load_suite
@@ -17,6 +18,7 @@ from autograder.diagnose.terms import by_terms
 from autograder.diagnose.where import by_location
 from autograder.grading.grade import grade
 from autograder.grading.recorder import RecordedStudent
+from autograder.sandbox.budget import Budget
 from autograder.submissions.specimens import bugs, solution, variants
 from autograder.submissions.submission import Submission
 from tests.conftest import COURSE
@@ -36,7 +38,11 @@ def test_known_bugs_are_named(expert):
         for bug in known.bugs:
             if bug.passed() == {c.id for c in bug.checks}:
                 continue  # it concerns several questions, and costs points in another
-            named = {name for verdict in verdicts(DiagnosisCase(bug, known)).values() for name in verdict.names}
+            named = {
+                name
+                for verdict in verdicts(DiagnosisCase(bug, known), Budget(Limits())).values()
+                for name in verdict.names
+            }
             allowed = set(twins_of(bug, known))
             total += 1
             right += bool(named & allowed)
