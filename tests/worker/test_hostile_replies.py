@@ -168,14 +168,19 @@ class Answers(Replies):
 
     def send(self, data, timeout) -> None:
         request = json.loads(bytes(data[1]))["message"]
-        if request["do"] == "call":
+        if request["do"] != "load":
             encoder = Encoder(lambda _: {"t": "object", "i": 0, "name": "x"})
-            generators = [arg["state"] for arg in _generators([request["args"], request["kwargs"]])]
-            message = {"is": "returned", "value": encoder.encode(self._value), "args": request["args"]}
-            message |= {"kwargs": request["kwargs"], "generators": [_encoded(s) for s in generators], "warnings": []}
+            calls = request["calls"] if request["do"] == "plan" else [request]
+            answers = [self._answer(call, encoder) for call in calls]
+            message = {"answers": answers, "looked": []} if request["do"] == "plan" else answers[0]
             header = json.dumps({"sizes": list(map(len, encoder.buffers)), "message": message}).encode()
             body = b"".join(encoder.buffers)
             self._next.append(PREFIX.pack(len(header), len(body)) + header + body)
+
+    def _answer(self, call, encoder):
+        states = [_encoded(arg["state"]) for arg in _generators([call["args"], call["kwargs"]])]
+        answer = {"is": "returned", "value": encoder.encode(self._value), "generators": states, "warnings": []}
+        return answer | {"args": [None] * len(call["args"]), "kwargs": dict.fromkeys(call["kwargs"])}
 
 
 def _encoded(state):
