@@ -77,7 +77,7 @@ def _tensor(value: Any) -> Any:
 
     if isinstance(value, np.ndarray):
         whole = value.dtype.kind in "iub"
-        return torch.tensor(np.ascontiguousarray(value), dtype=torch.int64 if whole else torch.float64)
+        return torch.tensor(np.array(value, order="C"), dtype=torch.int64 if whole else torch.float64)
     if isinstance(value, Mapping):
         return {key: _tensor(item) for key, item in value.items()}
     return value

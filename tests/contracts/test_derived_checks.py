@@ -1,8 +1,10 @@
 """What a declaration derives: right code passes, and each broken promise fails its own check."""
 
+import numpy as np
 import pytest
 
 from autograder.checking.checks import CheckDefinitionError
+from autograder.contracts import vjp
 from autograder.core.results import Status
 
 from .conftest import HIDDEN, PUBLIC
@@ -99,3 +101,10 @@ def test_no_two_checks_of_a_function_draw_the_same_shapes(declare):
     suite = declare()
     assert len({c.id for c in suite.checks}) == len(suite.checks)
     assert HIDDEN
+
+
+def test_the_gradient_by_a_number_is_a_number():
+    gradients = vjp(lambda x, beta: x * beta)
+    _, dbeta = gradients(np.ones(3), np.arange(3.0), np.array(2.0))
+    assert dbeta.shape == ()
+    assert dbeta == 3.0
