@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Sizes = Mapping[str, int]
+Sample = Callable[[np.random.Generator, tuple[int, ...]], NDArray[Any]]
 ANY_SHAPE = "..."
 """Axes of an elementwise function: any number of any length."""
 
@@ -24,18 +25,22 @@ class Array:
         axes: names of its axes, `"N C"`; `""` for a number, `"..."` for any shape. A whole number is a fixed length.
         sample: (generator, shape) -> ordinary values, float64.
         integers: whether arrays of signed integers are graded too; they count as the same float64 numbers.
+        wholes: (generator, shape) -> whole numbers, where small ones of both signs are no values of it (labels).
     """
 
     axes: str
-    sample: Callable[[np.random.Generator, tuple[int, ...]], NDArray[Any]]
+    sample: Sample
     integers: bool = False
+    wholes: Sample | None = None
 
     def draw(self, rng: np.random.Generator, sizes: Sizes) -> Any:
         """An array of float64 of the shape that `sizes` gives the axes."""
         return self.sample(rng, shape_of(self.axes, sizes))
 
     def whole(self, rng: np.random.Generator, sizes: Sizes) -> Any:
-        """Small whole numbers as float64, of which every shape has some of both signs."""
+        """Whole numbers as float64: those that it names, else small ones of both signs."""
+        if self.wholes is not None:
+            return self.wholes(rng, shape_of(self.axes, sizes))
         return rng.integers(-5, 6, shape_of(self.axes, sizes)).astype(np.float64)
 
 
@@ -150,8 +155,8 @@ def probabilities(axes: str) -> Array:
     return Array(axes, sample)
 
 
-def chosen(axes: str, values: Iterable[float]) -> Array:
-    """Entries from a few values, such as -1 and +1; each of them occurs."""
+def chosen(axes: str, values: Iterable[float], *, integers: bool = False) -> Array:
+    """Entries from a few values, such as -1 and +1; each of them occurs. As integers they are the same values."""
     options = np.array(list(values), np.float64)
 
     def sample(rng: np.random.Generator, shape: tuple[int, ...]) -> NDArray[np.float64]:
@@ -159,7 +164,7 @@ def chosen(axes: str, values: Iterable[float]) -> Array:
         drawn.flat[: min(options.size, drawn.size)] = options[: min(options.size, drawn.size)]
         return np.asarray(rng.permuted(drawn))
 
-    return Array(axes, sample)
+    return Array(axes, sample, integers, sample)
 
 
 def number(low: float, high: float, *, optional: bool = False) -> Number:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autograder.checking.checks import CheckDefinitionError
-from autograder.contracts import vjp
+from autograder.contracts import chosen, vjp
 from autograder.core.results import Status
 
 from .conftest import HIDDEN, PUBLIC
@@ -108,3 +108,9 @@ def test_the_gradient_by_a_number_is_a_number():
     _, dbeta = gradients(np.ones(3), np.arange(3.0), np.array(2.0))
     assert dbeta.shape == ()
     assert dbeta == 3.0
+
+
+def test_integers_of_chosen_values_are_these_values():
+    signs = chosen("N", (-1, 1), integers=True)
+    drawn = signs.whole(np.random.default_rng(0), {"N": 9})
+    assert set(drawn) == {-1.0, 1.0}
