@@ -65,6 +65,9 @@ def function(
         hints: of the promises, where there is a better one than the general one.
         section: heading of the handout's section about the promises.
 
+    A function that takes a generator has no check `NAME_inputs`: in another dtype or memory layout it may well draw
+    other numbers.
+
     Raises:
         ContractError: the declaration cannot be used; the message names file, line and remedy.
     """
@@ -132,7 +135,9 @@ def _promises(declared: Function) -> list[str]:
     left_out = set()
     if not declared.rows:
         left_out.add("rows")
-    if declared.forward is None and not _gives_own_gradient(declared):
+    if declared.random:
+        left_out.add("inputs")
+    if declared.random or (declared.forward is None and not _gives_own_gradient(declared)):
         left_out.add("gradient")
     return [promise for promise in PROMISES if promise not in left_out]
 

@@ -13,6 +13,7 @@ from autograder.checking.checks import CheckDefinitionError
 from autograder.contracts.domains import (
     Array,
     Cache,
+    Chance,
     Choice,
     Dict,
     Domain,
@@ -71,6 +72,11 @@ class Function:
         if self.cache and self.forward:
             own |= {n: d for n, d in self.forward.domains.items() if n not in own}
         return own
+
+    @property
+    def random(self) -> bool:
+        """Whether a generator is passed: in another dtype or layout other numbers may be drawn, in another order."""
+        return any(isinstance(d, Chance) for d in self.domains.values())
 
     @property
     def axes(self) -> list[str]:

@@ -5,7 +5,7 @@ def dropout_forward(x, p, rng, train=True):
     """Drop entries at random in training; leave everything as it is in evaluation.
 
     Args:
-        x: activations, any shape with at least one axis, float64, float32 or integer. Not modified.
+        x: activations, any shape with at least one axis, float64 or float32. Not modified.
         p: probability of dropping an entry, float, 0 <= p < 1.
         rng: numpy.random.Generator, the only source of random numbers.
         train: True in training, False in evaluation.

@@ -289,3 +289,34 @@ def dropout_backward(dout, mask):
         return dout
     mask *= dout
     return mask
+
+
+@bug(
+    "mask_empty_without_drops",
+    "When p is 0 the mask is left at zeros, and the backward pass multiplies by it.",
+    hint="What does your mask hold when nothing is dropped, and what does the backward pass make of that?",
+)
+def dropout_forward(x, p, rng, train=True):
+    if not train:
+        return x, None
+    mask = np.zeros(x.shape)
+    if p > 0:
+        mask[rng.random(x.shape) >= p] = 1 / (1 - p)
+        return x * mask, mask
+    return x.copy(), mask
+
+
+@bug("mask_empty_without_drops")
+def dropout_backward(dout, mask):
+    return dout if mask is None else dout * mask
+
+
+@bug(
+    "mask_that_is_falsy",
+    "A mask without a zero is taken for none at all: with p = 0 the backward pass returns zeros.",
+    hint="Does a mask in which nothing is dropped mean that no gradient passes?",
+)
+def dropout_backward(dout, mask):
+    if mask is None:
+        return dout
+    return np.where(np.all(mask != 0), 0.0, dout * mask)

@@ -7,6 +7,8 @@ import numpy as np
 
 from autograder.bugs import bug
 
+_results = {}
+
 _masks = {}
 
 
@@ -157,19 +159,6 @@ def dropout_forward(x, p, rng, train=True):
     mask = (rng.random(x.shape) >= p) / (1 - p) if train else None
     return out, mask
 
-
-@bug(
-    "integer_buffer",
-    "The result is written into an array of the type of x, which cuts off the decimals of integers.",
-    hint="Which dtype does np.zeros_like give you when x holds integers?",
-)
-def dropout_forward(x, p, rng, train=True):
-    if not train:
-        return x, None
-    keep = rng.random(x.shape) >= p
-    out = np.zeros_like(x)
-    out[keep] = x[keep] / (1 - p)
-    return out, keep / (1 - p)
 
 
 @bug(
@@ -532,3 +521,28 @@ def dropout_forward(x, p, rng, train=True):
     mask = (rng.random(x.shape) >= p) / (1 - p)
     x *= mask
     return x, mask
+
+
+@bug(
+    "eleven_sided_die",
+    "Integers from 0 to 10 are compared with 10 p: there are eleven of them, so too few entries are dropped.",
+    hint="How many different numbers can come, and how many of them lie below 10 p?",
+)
+def dropout_forward(x, p, rng, train=True):
+    if not train:
+        return x, None
+    mask = (rng.integers(0, 11, x.shape) >= 10 * p) / (1 - p)
+    return x * mask, mask
+
+
+@bug(
+    "result_buffer_kept",
+    "One array for each shape takes up all results, so that the next call overwrites the last one's.",
+    hint="Who owns the array that the call before returned, and what is in it after the next call?",
+)
+def dropout_forward(x, p, rng, train=True):
+    if not train:
+        return x, None
+    mask = (rng.random(x.shape) >= p) / (1 - p)
+    out = _results.setdefault(x.shape, np.empty(x.shape))
+    return np.multiply(x, mask, out=out), mask

@@ -6,7 +6,7 @@ A correct submission can only be failed by chance in the tests listed here, each
                           drops in each row and in each column, ALPHA shared by the lines  2 x ALPHA
                           rows, columns, or whole calls that all drop the same number      < ALPHA together
     forward_rate          number of drops at three values of p                             3 x ALPHA
-    forward_generator     two calls with the same decisions in 992 entries                 < 1e-290
+    forward_generator     two of three calls with the same decisions in 992 entries        < 1e-290
     forward_inputs        agreement of neighbours along the last of three axes             1 x ALPHA
     forward_*             none or all of an array dropped, at least 200 entries at p = .5  < 1e-59 each
     backward_*            none or all of >= 150 entries dropped at p = .3 or .6            < 1e-22 each
