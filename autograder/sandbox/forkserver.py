@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Any, NoReturn
 
@@ -24,7 +24,7 @@ from autograder.sandbox.cpu_account import CpuAccount
 from autograder.sandbox.launch import ROOT, Ending
 from autograder.sandbox.linux.cpu_time import cpu_account
 from autograder.sandbox.linux.tiers import Level
-from autograder.sandbox.transport import SocketTransport
+from autograder.sandbox.transport import PipeTransport, SocketTransport, inherited_socket
 from autograder.sandbox.worker import Worker
 
 _STARTUP_SECONDS = 60.0
@@ -170,11 +170,13 @@ def main(descriptor: int, at_most: Level, without: tuple[str, ...]) -> NoReturn:
     import numpy.linalg
     import numpy.random  # noqa: F401  # warm for every child
 
+    shared = jail.prepare() if at_most != "none" else ()
     gc.freeze()  # or a child that collects garbage would copy the pages of everything that it was born with
     jail.protect_this_process()
     control = socket.socket(fileno=descriptor)
     try:
         isolation = jail.probe(at_most, without)
+        isolation = replace(isolation, missing=(*isolation.missing, *shared))
     except OSError as error:
         control.sendall(json.dumps({"failure": str(error)}).encode())
         os._exit(1)
@@ -200,7 +202,7 @@ def main(descriptor: int, at_most: Level, without: tuple[str, ...]) -> NoReturn:
 
 def _start(isolation: jail.Isolation, limits: Limits, descriptor: int) -> jail.Child:
     def serve() -> None:
-        Worker(SocketTransport(socket.socket(fileno=descriptor))).serve()
+        Worker(PipeTransport(*inherited_socket(descriptor), on_timeout=lambda: None)).serve()
 
     try:
         return jail.spawn(isolation, limits, descriptor, serve)

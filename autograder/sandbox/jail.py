@@ -15,8 +15,8 @@ the kernel kills first the waiter, then the child, and with a namespace's PID 1 
 
 Order matters, and is this (`confine`):
  1. close everything but one socket and the report pipe, forget signal handlers;
- 2. new namespaces, fork, a root directory that holds read-only views of the standard library and numpy (not the rest
-    of site-packages: torch and the hidden checks' helpers live there), and one small tmpfs to write into;
+ 2. new namespaces, fork, a root directory that holds three devices and one small tmpfs to write into: no file of the
+    machine, and so none that two children could leave marks on; what they import is in the memory of W;
  3. an unprivileged id of its own, no capabilities, no new privileges, die with the parent (a change of id forgets
     that, so it comes after);
  4. resource limits, measured from what the interpreter already uses;
@@ -26,14 +26,17 @@ Order matters, and is this (`confine`):
 
 Tiers. Each is tried for real in a throwaway child, which then attempts what must be impossible:
   full     namespaces + Landlock + seccomp + limits
-  partial  no namespaces (a default container): an own id if root, Landlock, seccomp, limits. File names, sizes and
-           modes can still be asked for; contents cannot. The private directory bounds each file, not their number.
-           No Landlock either: root shuts the child into its empty private directory (chroot), an ordinary user
-           forbids opening any file ("noopen"). Nothing can be imported from disk then, so W imports a fixed list first.
+  partial  no namespaces (a default container): Landlock, seccomp, limits; root gives an own id and shuts the child
+           into its private directory (chroot). For an ordinary user names, sizes and modes of files can still be asked
+           for; contents cannot. The private directory bounds each file, not their number. Where Landlock is missing
+           too, an ordinary user forbids opening any file ("noopen").
   none     limits only (another system, an unknown processor): the submission can do what its user can do.
 
 An own id may be impossible in a partial tier because the interpreter lies below a private home directory that the new
 id cannot search. The child then keeps the id of W without any capability; Landlock and seccomp carry the weight.
+
+Children share nothing that one could mark and another read: W makes private copies of all pages that libraries have
+mapped from files (`prepare`), so that the page cache, and locks on its pages, are out of reach.
 
 Not defended: exhausting memory bandwidth and caches, timing of the hardware, bugs of the kernel in what the filter
 allows, and whatever W's memory holds at the time of the fork: a child can read all of its copy, including the initial
@@ -44,14 +47,13 @@ import os
 import socket
 import sys
 import tempfile
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import NoReturn
 
 from autograder.core.limits import Limits
-from autograder.sandbox.linux import identity, landlock, library, mounts, process, seccomp, selftest, tiers
+from autograder.sandbox.linux import identity, landlock, library, memory, mounts, process, seccomp, selftest, tiers
 from autograder.sandbox.linux.child import CONFINED, Child, ExitStatus, fork_child, kill, poll, wait
-from autograder.sandbox.linux.library import readable_paths
 from autograder.sandbox.linux.syscalls import Prctl, prctl
 from autograder.sandbox.linux.tiers import Isolation, Level
 
@@ -62,9 +64,9 @@ __all__ = [
     "confine",
     "kill",
     "poll",
+    "prepare",
     "probe",
     "protect_this_process",
-    "readable_paths",
     "spawn",
     "wait",
 ]
@@ -79,6 +81,19 @@ def protect_this_process() -> None:
     """For every trusted process: no other process of the same user may read its memory, nor a core dump hold it."""
     if sys.platform == "linux":
         prctl(Prctl.SET_DUMPABLE, 0)
+
+
+def prepare() -> tuple[str, ...]:
+    """For the warm parent, once, before it protects itself: read what children import, and own all of its memory.
+
+    Returns what is missing, as `Isolation.missing` says it: nothing, or why some memory is still shared with others.
+    """
+    library.load()
+    try:
+        memory.own_every_page()
+    except OSError as error:
+        return (f"memory: pages of libraries are shared with other processes ({error})",)
+    return ()
 
 
 def probe(at_most: Level = "full", without: Collection[str] = ()) -> Isolation:
@@ -99,28 +114,21 @@ def probe(at_most: Level = "full", without: Collection[str] = ()) -> Isolation:
     raise OSError(f"not even resource limits work: {problem}")
 
 
-def spawn(
-    isolation: Isolation,
-    limits: Limits,
-    keep_fd: int,
-    main: Callable[[], None],
-    readable: Sequence[str] | None = None,
-) -> Child:
+def spawn(isolation: Isolation, limits: Limits, keep_fd: int, main: Callable[[], None]) -> Child:
     """Fork a child that confines itself and then runs `main`; it exits with 0 when `main` returns, 1 when it raises.
 
-    `keep_fd` is a connected stream socket (on a datagram socket the child could choose whom to write to). Close the
-    parent's copy of it afterwards, or its other end never sees the child go.
+    `keep_fd` is a connected stream socket or pipe, which the child may read and write. Close the parent's copy of it
+    afterwards, or its other end never sees the child go.
     """
-    paths = readable_paths() if readable is None else readable
-    if isolation.can_import:
-        library.load_shared_libraries()
-    else:
-        library.preload()
+    is_confined = "seccomp" in isolation.layers
+    finder = library.load() if is_confined else None
     seccomp.prepare(**_filter_options(isolation))
     private = None if "mounts" in isolation.layers else tempfile.mkdtemp(prefix="nabla-")
 
-    def run(report_fd: int) -> NoReturn:
-        confine(isolation, limits, keep_fd, paths, private=private, report_fd=report_fd)
+    def run(report_fd: int, place: int) -> NoReturn:
+        confine(isolation, limits, keep_fd, place=place, private=private, report_fd=report_fd)
+        if finder is not None:
+            library.install(finder)
         os._exit(_exit_code_of(main))
 
     return fork_child(run, private)
@@ -130,14 +138,15 @@ def confine(
     isolation: Isolation,
     limits: Limits,
     keep_fd: int,
-    readable: Sequence[str],
     *,
+    place: int = 0,
     private: str | None = None,
     report_fd: int | None = None,
 ) -> None:
     """Confine this freshly forked child. Returns in the process that may run student code; raises if that fails.
 
-    `private` is the writable directory where there is no tmpfs for it. The parent makes it and removes it.
+    `place` is the child's among its living siblings. `private` is the writable directory where there is no tmpfs for
+    it. The parent makes it and removes it.
     On `report_fd` the parent is told that it worked, and the descriptor is closed.
     """
     layers = frozenset(isolation.layers)
@@ -147,12 +156,12 @@ def confine(
     process.die_with_parent(parent)
     os.umask(0o022)
     baseline = process.address_space()
-    new_id = identity.private_id(os.getpid()) if "uid" in layers else None
+    new_id = identity.private_id(os.getppid(), place) if "uid" in layers else None
     if "pids" in layers:
         identity.enter_namespaces(own_user_namespace="user" in layers)
         process.fork_first_of_namespace()
         parent = None
-    home = _enter_private_directory(layers, limits, readable, private, new_id)
+    home = _enter_private_directory(layers, limits, private, new_id)
     if "seccomp" in layers:
         identity.drop_privileges(new_id)
         process.die_with_parent(parent)
@@ -160,7 +169,7 @@ def confine(
     _set_environment(home)
     process.set_limits(limits, baseline, count_threads=bool(layers & {"uid", "user"}))
     if "landlock" in layers:
-        _restrict_files(layers, readable, home)
+        landlock.restrict(filter(os.path.exists, ["/"] if "mounts" in layers else mounts.DEVICES), [home, os.devnull])
     if "seccomp" in layers:
         seccomp.install(os.getpid(), **_filter_options(isolation))
     if report_fd is not None:
@@ -168,22 +177,18 @@ def confine(
         os.close(report_fd)
 
 
-def _enter_private_directory(
-    layers: frozenset[str], limits: Limits, readable: Sequence[str], private: str | None, new_id: int | None
-) -> str:
+def _enter_private_directory(layers: frozenset[str], limits: Limits, private: str | None, new_id: int | None) -> str:
     """Make the writable directory the working directory, and where possible hide the rest of the disk."""
+    uid, gid = (os.getuid(), os.getgid()) if new_id is None else (new_id, new_id)
     if "mounts" in layers:
-        uid, gid = (os.getuid(), os.getgid()) if new_id is None else (new_id, new_id)
-        box = mounts.PrivateDirectory(limits.file_mb, _FILES_IN_PRIVATE_TMPFS, uid, gid)
-        mounts.build_root(readable, box)
+        mounts.build_root(mounts.PrivateDirectory(limits.file_mb, _FILES_IN_PRIVATE_TMPFS, uid, gid))
         return mounts.PRIVATE
     if private is None:
         raise ValueError("without a mount namespace the parent has to make a private directory")
-    if new_id is not None:
-        os.chown(private, new_id, new_id)
     if "chroot" in layers:
-        os.chroot(private)
-        private = "/"
+        mounts.enter_directory_as_root(private, uid, gid)
+        return mounts.PRIVATE
+    os.chown(private, uid, gid)
     os.chdir(private)
     return private
 
@@ -193,15 +198,6 @@ def _set_environment(home: str) -> None:
     os.environ.update(HOME=home, TMPDIR=home, LANG="C.UTF-8")
     tempfile.tempdir = None
     sys.dont_write_bytecode = True
-
-
-def _restrict_files(layers: frozenset[str], readable: Sequence[str], home: str) -> None:
-    if "mounts" in layers:
-        # The root holds nothing but the readable paths, so naming them again would only cost time.
-        landlock.restrict(["/"], [home, os.devnull])
-        return
-    read, listed = landlock.without_hidden(readable)
-    landlock.restrict([*read, *mounts.DEVICES], [home, os.devnull], listed)
 
 
 def _filter_options(isolation: Isolation) -> dict[str, bool]:
@@ -229,7 +225,7 @@ def _try(isolation: Isolation) -> str | None:
         def main() -> None:
             wrong = selftest.broken_promises(isolation.layers, secret.name, parent)
             verdict = "; ".join(wrong) or _AS_PROMISED
-            theirs.sendall(verdict.encode(errors="replace")[:_LONGEST_VERDICT])
+            os.write(theirs.fileno(), verdict.encode(errors="replace")[:_LONGEST_VERDICT])
 
         child = spawn(isolation, _PROBE_LIMITS, theirs.fileno(), main)
         theirs.close()

@@ -119,6 +119,11 @@ class _Watch:
             raise TimeoutError
 
 
+def inherited_socket(descriptor: int) -> tuple[BinaryIO, BinaryIO]:
+    """Both directions of a connected socket as streams: reading and writing are all that a confined process may."""
+    return os.fdopen(descriptor, "rb"), os.fdopen(os.dup(descriptor), "wb")
+
+
 def standard_streams() -> tuple[BinaryIO, BinaryIO]:
     """This process's stdin and stdout as private streams, the well-known descriptors turned to nowhere.
 

@@ -34,6 +34,9 @@ _NUMBERS = {
     "setxattr": (188, 5), "open_by_handle_at": (304, 265), "rt_sigqueueinfo": (129, 138), "tkill": (200, 130),
     "vmsplice": (278, 75), "timer_create": (222, 107), "setsockopt": (54, 208), "add_key": (248, 217),
     "clone3": (435, 435), "io_uring_setup": (425, 425), "pidfd_open": (434, 434), "pidfd_getfd": (438, 438),
+    "sendmsg": (46, 211), "recvmsg": (47, 212), "sendto": (44, 206), "fadvise64": (221, 223), "readahead": (187, 213),
+    "mincore": (27, 232), "preadv2": (327, 286), "flock": (73, 32), "pipe2": (293, 59), "eventfd2": (290, 19),
+    "sysinfo": (99, 179), "statfs": (137, 43), "getpriority": (140, 141), "mremap": (25, 216), "cachestat": (451, 451),
     "openat2": (437, 437), "fsopen": (430, 430), "landlock_create_ruleset": (444, 444), "memfd_secret": (447, 447),
 }  # fmt: skip
 
@@ -79,17 +82,31 @@ def _fork() -> int:
 
 
 def _signal_on_input() -> object:
-    """Ask the kernel to send a signal to PID 1 of whatever namespace this is when a pipe becomes readable."""
+    """Ask the kernel to send a signal to PID 1 of whatever namespace this is when its socket becomes readable."""
     import fcntl
 
-    read, _write = os.pipe()
-    return fcntl.fcntl(read, fcntl.F_SETOWN, os.getppid() or 1)
+    return fcntl.fcntl(3, fcntl.F_SETOWN, os.getppid() or 1)
 
 
 def _push_terminal_input() -> object:
     import fcntl
 
     return fcntl.ioctl(0, 0x5412, b"x")
+
+
+def _locked(path: str) -> object:
+    import fcntl
+
+    with open(path, "r+b") as file:
+        return fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _drop_a_page() -> object:
+    address = ctypes.cast(_LIBC.getpid, ctypes.c_void_p).value or 0
+    page = address // mmap.PAGESIZE * mmap.PAGESIZE
+    if _LIBC.madvise(ctypes.c_void_p(page), ctypes.c_size_t(mmap.PAGESIZE), 4) != 0:
+        raise OSError(ctypes.get_errno(), "refused")
+    return "dropped"
 
 
 def _outlive_parent() -> object:
@@ -171,6 +188,11 @@ def _attacks(secret: str, host: int) -> dict[str, Callable[[], object]]:
         "leave the session": os.setsid,
         "have a signal sent": _signal_on_input,
         "type into a terminal": _push_terminal_input,
+        "lock a file": _made(_locked),
+        "read the standard library's file": lambda: Path(os.__file__).read_bytes(),
+        "drop a page of a library": _drop_a_page,
+        "ask for another's time": lambda: time.clock_gettime(~host << 3 | 2),
+        "stop itself": lambda: os.kill(os.getpid(), signal.SIGSTOP),
         "outlive the parent": _outlive_parent,
         "raise a limit": _raise_limit,
         "change another's limit": lambda: resource.prlimit(host, resource.RLIMIT_CPU, (1, 1)),
@@ -302,15 +324,6 @@ def own_files() -> str:
     value = importlib.import_module("b").value
     Path("b.py").unlink()
     return f"{value} {os.listdir('.')}"
-
-
-def read_only(path: str) -> str:
-    """The content of a file that is readable, and that it stays so."""
-    try:
-        Path(path).write_text("changed")
-    except OSError as error:
-        return f"{Path(path).read_text()} {errno.errorcode[error.errno or 0]}"
-    return "written"
 
 
 # --- limits

@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,8 @@ TIERS: dict[str, dict[str, Any]] = {
     "full": {},
     "full-userns": {"without": ["uid"]},
     "landlock": {"at_most": "partial", "without": ["mounts", "uid"]},
-    "landlock-uid": {"at_most": "partial", "without": ["mounts"]},
+    "landlock-uid": {"at_most": "partial", "without": ["mounts", "chroot"]},
+    "landlock-chroot": {"at_most": "partial", "without": ["mounts"]},
     "chroot": {"at_most": "partial", "without": ["mounts", "landlock"]},
     "noopen": {"at_most": "partial", "without": ["mounts", "landlock", "chroot"]},
     "none": {"at_most": "none"},
@@ -59,7 +59,7 @@ class Host:
         if os.geteuid() == 0 and ordinary:
             drop = ["setpriv", f"--reuid={ORDINARY}", f"--regid={ORDINARY}", "--clear-groups", "--"]
             command = _with_readable_interpreter([*drop, *command])
-        elif tier == "landlock-uid":
+        elif tier in ("landlock-uid", "landlock-chroot"):
             command = _with_readable_interpreter(command)
         self._process = subprocess.Popen(command, stdin=-1, stdout=-1, env=environment, cwd="/", text=True)
         self.isolation: dict[str, Any] = self._answer()
@@ -68,19 +68,31 @@ class Host:
     def pid(self) -> int:
         return self._process.pid
 
-    def run(
-        self, act: str, *arguments: Any, kill_after: float | None = None, readable: Sequence[str] = (), **limits: Any
-    ) -> Outcome:
-        self.start(act, *arguments, kill_after=kill_after, readable=readable, **limits)
+    def run(self, act: str, *arguments: Any, kill_after: float | None = None, **limits: Any) -> Outcome:
+        self.start(act, *arguments, kill_after=kill_after, **limits)
         return Outcome(**self._answer())
 
-    def start(
-        self, act: str, *arguments: Any, kill_after: float | None = None, readable: Sequence[str] = (), **limits: Any
-    ) -> None:
+    def start(self, act: str, *arguments: Any, kill_after: float | None = None, **limits: Any) -> None:
         """Without waiting for the outcome."""
         assert self._process.stdin is not None
         request = {"act": act, "arguments": arguments, "limits": limits, "kill_after": kill_after}
-        print(json.dumps(request | {"readable": list(readable)}), file=self._process.stdin, flush=True)
+        print(json.dumps(request), file=self._process.stdin, flush=True)
+
+    def shared_mappings(self) -> list[str]:
+        """What the warm parent, and so each child, can read and has mapped from a file; private pages left out."""
+        lines = Path(f"/proc/{self.pid}/smaps").read_text(encoding="utf-8").splitlines()
+        found, heading = [], ""
+        for line in lines:
+            key, _, rest = line.partition(" ")
+            if "-" in key and not key.endswith(":"):
+                heading = line
+            elif key == "Size:":
+                size = rest
+            elif key == "Anonymous:" and rest.split() != size.split():
+                fields = heading.split(maxsplit=5)
+                if fields[4] != "0" and fields[1] != "---p":
+                    found.append(heading)
+        return found
 
     def close(self) -> None:
         self._process.communicate(timeout=20)
@@ -123,6 +135,7 @@ def _serve(tier: dict[str, Any]) -> None:
     np.linalg.svd(np.eye(2))
     from autograder.sandbox import jail
 
+    jail.prepare()
     jail.protect_this_process()
     isolation = jail.probe(**tier)
     print(json.dumps({"level": isolation.level, "layers": isolation.layers, "missing": isolation.missing}), flush=True)
@@ -139,13 +152,12 @@ def _confined(isolation: Any, request: dict[str, Any]) -> dict[str, Any]:
     ours, theirs = socket.socketpair()
 
     def main() -> None:
-        stream = socket.socket(fileno=os.dup(theirs.fileno()))
+        stream = os.dup(theirs.fileno())
         answer = getattr(jail_acts, request["act"])(*request["arguments"])
-        stream.sendall(json.dumps(answer).encode())
+        os.write(stream, json.dumps(answer).encode())
 
     started = time.perf_counter()
-    readable = [*jail.readable_paths(), *request["readable"]]
-    child = jail.spawn(isolation, Limits(**request["limits"]), theirs.fileno(), main, readable)
+    child = jail.spawn(isolation, Limits(**request["limits"]), theirs.fileno(), main)
     theirs.close()
     if request["kill_after"] is None:
         ending = jail.wait(child)  # answers fit into the socket's buffer

@@ -26,6 +26,8 @@ class Child:
     report_fd: int
     private: str | None
     """The directory that the parent removes afterwards; None where it vanishes with the child."""
+    place: int
+    """Among the living children of its parent."""
 
 
 @dataclass(frozen=True)
@@ -39,18 +41,22 @@ class ExitStatus:
     """Why the child could not be confined. Student code never ran, so this is never the student's fault."""
 
 
-def fork_child(run: Callable[[int], NoReturn], private: str | None) -> Child:
-    """Fork, and call `run` with the report pipe in the child, which is the leader of a process group of its own.
+_PLACES: set[int] = set()
+
+
+def fork_child(run: Callable[[int, int], NoReturn], private: str | None) -> Child:
+    """Fork, and call `run` with the report pipe and its place in the child, the leader of a process group of its own.
 
     Call it in a thread that lives as long as the child: the kernel kills the child when that thread ends.
     """
     if sys.platform == "linux":
         prctl(Prctl.SET_CHILD_SUBREAPER, 1)
     report_fd, write_end = os.pipe()
+    place = min(set(range(len(_PLACES) + 1)) - _PLACES)
     try:
         pid = os.fork()
         if pid == 0:
-            _never_return(run, write_end)
+            _never_return(run, write_end, place)
     except OSError:
         os.close(report_fd)
         _remove(private)
@@ -60,7 +66,8 @@ def fork_child(run: Callable[[int], NoReturn], private: str | None) -> Child:
     # Done on both sides, so that neither can find the group missing. Here it fails if the child has ended already.
     with contextlib.suppress(OSError):
         os.setpgid(pid, pid)
-    return Child(pid, report_fd, private)
+    _PLACES.add(place)
+    return Child(pid, report_fd, private, place)
 
 
 def poll(child: Child) -> ExitStatus | None:
@@ -80,10 +87,10 @@ def kill(child: Child) -> ExitStatus:
     return wait(child)
 
 
-def _never_return(run: Callable[[int], NoReturn], write_end: int) -> NoReturn:
+def _never_return(run: Callable[[int, int], NoReturn], write_end: int, place: int) -> NoReturn:
     try:
         os.setpgid(0, 0)
-        run(write_end)
+        run(write_end, place)
     except BaseException as error:
         message = f"{type(error).__name__}: {error}".encode(errors="replace")
         os.write(write_end, message[:_LONGEST_REPORT])
@@ -104,6 +111,7 @@ def _reap(child: Child) -> ExitStatus:
     with contextlib.suppress(ChildProcessError):
         while True:
             os.waitpid(-child.pid, 0)
+    _PLACES.discard(child.place)
     report = _read_report(child.report_fd)
     _remove(child.private)
     return ExitStatus(

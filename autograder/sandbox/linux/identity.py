@@ -7,7 +7,10 @@ from pathlib import Path
 
 from autograder.sandbox.linux.syscalls import Namespace, Prctl, call, prctl, unshare
 
-# One id for each process, because RLIMIT_NPROC counts by id, and the same id may signal and read one another.
+# One id for each process, because RLIMIT_NPROC counts by id, and the same id may signal and read one another. It is
+# made of the parent's number and a child's place among its children, not of the child's number, which tells how many
+# processes and threads others have started meanwhile.
+_CHILDREN = 64
 _WIDE_BASE = 1_000_000_000
 _NARROW_SPAN = 32_768
 _INNER_ID = 1000
@@ -15,15 +18,16 @@ _CAPABILITY_VERSION_3 = 0x20080522
 _MORE_THAN_ALL_CAPABILITIES = 64
 
 
-def private_id(pid: int) -> int:
-    """An unprivileged id for the process `pid`, unlike that of any process alive, valid in this user namespace."""
+def private_id(parent: int, place: int) -> int:
+    """An unprivileged id for a child of `parent`, unlike that of any other alive, valid in this user namespace."""
+    number = parent * _CHILDREN + place % _CHILDREN
     with open("/proc/self/uid_map", "rb", buffering=0) as file:
         first, _, count = (int(word) for word in file.read().splitlines()[-1].split())
-    if first + count > _WIDE_BASE + (1 << 22):
-        return _WIDE_BASE + pid
+    if first + count > _WIDE_BASE + (_CHILDREN << 22):
+        return _WIDE_BASE + number
     if count <= _NARROW_SPAN:
         raise OSError(errno.EINVAL, f"only {count} user ids exist in this user namespace")
-    return first + count - _NARROW_SPAN + pid % _NARROW_SPAN
+    return first + count - _NARROW_SPAN + number % _NARROW_SPAN
 
 
 def enter_namespaces(own_user_namespace: bool) -> None:

@@ -6,10 +6,9 @@ name, size and mode, nor any system call that takes no path: seccomp does that.
 
 import os
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import IntFlag
 
-from autograder.sandbox.linux.mounts import HIDDEN, hides
 from autograder.sandbox.linux.syscalls import syscall
 
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
@@ -54,35 +53,18 @@ _ALL_TCP = 0b11
 _ALL_SCOPES = 0b11
 
 
-def restrict(readable: Iterable[str], writable: Iterable[str], listed: Iterable[str] = ()) -> None:
-    """From now on only these paths can be opened. `listed` directories show their names, not their content."""
+def restrict(readable: Iterable[str], writable: Iterable[str]) -> None:
+    """From now on only these paths can be opened."""
     abi = syscall("landlock", _CREATE_RULESET, None, 0, _VERSION)
     handled = _known_rights(abi)
     ruleset = syscall("landlock_create_ruleset", _CREATE_RULESET, *_ruleset(abi, handled), 0)
     try:
-        for rights, paths in ((READ, readable), (WRITE, writable), (Access.READ_DIR, listed)):
+        for rights, paths in ((READ, readable), (WRITE, writable)):
             for path in paths:
                 _allow(ruleset, path, rights & handled)
         syscall("landlock_restrict_self", _RESTRICT_SELF, ruleset, 0)
     finally:
         os.close(ruleset)
-
-
-def without_hidden(readable: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Split into (paths to read, directories to list), leaving out the packages that live inside a readable directory.
-
-    Landlock rules can only add, so a directory with a hidden one inside is replaced by its other entries. Importing
-    still has to list it.
-    """
-    read: list[str] = []
-    listed: list[str] = []
-    for path in readable:
-        if not hides(path):
-            read.append(path)
-            continue
-        listed.append(path)
-        read.extend(os.path.join(path, name) for name in os.listdir(path) if name not in HIDDEN)
-    return read, listed
 
 
 def _known_rights(abi: int) -> Access:

@@ -1,4 +1,4 @@
-"""A root directory that holds nothing but read-only views of the readable paths and one small writable directory.
+"""A root directory that holds nothing but three devices and one small writable directory.
 
 Needs a mount namespace of one's own, and Linux 5.12 for mount_setattr.
 """
@@ -6,7 +6,6 @@ Needs a mount namespace of one's own, and Linux 5.12 for mount_setattr.
 import os
 import stat
 import struct
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +13,6 @@ from autograder.sandbox.linux.syscalls import call, syscall
 
 PRIVATE = "/box"
 """Where the writable directory is, as the confined process sees it."""
-
-HIDDEN = ("site-packages", "dist-packages")
-"""Never readable as part of the directory around them: other people's packages live there. Parts may be named."""
 
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom")
 
@@ -41,60 +37,51 @@ class PrivateDirectory:
     gid: int
 
 
-def build_root(readable: Sequence[str], private: PrivateDirectory) -> None:
+def build_root(private: PrivateDirectory) -> None:
     """Replace the root directory, and leave the process in its private directory.
 
     One tmpfs carries everything: the mount points, and the private directory as a second, writable view of a part.
     """
     _mount(None, "/", None, _MS_REC | _MS_PRIVATE)
-    # The clones are taken first, because the new root is mounted over a directory that may hold some of them.
-    views = [(path, _clone(path)) for path in sorted(readable)]
     devices = [(path, _clone(path)) for path in DEVICES]
     base = _mount_point()
     options = f"size={private.megabytes}m,nr_inodes={private.files},mode=755"
     _mount("tmpfs", base, "tmpfs", _MS_NOSUID | _MS_NODEV, options)
     os.chdir(base)
-    for path, view in views:
-        _make_mount_point(path, stat.S_ISDIR(os.fstat(view).st_mode))
-        _attach(path, view)
-        for hidden in hides(f".{path}"):
-            _cover(hidden[1:])
+    os.mkdir("dev")
     for path, _ in devices:
-        _make_mount_point(path, directory=False)
+        Path(f".{path}").touch()
     _make_private(private)
     _enter_root()
     box = _clone(PRIVATE)
     _set_attributes(b"/", _ATTR_RDONLY | _ATTR_NOSUID | _ATTR_NODEV, recursive=True)
-    # These keep what the others have just lost: the devices work, and the private directory can be written to.
+    # These keep what the root has just lost: the devices work, and the private directory can be written to.
     for path, view in [*devices, (PRIVATE, box)]:
         _attach(path, view)
     _set_attributes(os.fsencode(PRIVATE), _ATTR_NOSUID | _ATTR_NODEV | _ATTR_NOEXEC, recursive=False)
     os.chdir(PRIVATE)
 
 
-def hides(directory: str) -> list[str]:
-    """The directories inside `directory` that stay hidden unless they are named themselves."""
-    return [path for name in HIDDEN if os.path.isdir(path := os.path.join(directory, name))]
+def enter_directory_as_root(directory: str, uid: int, gid: int) -> None:
+    """Without mounts: make an ordinary directory the root, with the same names in it, for a process that is root."""
+    os.chmod(directory, 0o755)
+    os.chdir(directory)
+    _make_private(PrivateDirectory(0, 0, uid, gid))
+    os.mkdir("dev")
+    os.chmod("dev", 0o755)
+    null = f".{os.devnull}"
+    try:
+        os.mknod(null, stat.S_IFCHR, os.stat(os.devnull).st_rdev)
+    except OSError:  # where devices cannot be made, a file swallows what is written
+        Path(null).touch()
+    os.chmod(null, 0o666)
+    os.chroot(".")
+    os.chdir(PRIVATE)
 
 
 def _mount_point() -> str:
     """Any directory will do: only this process sees what is mounted there, and only for a moment."""
     return next(path for path in ("/tmp", "/dev", "/proc", "/usr") if os.path.isdir(path))
-
-
-def _make_mount_point(path: str, directory: bool) -> None:
-    """In the new root, which is the working directory, make something to attach a view to."""
-    target = f".{path}"
-    os.makedirs(target if directory else os.path.dirname(target), exist_ok=True)
-    if not directory:
-        Path(target).touch()
-
-
-def _cover(path: str) -> None:
-    """Show an empty directory in the place of one inside a view. Parts of it may be attached afterwards."""
-    empty = path.replace("/", "-").replace("-", ".", 1)
-    os.mkdir(empty)
-    _attach(path, _clone(empty))
 
 
 def _make_private(private: PrivateDirectory) -> None:

@@ -11,7 +11,7 @@ import errno
 import platform
 import struct
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from autograder.sandbox.linux import syscall_table as table
@@ -30,11 +30,17 @@ _ALLOW, _KILL, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
 
 # What pthread_create passes, exactly, in glibc and in musl. Any other clone is a new process or a namespace.
 _THREAD_FLAGS = (0x003D0F00, 0x007D0F00)
-# Asking whether a file is a terminal and how wide, and the switches that Python's file and socket objects use.
-_IOCTLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
-# F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETLK, F_SETLK, F_SETLKW, F_DUPFD_CLOEXEC. Not F_SETOWN and F_SETSIG,
-# which make the kernel send a signal of one's choice to another process of the same user.
-_FCNTLS = (0, 1, 2, 3, 4, 5, 6, 7, 1030)
+# Asking whether a file is a terminal and how wide, and the switches that Python's file objects use.
+_IOCTLS = (0x5401, 0x5413, 0x5450, 0x5451)
+# F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC. Not F_GETLK, F_SETLK, F_SETLKW: locks are seen by others. Not
+# F_SETOWN and F_SETSIG, which make the kernel send a signal of one's choice to another process of the same user.
+_FCNTLS = (0, 1, 2, 3, 1030)
+# Signals to oneself from SIGHUP to SIGTERM; not SIGSTOP and its like, which would look as if the machine were held up.
+_SIGNALS = range(1, 16)
+# MADV_NORMAL, MADV_HUGEPAGE, MADV_NOHUGEPAGE. Not MADV_DONTNEED and its like: memory.py says why.
+_ADVICE = (0, 14, 15)
+# CLOCK_REALTIME to CLOCK_BOOTTIME and CLOCK_TAI; not the numbers that stand for the time of another process.
+_CLOCKS = (*range(8), 11)
 # A thread's name. Not SET_PDEATHSIG, which would let the process outlive its parent.
 _PRCTLS = (Prctl.SET_NAME, Prctl.GET_NAME)
 
@@ -62,16 +68,21 @@ def program(machine: str, own_pid: int, may_open: bool, may_make_directories: bo
     """The filter's code."""
     code = _prologue(machine)
     code += _allow(machine, "futex")  # by far the most frequent, so it is compared first
-    for name, argument, values in (
-        ("clone", 0, _THREAD_FLAGS),
-        ("kill", 0, (own_pid,)),
-        ("tgkill", 0, (own_pid,)),
-        ("ioctl", 1, _IOCTLS),
-        ("fcntl", 1, _FCNTLS),
-        ("prctl", 0, _PRCTLS),
-        ("prlimit64", 0, (0, own_pid)),
+    for name, conditions in (
+        ("clone", {0: _THREAD_FLAGS}),
+        ("kill", {0: (own_pid,), 1: _SIGNALS}),
+        ("tgkill", {0: (own_pid,), 2: _SIGNALS}),
+        ("ioctl", {1: _IOCTLS}),
+        ("fcntl", {1: _FCNTLS}),
+        ("prctl", {0: _PRCTLS}),
+        ("prlimit64", {0: (0, own_pid)}),
+        ("madvise", {2: _ADVICE}),
+        ("sched_getaffinity", {0: (0, own_pid)}),
+        ("clock_gettime", {0: _CLOCKS}),
+        ("clock_getres", {0: _CLOCKS}),
+        ("clock_nanosleep", {0: _CLOCKS}),
     ):
-        code += _allow_values(machine, name, argument, values)
+        code += _allow_values(machine, name, conditions)
     return b"".join(code) + _unconditional(machine, may_open, may_make_directories)
 
 
@@ -110,15 +121,18 @@ def _allow(machine: str, name: str) -> list[bytes]:
     return _if_called(machine, name, [_instruction(_RETURN, _ALLOW)])
 
 
-def _allow_values(machine: str, name: str, argument: int, values: Sequence[int]) -> list[bytes]:
-    """Allow a call if the low 32 bits of one argument have one of the values.
+def _allow_values(machine: str, name: str, conditions: Mapping[int, Sequence[int]]) -> list[bytes]:
+    """Allow a call if the low 32 bits of each argument (by number) have one of its values.
 
     All the arguments tested are 32 bits wide in the kernel, which ignores the upper half too.
     """
-    body = [_instruction(_LOAD, _ARGUMENTS + 8 * argument)]
-    for value in values:
-        body += [_instruction(_JUMP_EQUAL, int(value), if_false=1), _instruction(_RETURN, _ALLOW)]
-    return _if_called(machine, name, [*body, _instruction(_RETURN, _ERRNO | errno.EPERM)])
+    body: list[bytes] = []
+    for argument, values in conditions.items():
+        body.append(_instruction(_LOAD, _ARGUMENTS + 8 * argument))
+        # the one that is equal jumps over the others and the refusal
+        body += [_instruction(_JUMP_EQUAL, int(value), if_true=len(values) - i) for i, value in enumerate(values)]
+        body.append(_instruction(_RETURN, _ERRNO | errno.EPERM))
+    return _if_called(machine, name, [*body, _instruction(_RETURN, _ALLOW)])
 
 
 def _if_called(machine: str, name: str, body: list[bytes]) -> list[bytes]:

@@ -30,6 +30,8 @@ def _forbidden(layers: Collection[str], secret: str, parent: int) -> Iterator[tu
     if "seccomp" not in layers:
         return
     yield "reading a file of the parent", lambda: Path(secret).read_bytes()
+    yield "opening a file of the standard library", lambda: Path(os.__file__).read_bytes()
+    yield "making a pipe", os.pipe
     yield "reading the memory map of the parent", lambda: Path(f"/proc/{parent}/maps").read_bytes()
     yield "opening a network socket", lambda: socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     yield "opening a local socket", lambda: socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -44,10 +46,9 @@ def _forbidden(layers: Collection[str], secret: str, parent: int) -> Iterator[tu
 
 def _needed(layers: Collection[str]) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "starting a thread", _run_thread
+    yield "importing a module of the standard library", _import_late
     if "noopen" not in layers:
         yield "writing a file of its own", _write_and_remove
-    if "noopen" not in layers and "chroot" not in layers:
-        yield "importing a module of the standard library", _import_late
 
 
 def _succeeds(action: Callable[[], object]) -> bool:

@@ -1,6 +1,7 @@
 """The few kernel calls that Python does not offer. Each failure is an OSError that names the call."""
 
 import ctypes
+import mmap
 import os
 from enum import IntEnum, IntFlag
 from functools import lru_cache
@@ -28,6 +29,9 @@ class Prctl(IntEnum):
     CAPBSET_DROP = 24
     SET_CHILD_SUBREAPER = 36
     SET_NO_NEW_PRIVS = 38
+
+
+_MAP_FIXED = 0x10
 
 
 @lru_cache(maxsize=1)
@@ -60,6 +64,17 @@ def prctl(option: Prctl, *arguments: int) -> int:
 
 def prctl_pointer(option: Prctl, mode: int, address: int) -> int:
     return call("prctl", int(option), mode, address, 0, 0)
+
+
+def map_over(address: int, length: int, protection: int, descriptor: int = -1) -> None:
+    """Put private memory in the place of whatever is mapped there: the content of a file, or zeros."""
+    function = _libc().mmap
+    function.restype = ctypes.c_void_p  # an int would lose half of the address
+    flags = mmap.MAP_PRIVATE | _MAP_FIXED | (mmap.MAP_ANONYMOUS if descriptor < 0 else 0)
+    size, offset = ctypes.c_size_t(length), ctypes.c_long(0)
+    if function(ctypes.c_void_p(address), size, protection, flags, descriptor, offset) != address:
+        code = ctypes.get_errno()
+        raise OSError(code, f"mmap: {os.strerror(code)}")
 
 
 def unshare(namespaces: Namespace) -> None:

@@ -26,11 +26,6 @@ class Isolation:
         """Whether the child may write its source into its directory; otherwise compile it from memory."""
         return "noopen" not in self.layers
 
-    @property
-    def can_import(self) -> bool:
-        """Whether modules of the standard library and numpy can still be loaded from disk."""
-        return "noopen" not in self.layers and "chroot" not in self.layers
-
 
 def ladder() -> Iterator[Isolation]:
     """Every combination, the strongest first."""
@@ -39,6 +34,8 @@ def ladder() -> Iterator[Isolation]:
     spaces = ((*NAMESPACES, "uid"), ("user", *NAMESPACES)) if root else (("user", *NAMESPACES),)
     for space in spaces:
         yield _isolation("full", *space, "landlock", "seccomp")
+    if root:
+        yield _isolation("partial", "uid", "chroot", "landlock", "seccomp")
     for identity in identities:
         yield _isolation("partial", *identity, "landlock", "seccomp")
     for space in spaces:
