@@ -62,7 +62,8 @@ def test_a_class_end_to_end(mini):
     checks = mini / "solutions" / "small" / "checks.py"
     checks.write_text(checks.read_text() + "\n")
     changed = nabla(mini, "grade", "small", "in", "--out", "out")
-    assert "0 graded" not in changed.stdout
+    assert ", 0 graded" not in changed.stdout
+    assert "\n0 graded" not in changed.stdout
 
 
 def test_points_do_not_depend_on_the_number_of_jobs(mini):
