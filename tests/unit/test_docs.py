@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tools.reference import PAGES, STABLE, public_names
 
@@ -47,3 +48,16 @@ def test_paths_that_are_named_exist(page):
     placeholders = ("NAME", "QUESTION", "STUDENT")
     missing = [path for path in named if not any(word in path for word in placeholders) and not (ROOT / path).exists()]
     assert missing == []
+
+
+def test_hooks_before_a_commit_are_those_of_make_lint():
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
+    lint = (ROOT / "Makefile").read_text().partition("\nlint: setup\n")[2].partition("\n\n")[0]
+    commands = [line.strip().replace("$(BIN)", ".venv/bin").removesuffix(" .") for line in lint.splitlines()]
+    assert [hook["entry"] for hook in hooks] == commands
+
+
+def test_the_workflow_does_what_ci_does():
+    (job,) = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text())["jobs"].values()
+    assert job["steps"][-1]["run"] == ".ci/run"
+    assert set(job["strategy"]["matrix"]["python"]) >= {"3.11"}
