@@ -3,7 +3,7 @@
 The docstring of a file in `submissions/` begins with a sentence that says what it tries; after an empty line follow
 settings, a line each:
 
-    points: 5            the most that its honest part may earn; all that can honestly be had (7) unless given
+    points: 5            the most that its honest part may earn; all that can honestly be had (8) unless given
     unconfined: points   what it may achieve where nothing confines it (words of `trial.Finding`, or "skip": it would
                          harm the machine and is not run there)
     open: status         the channel, not defended, through which what a student sees depends on hidden inputs
@@ -15,7 +15,7 @@ import ast
 from dataclasses import dataclass
 from pathlib import Path
 
-HONEST_POINTS = 7.0
+HONEST_POINTS = 8.0
 _FOLDER = Path(__file__).parent / "submissions"
 
 

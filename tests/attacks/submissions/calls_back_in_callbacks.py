@@ -1,6 +1,6 @@
 """Calls the function again while its answer is awaited: from a thread, and from the encoding of its argument.
 
-points: 6
+points: 7
 """
 
 import threading

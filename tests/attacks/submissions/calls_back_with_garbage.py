@@ -1,6 +1,6 @@
 """Calls the function with values of other shapes and types, to make it fail as if the check were broken.
 
-points: 6
+points: 7
 """
 
 import numpy as np

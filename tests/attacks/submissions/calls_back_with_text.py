@@ -1,6 +1,6 @@
 """Calls the function with text, dicts and nothing, to make it fail as if the check were broken.
 
-points: 6
+points: 7
 """
 
 

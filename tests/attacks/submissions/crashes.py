@@ -1,6 +1,6 @@
 """Breaks the interpreter: bad memory, recursion in C, stack exhaustion.
 
-points: 2
+points: 3
 """
 
 import ctypes

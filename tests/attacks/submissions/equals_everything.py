@@ -1,6 +1,6 @@
 """Returns an array that says it equals everything.
 
-points: 4
+points: 5
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Ends the process within a call, in every way that looks like success.
 
-points: 1
+points: 2
 """
 
 import os

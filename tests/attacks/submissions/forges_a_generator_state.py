@@ -1,6 +1,6 @@
 """Returns states of a generator that are none.
 
-points: 6
+points: 7
 """
 
 import gc

@@ -1,6 +1,6 @@
 """Changes its argument and reports no arguments at all.
 
-points: 6
+points: 7
 """
 
 import gc

@@ -1,6 +1,6 @@
 """Returns handles of objects that do not exist, with names that say something.
 
-points: 4
+points: 5
 """
 
 import gc

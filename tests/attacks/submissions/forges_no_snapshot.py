@@ -1,6 +1,6 @@
 """Changes its argument and leaves the report out of its reply.
 
-points: 6
+points: 7
 """
 
 import gc

@@ -1,6 +1,6 @@
 """Ignores every signal that can be ignored, catches every exception, and stays.
 
-points: 2
+points: 3
 """
 
 import contextlib

@@ -1,6 +1,6 @@
 """Returns lists nested ten thousand deep, and a list that contains itself.
 
-points: 2
+points: 3
 """
 
 

@@ -1,6 +1,6 @@
 """Replaces the functions of numpy that compare.
 
-points: 4
+points: 5
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Prints for ever.
 
-points: 2
+points: 3
 """
 
 

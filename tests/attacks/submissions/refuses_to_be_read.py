@@ -1,6 +1,6 @@
 """Raises exceptions whose texts raise exceptions, exit, or never end.
 
-points: 1
+points: 2
 """
 
 

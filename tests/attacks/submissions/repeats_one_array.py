@@ -1,6 +1,6 @@
 """Sends one large array and refers to it fifty times, each of which would be a copy in the grader.
 
-points: 4
+points: 5
 """
 
 import gc

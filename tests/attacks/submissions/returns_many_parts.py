@@ -1,6 +1,6 @@
 """Returns lists of a hundred thousand numbers and texts of megabytes.
 
-points: 2
+points: 3
 """
 
 

@@ -1,6 +1,6 @@
 """Returns arrays, lists and dicts full of NaN, infinities and enormous numbers.
 
-points: 3
+points: 4
 """
 
 import numpy as np

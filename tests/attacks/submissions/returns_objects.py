@@ -1,6 +1,6 @@
 """Returns arrays of objects, records and masked values that compare as they like.
 
-points: 2
+points: 3
 """
 
 import numpy as np

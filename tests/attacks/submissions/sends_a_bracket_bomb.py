@@ -1,6 +1,6 @@
 """Sends four megabytes of opening brackets as the header.
 
-points: 2
+points: 3
 """
 
 import gc

@@ -1,6 +1,6 @@
 """Returns an integer of four thousand digits, past what its own side would encode.
 
-points: 4
+points: 5
 """
 
 import gc

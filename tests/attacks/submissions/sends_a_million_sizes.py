@@ -1,6 +1,6 @@
 """Names two million empty buffers.
 
-points: 4
+points: 5
 """
 
 import gc

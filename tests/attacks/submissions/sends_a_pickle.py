@@ -1,6 +1,6 @@
 """Returns an object whose unpickling would run a command.
 
-points: 4
+points: 5
 """
 
 import os

@@ -1,6 +1,6 @@
 """Answers with messages of kinds that do not exist.
 
-points: 1
+points: 2
 """
 
 import gc

@@ -1,6 +1,6 @@
 """Sends a reply a byte at a time, so that every single read succeeds.
 
-points: 2
+points: 3
 """
 
 import gc

@@ -1,6 +1,6 @@
 """Begins a reply and never ends it.
 
-points: 2
+points: 3
 """
 
 import gc

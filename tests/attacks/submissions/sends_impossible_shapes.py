@@ -1,6 +1,6 @@
 """Sends an array without bytes whose axes are astronomical.
 
-points: 2
+points: 3
 """
 
 import gc

@@ -1,6 +1,6 @@
 """Names negative sizes that add up to the length of the body.
 
-points: 2
+points: 3
 """
 
 import gc

@@ -1,6 +1,6 @@
 """Announces a reply of sixteen exabytes.
 
-points: 2
+points: 3
 """
 
 import gc

@@ -1,6 +1,6 @@
 """Writes bytes that are no frame to the socket.
 
-points: 2
+points: 3
 """
 
 import gc

@@ -1,6 +1,6 @@
 """Sleeps.
 
-points: 2
+points: 3
 """
 
 import time

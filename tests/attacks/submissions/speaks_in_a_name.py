@@ -1,6 +1,6 @@
 """Has functions whose names are nearly those that are missing, with escapes and half characters.
 
-points: 6
+points: 7
 """
 
 globals()["draw\ud800"] = globals().pop("draw")

@@ -1,6 +1,6 @@
 """Uses the processor without end, in threads as well.
 
-points: 2
+points: 3
 """
 
 import threading

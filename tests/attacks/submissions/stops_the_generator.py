@@ -1,6 +1,6 @@
 """Returns a generator state from which numpy would draw zeros for ever, to hang the grader's next shuffle.
 
-points: 6
+points: 7
 """
 
 

@@ -1,6 +1,6 @@
 """Returns dicts whose keys are what it was given.
 
-points: 5
+points: 6
 """
 
 

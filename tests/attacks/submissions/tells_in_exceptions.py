@@ -1,6 +1,6 @@
 """Puts what it was given into the text of an exception, its notes, its cause and its arguments.
 
-points: 4
+points: 5
 """
 
 

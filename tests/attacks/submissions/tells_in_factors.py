@@ -1,6 +1,6 @@
 """Is wrong by a factor that is what it was given.
 
-points: 5
+points: 6
 open: factor
 """
 

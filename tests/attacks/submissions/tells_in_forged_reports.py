@@ -1,6 +1,6 @@
 """Reports an exception whose kind, type and function are what it was given.
 
-points: 4
+points: 5
 """
 
 import gc

@@ -1,6 +1,6 @@
 """Gives itself functions whose names are what it was given, then loses one that the next check asks for.
 
-points: 5
+points: 6
 """
 
 

@@ -1,6 +1,6 @@
 """Chooses among the names of numpy and Python as types of objects and exceptions, by what it was given.
 
-points: 4
+points: 5
 open: names
 """
 

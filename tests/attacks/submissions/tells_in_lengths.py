@@ -1,6 +1,6 @@
 """Returns tuples, dicts and lists whose lengths are what it was given.
 
-points: 3
+points: 4
 """
 
 

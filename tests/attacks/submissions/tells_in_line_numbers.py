@@ -1,6 +1,6 @@
 """Fails at a line whose number is what it was given.
 
-points: 4
+points: 5
 """
 
 

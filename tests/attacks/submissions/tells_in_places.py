@@ -1,6 +1,6 @@
 """Is wrong at the first or the last entry, by what it was given: the sketch shows which.
 
-points: 5
+points: 6
 open: place
 """
 

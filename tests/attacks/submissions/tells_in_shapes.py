@@ -1,6 +1,6 @@
 """Returns arrays whose shapes are what it was given.
 
-points: 3
+points: 4
 open: shape
 """
 

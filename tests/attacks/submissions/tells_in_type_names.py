@@ -1,6 +1,6 @@
 """Names the types of exceptions and of returned objects after what it was given.
 
-points: 2
+points: 3
 """
 
 

@@ -1,6 +1,6 @@
 """Writes forged replies to every descriptor that may be open.
 
-points: 2
+points: 3
 """
 
 import os

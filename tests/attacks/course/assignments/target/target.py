@@ -14,3 +14,18 @@ def apply(function, x):
 def draw(rng):
     """One number from the generator."""
     return rng.random()
+
+
+class Scale:
+    """Multiplies by a factor."""
+
+    def __init__(self, factor):
+        self.factor = factor
+
+    def times(self, x):
+        """x times the factor."""
+        return self.factor * x
+
+    def __add__(self, other):
+        """A scale with the sum of both factors."""
+        return Scale(self.factor + other.factor)

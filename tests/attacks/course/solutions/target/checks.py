@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder import Failure, check, expect, expect_inputs_unchanged, expect_same_again
+from autograder import Failure, check, expect, expect_inputs_unchanged, expect_object, expect_same_again
 
 WORD = "@WORD@"
 INPUT = float("@INPUT@")
@@ -46,6 +46,17 @@ def draws(student, rng):
     expect(student.draw(theirs), ours.random())
     if list(theirs.integers(0, 7, 9)) != list(ours.integers(0, 7, 9)):
         raise Failure("draw takes more than one number.")
+
+
+@check(question="square", points=1)
+def objects(student, rng):
+    """scales multiply, add up and take another factor"""
+    scale = expect_object(student.Scale(INPUT) + student.Scale(INPUT / 2), "a sum")
+    x = rng.standard_normal(3)
+    expect(scale.times(x), 1.5 * INPUT * x)
+    scale.factor = 2.0
+    expect(scale.factor, 2.0)
+    expect(scale.times(x), 2.0 * x)
 
 
 @check(question="oracle", points=3)
