@@ -14,6 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+_TICK = 0.05  # seconds between two looks at a running statement
+_LEAST = 0.02  # that each statement may take
+
 
 def cell_name(notebook: str, number: int) -> str:
     """The file name of a code cell; places in it read `softmax.ipynb cell 4 line 2`."""
@@ -44,16 +47,16 @@ def run_statements(
 ) -> list[FailedStatement]:
     """Run the statements of files or cells, all together within `seconds`; returns those that failed, in order."""
     compiler = codeop.Compile()  # remembers `from __future__` from one statement to the next
-    end = time.monotonic() + seconds
+    rest = _Rest(seconds)
     return [
         failed
         for name, source in sources.items()
-        for failed in _failed(name, source, os.path.join(folder, name), compiler, namespace, end)
+        for failed in _failed(name, source, os.path.join(folder, name), compiler, namespace, rest)
     ]
 
 
 def _failed(
-    name: str, source: bytes, origin: str, compiler: codeop.Compile, namespace: dict[str, Any], end: float
+    name: str, source: bytes, origin: str, compiler: codeop.Compile, namespace: dict[str, Any], rest: "_Rest"
 ) -> Iterator[FailedStatement]:
     try:
         statements = ast.parse(source, origin).body
@@ -63,25 +66,48 @@ def _failed(
     for statement in statements:
         try:
             code = compiler(ast.Module([statement], []), origin, "exec")  # type: ignore[arg-type]  # it takes trees too
-            with _at_most((end - time.monotonic()) / 2):
+            with rest.half():
                 exec(code, namespace)
         except BaseException as error:
             yield FailedStatement(name, statement.lineno, error)
 
 
-@contextlib.contextmanager
-def _at_most(seconds: float) -> Iterator[None]:
-    """Raise `StatementTooSlow` inside after that time. Windows cannot; there the limit of the whole import holds."""
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
+class _Rest:
+    """The seconds that statements have left.
 
-    def ring(*_: object) -> None:
-        raise StatementTooSlow
+    A tick of the clock is charged with no more than two ticks, or with what the processor did: a machine that was held
+    up meanwhile has not made a statement slow.
+    """
 
-    signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.01))
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._allowed = 0.0
+        self._at = self._ran = 0.0
+
+    @contextlib.contextmanager
+    def half(self) -> Iterator[None]:
+        """Raise `StatementTooSlow` inside after half of what is left. Windows cannot; there the whole import's limit
+        holds."""
+        if not hasattr(signal, "setitimer"):
+            yield
+            return
+        self._allowed = max(self._seconds / 2, _LEAST)
+        self._at, self._ran = time.monotonic(), time.thread_time()
+        signal.signal(signal.SIGALRM, self._tick)
+        signal.setitimer(signal.ITIMER_REAL, min(_TICK, self._allowed), _TICK)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            self._charge()
+
+    def _tick(self, *_: object) -> None:
+        self._charge()
+        if self._allowed <= 0:
+            raise StatementTooSlow
+
+    def _charge(self) -> None:
+        at, ran = time.monotonic(), time.thread_time()
+        used = max(ran - self._ran, min(at - self._at, 2 * _TICK))
+        self._at, self._ran = at, ran
+        self._seconds, self._allowed = self._seconds - used, self._allowed - used
