@@ -121,7 +121,7 @@ class _Watch:
 
 def inherited_socket(descriptor: int) -> tuple[BinaryIO, BinaryIO]:
     """Both directions of a connected socket as streams: reading and writing are all that a confined process may."""
-    return os.fdopen(descriptor, "rb"), os.fdopen(os.dup(descriptor), "wb")
+    return os.fdopen(descriptor, "rb"), os.fdopen(descriptor, "wb", closefd=False)
 
 
 def standard_streams() -> tuple[BinaryIO, BinaryIO]:

@@ -1,6 +1,3 @@
-"""Fails at its import with HTML, Markdown and a spreadsheet formula.
-
-points: 0
-"""
+"""Fails at its import with HTML, Markdown and a spreadsheet formula."""
 
 raise ValueError("=HYPERLINK('http://evil', 'x') <script>alert(1)</script> [link](javascript:x) ``` ![](http://evil)")
