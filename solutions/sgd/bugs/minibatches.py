@@ -344,3 +344,16 @@ def minibatches(X, y, batch_size, rng):
         for k, row in enumerate(order[start : start + batch_size]):
             X_batch[k], y_batch[k] = X[row], y[row]
         yield X_batch, y_batch
+
+
+@bug(
+    "last_batch_not_shuffled",
+    "Only as many examples as fill whole batches are shuffled: the last, short batch is always the end of X.",
+    hint="Which examples can come in the last batch, in this pass and in the next?",
+)
+def minibatches(X, y, batch_size, rng):
+    whole = len(X) // batch_size * batch_size
+    order = np.concatenate([rng.permutation(whole), np.arange(whole, len(X))])
+    for start in range(0, len(X), batch_size):
+        rows = order[start : start + batch_size]
+        yield X[rows], y[rows]

@@ -6,11 +6,12 @@ submission but for these events, in a run of the whole suite on one submission:
 - 5 of the 9 batches of a random pass over 61 examples hold consecutive rows: below 1e-24. (Five given batches of 7:
   at most 55 / C(61 - 7 j, 7) for j = 0..4, so 2e-30 together, 1e-28 with the short last batch; times C(9, 5) choices
   and 4 passes.)
+- three passes over 61 examples share their last batch of 5: C(61, 5)^-2 < 1e-13.
 - two of three passes over 61 examples share their batches: 3 / (61! / (7!^8 5! 8!)) < 1e-40.
 - passes over 23 or 61 examples from four different generators are the same: 1/23!^3 < 1e-67 for a submission that
   draws from the generator, and below 1e-27 for one that only draws a seed below 2^31 from it.
 
-Together below 1e-23 per submission.
+Together below 1e-12 per submission.
 """
 
 import numpy as np

@@ -1,13 +1,13 @@
 """Training that is watched through the callback which it is given."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 
 import numpy as np
 
-from autograder import Failure, note, unpack
+from autograder import FLOAT64, Failure, entries, expect, note, unpack
 
-from ._rows import Rows, own_pass
+from ._rows import Rows
 
 
 @dataclass
@@ -33,25 +33,20 @@ class Training:
     params: dict
     features: np.ndarray
     targets: np.ndarray
+    rising: bool = False
+    """Whether each loss is larger than the one before, so that the last parameters are not the best."""
     calls: list[Call] = field(default_factory=list)
 
     @classmethod
-    def make(cls, rng, n, batch_size, epochs=3, lr=0.1, momentum=0.0, weight_decay=0.0):
-        params = {
-            "W": rng.normal(0.5, 1.0, (4, 3)),
-            "b": rng.normal(-0.5, 1.0, 3),
-            "gain": rng.normal(0.5, 1.0, 5),
-        }
+    def make(cls, rng, n, batch_size, epochs=3, lr=0.1, momentum=0.0, weight_decay=0.0, **options):
+        params = {"W": rng.normal(0.5, 1.0, (4, 3)), "b": rng.normal(-0.5, 1.0, 3), "gain": rng.normal(0.5, 1.0, 5)}
         features, targets = rng.uniform(-1, 1, (n, 4)), rng.normal(0.6, 1.0, (n, 3))
-        return cls(Rows.make(rng, n), batch_size, epochs, lr, momentum, weight_decay, params, features, targets)
+        data = Rows.make(rng, n)
+        return cls(data, batch_size, epochs, lr, momentum, weight_decay, params, features, targets, **options)
 
     @property
     def per_epoch(self):
         return -(-len(self.data.X) // self.batch_size)
-
-    @property
-    def settings(self):
-        return self.lr, self.momentum, self.weight_decay
 
     def grad_fn(self, params, X_batch, y_batch):
         """Loss and gradients at what was passed, or at zeros where something else than a parameter was passed."""
@@ -68,12 +63,9 @@ class Training:
         with np.errstate(all="ignore"):  # parameters that a wrong submission has blown up
             residual = F @ W + b - T
             loss = np.float64(0.5 * np.sum(residual**2) / n + 0.15 * np.sum(gain**2) + F[:, 0].sum() * gain.sum() / n)
-            grads = {
-                "W": F.T @ residual / n,
-                "b": residual.sum(axis=0) / n,
-                "gain": 0.3 * gain + F[:, 0].sum() / n,
-            }
+            grads = {"W": F.T @ residual / n, "b": residual.sum(axis=0) / n, "gain": 0.3 * gain + F[:, 0].sum() / n}
             grads = {name: g.astype(self.params[name].dtype) for name, g in grads.items()}
+        loss += 1e3 * len(self.calls) * self.rising
         self.calls.append(Call(params, batch, loss, grads))
         return loss, grads
 
@@ -82,30 +74,90 @@ class Training:
         right = isinstance(got, np.ndarray) and got.shape == shape and got.dtype.kind in "fiu"
         return got.astype(float) if right else np.zeros(shape)
 
-    def arguments(self, rng):
-        data = self.data
-        return self.grad_fn, self.params, data.X, data.y, self.epochs, self.batch_size, *self.settings, rng
-
     def run(self, student, rng):
         """(params, losses) that train returned, and the observation of the call."""
         self.calls = []
-        seen = student.observe("train", *self.arguments(rng))
+        data, settings = self.data, (self.lr, self.momentum, self.weight_decay)
+        arguments = self.grad_fn, self.params, data.X, data.y, self.epochs, self.batch_size, *settings, rng
+        seen = student.observe("train", *arguments)
         return (*unpack(seen.value, "params", "losses"), seen)
 
     def order(self):
         return [i for call in self.calls for i in call.batch.numbers]
 
-    def batches_per_epoch(self, student):
-        """ceil(N / batch_size), or what the submission's own minibatches makes of it when the calls fit that."""
-        if len(self.calls) == self.epochs * self.per_epoch:
-            return self.per_epoch
-        own = own_pass(student, self.data, self.batch_size)
-        if own and len(self.calls) == self.epochs * len(own):
-            note("train is graded with the batches of your own minibatches.")
-            return len(own)
-        return None
-
-    def split(self, per_epoch):
+    def split(self):
         """The batches of each epoch."""
         batches = [call.batch for call in self.calls]
-        return [batches[k : k + per_epoch] for k in range(0, len(batches), per_epoch)]
+        return [batches[k : k + self.per_epoch] for k in range(0, len(batches), self.per_epoch)]
+
+    def expect_updates(self, final=None, tolerance=FLOAT64):
+        """Every update follows the handout's rule; `final` are the returned parameters, if they are looked at."""
+        if not self.calls:
+            raise Failure("train makes no update: it never calls grad_fn.", "Where does a batch's gradient come from?")
+        expect_arrays(self.calls[0].params, self.params, "params (in the first call of grad_fn)", tolerance)
+        velocity = {name: np.zeros_like(p) for name, p in self.params.items()}
+        after = [call.params for call in self.calls[1:]] + ([] if final is None else [final])
+        for update, (call, params) in enumerate(zip(self.calls, after, strict=False)):
+            settings = self.lr, self.momentum, self.weight_decay
+            wanted, velocity = right_step(call.params, call.grads, velocity, *settings)
+            try:
+                expect_arrays(params, wanted, "params", tolerance)
+            except Failure as difference:
+                where, hint = self._place(update, last=params is final)
+                raise Failure(f"{where}: {difference.message}", hint, kind=difference.kind) from None
+
+    def _place(self, update, last):
+        if last:
+            return "The returned parameters are not those after the last update", "Which parameters does train return?"
+        place = update % self.per_epoch
+        if update >= self.per_epoch and place == 0:
+            return "After the first update of a later epoch", "What is set back, or changed, when a new epoch begins?"
+        if place == self.per_epoch - 1 and len(self.data.X) % self.batch_size and self.epochs > 1:
+            return "After the update of a short batch", "Is the last, shorter batch treated in another way?"
+        return "After an update the parameters are not what they should be", None
+
+
+def right_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):
+    """The rule of the handout; in other algebraic forms the parameters are the same."""
+    with np.errstate(all="ignore"):
+        velocity = {name: momentum * velocity[name] + g + weight_decay * params[name] for name, g in grads.items()}
+        return {name: p - lr * velocity[name] for name, p in params.items()}, velocity
+
+
+def right_minibatches(seed):
+    """A minibatches with a generator of its own: the submission's stays in its worker."""
+    source = np.random.default_rng(seed)
+
+    def minibatches(X, y, batch_size, _):
+        order = source.permutation(len(X))
+        return [(X[rows], y[rows]) for k in range(0, len(X), batch_size) for rows in [order[k : k + batch_size]]]
+
+    return minibatches
+
+
+def judged(student, attempt):
+    """Run a check of train; if it fails, once more with right helpers in place of the submission's own.
+
+    `attempt` takes a function that gives the submission, with its helpers as at the beginning.
+    """
+    try:
+        attempt(lambda: student)
+    except Failure:
+        attempt(lambda: student.with_stand_ins({"minibatches": right_minibatches(7), "sgd_step": right_step}))
+        note("train is right with a right minibatches and a right sgd_step in place of yours.")
+
+
+def expect_arrays(got, wanted, what, tolerance=FLOAT64):
+    got = entries(got, wanted, what=what)
+    for name, want in wanted.items():
+        expect(got[name], want, what=f"an array of {what}", tolerance=tolerance)
+
+
+def float32(params):
+    return {name: p.astype(np.float32) for name, p in params.items()}
+
+
+def sliced(training, as_slice):
+    """The same training with arrays that are read-only slices of others."""
+    params = {name: as_slice(p) for name, p in training.params.items()}
+    return replace(training, params=params, data=Rows(as_slice(training.data.X), as_slice(training.data.y)))

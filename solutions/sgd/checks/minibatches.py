@@ -67,6 +67,11 @@ def minibatches_shuffled(student, rng):
     found = fault_shuffled(some(a_pass(student, data, 7, generator(rng)), 61, 7))
     if found:
         raise Failure(f"In a pass over 61 examples with batch_size 7, {found[0]}.", found[1])
+    last = {frozenset(a_pass(student, data, 7, generator(rng))[-1].numbers) for _ in range(3)}
+    if len(last) == 1:  # by chance: C(61, 5) ** -2 < 1e-13
+        raise Failure(
+            "The last, short batch of every pass holds the same examples.", "Which part of the order is shuffled?"
+        )
 
 
 @check(question="minibatches", points=1, needs=["minibatches_shuffled"])
@@ -77,11 +82,12 @@ def minibatches_rng(student, rng):
 
 @check(question="minibatches", points=1, needs=["minibatches_pairs"], section="Conventions")
 def minibatches_contract(student, rng):
-    """minibatches leaves X and y as they were, and takes slices and integers"""
+    """minibatches leaves X and y as they were, and takes slices, other layouts and integers"""
     data = Rows.make(rng, 23)
     expect_inputs_unchanged(student, "minibatches", data.X, data.y, 5, generator(rng))
     whole = Rows(np.arange(33).reshape(11, 3) // np.array([3, 1, 1]), 7 * np.arange(11) + 3)
-    for X, y in ((as_slice(whole.X), as_slice(whole.y)), (whole.X.astype(np.uint8), whole.y.astype(np.uint8))):
+    columns = np.asfortranarray(whole.X), whole.y.astype(np.uint8)
+    for X, y in ((as_slice(whole.X), as_slice(whole.y)), columns, (whole.X.astype(np.int32), whole.y.astype(np.int32))):
         found = fault_pairs(whole.passed(student.minibatches(X, y, 4, generator(rng))))
         if found:
             raise Failure(f"With arrays that are slices of others or hold integers, {found[0]}.", found[1])
