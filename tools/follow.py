@@ -16,6 +16,7 @@ from pathlib import Path
 _BLOCK = re.compile(r"^```(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^```$", re.M | re.S)
 _END = " (end)"
 _FOLDER = "--- the folder is now"
+_FOUND = 'nabla() { command nabla "$@" || [ $? -eq 1 ]; }'  # 1 is for what was found: the page shows it
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def _run(commands: str, folder: Path) -> tuple[str, Path]:
     """What the commands print, and the folder that they end in."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", f"{commands}\necho '{_FOLDER}' \"$PWD\""],
+        ["bash", "-euo", "pipefail", "-c", f"{_FOUND}\n{commands}\necho '{_FOLDER}' \"$PWD\""],
         cwd=folder,
         check=False,
         env=os.environ | {"PATH": path, "COLUMNS": "100"},
