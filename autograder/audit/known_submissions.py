@@ -99,7 +99,7 @@ def _broken_checks(outcomes: Iterable[_Outcome]) -> dict[str, Finding]:
     for outcome in outcomes:
         for check in outcome.graded.result.checks:
             if check.status is Status.ERROR:
-                why = outcome.graded.faults.get(check.id, check.message)
+                why = outcome.graded.faults.get(check.id, check.text)
                 finding = Finding(f"check {check.id}", f"breaks down on the {outcome.name}: {why}")
                 findings.setdefault(check.id, finding)
     return findings
@@ -107,12 +107,12 @@ def _broken_checks(outcomes: Iterable[_Outcome]) -> dict[str, Finding]:
 
 def _stub_findings(outcome: _Outcome) -> Iterator[Finding]:
     if outcome.graded.result.problem:
-        yield Finding("stub", f"cannot be imported: {outcome.graded.result.problem.message}")
+        yield Finding("stub", f"cannot be imported: {outcome.graded.result.problem.text}")
     for check in outcome.graded.result.checks:
         if check.status is Status.PASSED:
             yield Finding(f"check {check.id}", "is passed by the stub, which does nothing")
         elif check.status is not Status.ERROR and check.kind not in ("not_implemented", "needs", "not_judged"):
-            yield Finding(f"check {check.id}", f"says of the stub: {check.message!r}, not that it is not implemented")
+            yield Finding(f"check {check.id}", f"says of the stub: {check.text!r}, not that it is not implemented")
 
 
 def _correct_findings(outcomes: Sequence[_Outcome]) -> Iterator[Finding]:
@@ -122,7 +122,7 @@ def _correct_findings(outcomes: Sequence[_Outcome]) -> Iterator[Finding]:
         unmet = (c for c in outcome.graded.result.checks if c.status in (Status.FAILED, Status.SKIPPED))
         check = next((c for c in unmet if c.kind != "needs"), None)
         if check is not None:
-            first.setdefault((outcome.name, check.id), []).append(check.message)
+            first.setdefault((outcome.name, check.id), []).append(check.text)
     seeds = Counter(outcome.name for outcome in outcomes)
     for (name, check_id), messages in first.items():
         count = f"{len(messages)} of {seeds[name]} seeds"
@@ -137,7 +137,7 @@ def _bug_findings(outcome: _Outcome, suite: Suite, unsound: Set[str]) -> Iterato
     bug = outcome.specimen
     questions = {suite.assignment.question_of(name) for name in bug.functions}
     if outcome.graded.result.problem:
-        yield Finding(outcome.name, f"cannot be imported: {outcome.graded.result.problem.message}")
+        yield Finding(outcome.name, f"cannot be imported: {outcome.graded.result.problem.text}")
         return
     scored = [c for c in outcome.graded.result.checks if c.max_points > 0]
     deciding = {c.id for c in suite.checks if c.decides}

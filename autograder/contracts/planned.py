@@ -78,5 +78,6 @@ def raise_first(failed: Mapping[str, Failure]) -> None:
     first, *others = failed
     failure = failed[first]
     if others:
-        failure.message += f" It fails {', '.join(others[:-1]) + ' and ' if others[1:] else ''}{others[-1]} as well."
+        failure.message += "\n" if failure.place else " "
+        failure.message += f"It fails {', '.join(others[:-1]) + ' and ' if others[1:] else ''}{others[-1]} as well."
     raise failure

@@ -29,6 +29,14 @@ def without_paths(text: str) -> str:
     return _PATH.sub("…/", text)
 
 
+def located(message: str, place: str) -> str:
+    """A message with the place in the code that its first line is about, if there is one."""
+    if not place:
+        return message
+    first, newline, rest = message.partition("\n")
+    return f"{first.removesuffix('.')} at {place}{newline}{rest}"
+
+
 class Failure(Exception):
     """The student's answer is wrong.
 
@@ -36,7 +44,8 @@ class Failure(Exception):
         message: what differs, without values of hidden inputs or expected results: shown for every check.
         hint: one question that leads on.
         fallback: a general hint, for checks that have none of their own.
-        detail: places and numbers; shown for public checks only.
+        place: where in the submission's code, with that line of code; empty where it must not be known.
+        detail: positions and numbers; shown for public checks only.
         kind: one word for statistics (`value`, `shape`, `timeout`, ...).
         picture: what differs, to look at; shown for public checks only.
         sketch: the same, one of a fixed list, for hidden checks.
@@ -48,6 +57,7 @@ class Failure(Exception):
         hint: str | None = None,
         *,
         fallback: str = "",
+        place: str = "",
         detail: str = "",
         kind: str = "property",
         picture: Picture | None = None,
@@ -57,6 +67,7 @@ class Failure(Exception):
         self.message = plain(message)
         self.hint = plain(hint or "")
         self.fallback = fallback
+        self.place = plain(place)
         self.detail = plain(detail)
         self.kind = kind
         self.picture = picture

@@ -1,12 +1,27 @@
 """What a student reads about a check: the same words in the terminal, in pytest, on Gradescope and on pages."""
 
+from dataclasses import dataclass
+
 from autograder.core.results import CheckResult, Status
 
-LABELS = {
-    Status.PASSED: "passed",
-    Status.FAILED: "not yet",
-    Status.SKIPPED: "not run",
-    Status.ERROR: "could not be graded",
+
+@dataclass(frozen=True)
+class Look:
+    """How a status is shown."""
+
+    label: str
+    symbol: str
+    ascii: str
+    """The symbol of a terminal without Unicode."""
+    style: str
+    """Of rich; pages have theirs in style.css."""
+
+
+LOOKS = {
+    Status.PASSED: Look("passed", "✓", "ok", "green"),
+    Status.FAILED: Look("not yet", "✗", "x", "red"),
+    Status.SKIPPED: Look("not run", "-", "-", "yellow"),
+    Status.ERROR: Look("could not be graded", "!", "!", "magenta"),
 }
 LEADS = {"message": "", "note": "Note: ", "hint": "Hint: ", "section": "Handout: "}
 """What stands before each kind of part."""
@@ -14,7 +29,7 @@ LEADS = {"message": "", "note": "Note: ", "hint": "Hint: ", "section": "Handout:
 
 def check_parts(check: CheckResult) -> list[tuple[str, str]]:
     """Message, remarks, hint and what to read, each with its kind; empty when there is nothing to say."""
-    parts = [("message", line) for line in check.message.splitlines()]
+    parts = [("message", line) for line in check.text.splitlines()]
     parts += [("note", note) for note in check.notes]
     parts += [("hint", check.hint)] if check.hint else []
     parts += [("section", check.section)] if check.section else []

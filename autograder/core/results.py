@@ -3,16 +3,17 @@
 Everything that is shown or exported (terminal, CSV, Gradescope, pages) is a pure function of `Result`.
 """
 
-import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Self
+from functools import cached_property
+from typing import Self
 
-from autograder.core.picture import Picture, PictureKind, Series
+from autograder.core.failure import located
+from autograder.core.picture import Picture
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 class Status(StrEnum):
@@ -24,13 +25,32 @@ class Status(StrEnum):
     ERROR = "error"
 
 
+class Outcome(StrEnum):
+    """What came of a student's submission as a whole."""
+
+    GRADED = "graded"
+    NOT_RUN = "not run"
+    """It has a problem: nothing in it could be run."""
+    ERROR = "error"
+    """Part of it could not be graded, through no fault of the student's: its points may not be published."""
+    MISSING = "missing"
+    """The student did not submit."""
+    NOT_GRADED = "not graded"
+    """There is a submission and no result of it yet."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether a grade may be published."""
+        return self not in (Outcome.ERROR, Outcome.NOT_GRADED)
+
+
 class Visibility(StrEnum):
     PUBLIC = "public"
     HIDDEN = "hidden"
 
 
 class ResultFormatError(ValueError):
-    """A results.json that is not one of ours, or of another version."""
+    """A file that is no result, or one of another version."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +67,25 @@ class CheckResult:
     kind: str = ""
     """Why it did not pass, in one word for statistics: value, shape, exception, timeout, crash, ..."""
     message: str = ""
+    """What is wrong, the same for everybody who is wrong in this way."""
+    place: str = ""
+    """Where in the student's code, with that line; empty where it is not known or may not be shown."""
+    detail: str = ""
+    """Further lines: positions and numbers, or what the diagnosis found."""
     hint: str = ""
-    diagnosis: str = ""
+    diagnosis: tuple[str, ...] = ()
+    """The known mistakes that explain it."""
     notes: tuple[str, ...] = ()
     seconds: float = 0.0
     section: str = ""
     """Heading of the handout's section to read again."""
     picture: Picture | None = None
+
+    @property
+    def text(self) -> str:
+        """Message, place and detail as they are shown."""
+        lines = [located(self.message, self.place), self.detail]
+        return "\n".join(line for line in lines if line)
 
 
 @dataclass(frozen=True)
@@ -63,6 +95,13 @@ class Problem:
     kind: str
     message: str
     hint: str = ""
+    place: str = ""
+    detail: str = ""
+
+    @property
+    def text(self) -> str:
+        """Message, place and detail as they are shown."""
+        return located(self.message, self.place) + (f" ({self.detail})" if self.detail else "")
 
 
 @dataclass(frozen=True)
@@ -88,114 +127,77 @@ class Result:
 
     @property
     def points(self) -> float:
-        return _total(c.points for c in self.checks)
+        return points_of(self.checks)
 
     @property
     def max_points(self) -> float:
-        return _total(c.max_points for c in self.checks)
+        return max_points_of(self.checks)
 
     @property
     def has_error(self) -> bool:
         """True when part of this could not be graded through no fault of the student's."""
         return any(c.status is Status.ERROR for c in self.checks)
 
+    @property
+    def outcome(self) -> Outcome:
+        if self.has_error:
+            return Outcome.ERROR
+        return Outcome.NOT_RUN if self.problem else Outcome.GRADED
+
+    @property
+    def first_failure(self) -> CheckResult | None:
+        """The first thing to look at, unless there is a problem."""
+        return next((c for c in self.checks if c.status in (Status.FAILED, Status.ERROR)), None)
+
+    @cached_property
+    def questions(self) -> Mapping[str, tuple[CheckResult, ...]]:
+        """The checks of each question, both in their order."""
+        found: dict[str, list[CheckResult]] = {}
+        for check in self.checks:
+            found.setdefault(check.question, []).append(check)
+        return {question: tuple(checks) for question, checks in found.items()}
+
     def of_question(self, question: str) -> tuple[CheckResult, ...]:
-        return tuple(c for c in self.checks if c.question == question)
+        return self.questions.get(question, ())
 
     def without_timings(self) -> Self:
         """The part that is identical whenever the same submission is graded again."""
         return replace(self, seconds=0.0, checks=tuple(replace(c, seconds=0.0) for c in self.checks))
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+        """Raises ValueError when the points are no numbers."""
+        import msgspec  # only graders read and write results: students' machines need not have it
+
+        if not math.isfinite(self.points + self.max_points):
+            raise ValueError("points that are not finite")
+        return msgspec.json.format(msgspec.json.encode(self), indent=1).decode() + "\n"
 
     @classmethod
-    def from_json(cls, text: str) -> Self:
-        """Read and validate; raises `ResultFormatError` naming the field that is wrong."""
+    def from_json(cls, text: str | bytes) -> Self:
+        """Read and validate; raises `ResultFormatError` with the path of what is wrong, say `$.checks[3].status`."""
+        import msgspec
+
         try:
-            data = json.loads(text)
-        except ValueError as error:
-            raise ResultFormatError(f"not JSON: {error}") from None
-        if not isinstance(data, dict) or data.get("schema") != SCHEMA_VERSION:
-            found = data.get("schema") if isinstance(data, dict) else type(data).__name__
-            raise ResultFormatError(
-                f"schema {found!r} where {SCHEMA_VERSION} is expected: grade again with this version"
-            )
-        checks = tuple(_check_from(c) for c in _sequence(data, "checks"))
-        problem = data.get("problem")
-        return cls(
-            **_pick(data, cls, skip={"checks", "problem", "isolation_layers", "notes", "pictures"}),
-            checks=checks,
-            problem=None if problem is None else Problem(**_pick(problem, Problem)),
-            isolation_layers=tuple(map(str, _sequence(data, "isolation_layers"))),
-            notes=tuple(map(str, _sequence(data, "notes"))),
-            pictures=tuple(_picture_from(p) for p in _sequence(data, "pictures")),
-        )
+            schema = msgspec.json.decode(text, type=_Version).schema
+            if schema != SCHEMA_VERSION:
+                raise ResultFormatError(
+                    f"schema {schema} where {SCHEMA_VERSION} is expected: grade again with this version"
+                )
+            return msgspec.json.decode(text, type=cls)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise ResultFormatError(str(error)) from None
 
 
-def _total(values: Iterable[float]) -> float:
-    # fsum, so that ten times 0.1 is 1.0
-    return math.fsum(values)
+@dataclass(frozen=True)
+class _Version:
+    schema: int
 
 
-def _check_from(data: Any) -> CheckResult:
-    values = _pick(data, CheckResult, skip={"status", "visibility", "notes", "picture"})
-    try:
-        return CheckResult(
-            **values,
-            status=Status(data["status"]),
-            visibility=Visibility(data["visibility"]),
-            notes=tuple(map(str, _sequence(data, "notes"))),
-            picture=None if data["picture"] is None else _picture_from(data["picture"]),
-        )
-    except (KeyError, ValueError) as error:
-        raise ResultFormatError(f"check {values.get('id')!r}: {error}") from None
+def points_of(checks: Iterable[CheckResult]) -> float:
+    """What these checks earned."""
+    return math.fsum(c.points for c in checks)  # fsum, so that ten times 0.1 is 1.0
 
 
-def _picture_from(data: Any) -> Picture:
-    values = _pick(data, Picture, skip={"kind", "series"})
-    series = tuple(
-        Series(**_pick(s, Series, skip={"x", "y"}), x=_numbers(s, "x"), y=_numbers(s, "y"))
-        for s in _sequence(data, "series")
-    )
-    try:
-        return Picture(kind=PictureKind(data["kind"]), series=series, **values)
-    except (KeyError, ValueError) as error:
-        raise ResultFormatError(f"picture {values['title']!r}: {error}") from None
-
-
-def _numbers(data: Mapping[str, Any], name: str) -> tuple[float, ...]:
-    values = _sequence(data, name)
-    if not all(isinstance(v, int | float) and not isinstance(v, bool) and math.isfinite(v) for v in values):
-        raise ResultFormatError(f"{name}: finite numbers are expected")
-    return tuple(map(float, values))
-
-
-_TYPES: Mapping[str, type | tuple[type, ...]] = {
-    "points": (int, float),
-    "max_points": (int, float),
-    "seconds": (int, float),
-    "schema": int,
-}
-
-
-def _pick(data: Any, cls: type, skip: Iterable[str] = ()) -> dict[str, Any]:
-    """The fields of dataclass `cls` from `data`, each of its declared type."""
-    if not isinstance(data, dict):
-        raise ResultFormatError(f"{cls.__name__}: an object is expected, not {type(data).__name__}")
-    names = [f.name for f in fields(cls) if f.name not in set(skip)]
-    for name in names:
-        expected = _TYPES.get(name, str)
-        value = data.get(name)
-        if not isinstance(value, expected) or isinstance(value, bool):
-            raise ResultFormatError(f"{cls.__name__}.{name}: {value!r} is not allowed")
-        if isinstance(value, float) and not math.isfinite(value):
-            raise ResultFormatError(f"{cls.__name__}.{name}: {value!r} is not finite")
-    return {name: data[name] for name in names}
-
-
-def _sequence(data: Mapping[str, Any], name: str) -> list[Any]:
-    value = data.get(name)
-    if not isinstance(value, list):
-        raise ResultFormatError(f"{name}: a list is expected, not {type(value).__name__}")
-    return value
+def max_points_of(checks: Iterable[CheckResult]) -> float:
+    """The most that they can earn."""
+    return math.fsum(c.max_points for c in checks)

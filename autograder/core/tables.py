@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from autograder.core.results import Result
+from autograder.core.results import Result, points_of
 
 # What begins a formula (OWASP, CSV injection), at the start of a cell, or of what a spreadsheet that splits at
 # semicolons, tabs or line ends takes for one. A dash alone is none.
@@ -25,21 +25,14 @@ def grades_csv(results: Mapping[str, Result], names: Mapping[str, str] | None = 
     for student, result in sorted(results.items()):
         by_id = {c.id: c for c in result.checks}
         row = [cell(student), cell((names or {}).get(student, "")), number(result.points), number(result.max_points)]
-        row.append(status(result))
-        row.append(cell(result.problem.message if result.problem else ""))
-        row += [number(sum(c.points for c in result.of_question(q))) for q in questions]
+        row.append(result.outcome.value)
+        row.append(cell(result.problem.text if result.problem else ""))
+        row += [number(points_of(result.of_question(q))) for q in questions]
         for name in checks:
             check = by_id.get(name)
             row += ["", ""] if check is None else [number(check.points), check.status.value]
         writer.writerow(row)
     return text.getvalue()
-
-
-def status(result: Result) -> str:
-    """`graded`, `not run` (the upload has a problem) or `error` (ours: do not publish the points)."""
-    if result.has_error:
-        return "error"
-    return "not run" if result.problem else "graded"
 
 
 def cell(text: str) -> str:

@@ -44,8 +44,8 @@ class Behaviour:
 
     @functools.cached_property
     def signature(self) -> tuple[tuple[str, str, str, str], ...]:
-        """Which checks fail, and in which words (but for the student's own line of code)."""
-        return tuple((c.id, c.status, c.kind, c.message.partition(" at ")[0]) for c in self.checks)
+        """Which checks fail, and in which words."""
+        return tuple((c.id, c.status, c.kind, c.message) for c in self.checks)
 
     @functools.cached_property
     def pattern(self) -> tuple[tuple[str, str], ...]:

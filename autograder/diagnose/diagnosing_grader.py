@@ -156,8 +156,8 @@ class DiagnosingGrader:
         hint = verdict.hint or check.hint
         if hint and verdict.confidence is Confidence.POSSIBLE:
             hint = f"Perhaps this leads on: {hint}"
-        message = f"{check.message}\n{verdict.says}" if verdict.says else check.message
-        return replace(check, diagnosis=DELIMITER.join(verdict.names), message=message, hint=hint)
+        detail = "\n".join(line for line in (check.detail, verdict.says) if line)
+        return replace(check, diagnosis=verdict.names, detail=detail, hint=hint)
 
 
 _WORKER_SECONDS, _GRADER_SECONDS = 20.0, 8.0  # for the diagnosis of one submission, beside its grading
@@ -219,10 +219,6 @@ def known_files(suite: Suite, folder: Path | None = None) -> dict[str, bytes]:
     return {f"{question}.zip": encode(k, suite.identity) for question, k in known.items()}
 
 
-DELIMITER = ", "
-"""Between two mistakes in `CheckResult.diagnosis`."""
-
-
 def behaviour(name: str, graded: GradedSubmission, question: str) -> Behaviour:
     """What a graded submission did in the checks of one question."""
     checks = graded.result.of_question(question)
@@ -231,4 +227,4 @@ def behaviour(name: str, graded: GradedSubmission, question: str) -> Behaviour:
 
 def diagnosed(checks: Iterable[CheckResult]) -> list[str]:
     """The mistakes named in these checks, each once."""
-    return list(dict.fromkeys(name for c in checks if c.diagnosis for name in c.diagnosis.split(DELIMITER)))
+    return list(dict.fromkeys(name for c in checks for name in c.diagnosis))

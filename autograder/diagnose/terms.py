@@ -29,7 +29,7 @@ def by_terms(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
             return None
         output, function = samples[0].output, places[0].function
         sure &= numbers >= _SURE * len(output.terms)
-        names += [f"{function}: in {output.what} {_subject(c, output)} {c.words}".replace(",", "") for c in found]
+        names += [f"{function}: in {output.what} {_subject(c, output)} {c.words}" for c in found]
         says += [_sentence(found, output)]
         hints += [output.terms[c.term].hint for c in found if c.term >= 0]
     if not names:

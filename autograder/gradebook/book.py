@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from autograder.core.results import Result
+from autograder.core.results import Outcome, Result, max_points_of
 from autograder.course.assignment import Assignment
 from autograder.gradebook.finals import FinalGrade, dropped, final_grade, total
 from autograder.gradebook.overrides import Override
@@ -43,9 +43,7 @@ class GradedClass:
     def questions(self) -> Mapping[str, float]:
         """The most points of each question, in the order of the checks."""
         first = next(iter(self.results.values()), None)
-        checks = () if first is None else first.checks
-        ids = dict.fromkeys(c.question for c in checks)
-        return {q: math.fsum(c.max_points for c in checks if c.question == q) for q in ids}
+        return {} if first is None else {q: max_points_of(checks) for q, checks in first.questions.items()}
 
     @property
     def max_points(self) -> float:
@@ -66,8 +64,7 @@ class Book:
     def unsettled(self) -> Mapping[str, list[str]]:
         """By assignment, the students whose points may not be published yet."""
         return {
-            c.name: [s for s, grades in self.finals.items() if grades[c.name].status in ("error", "not graded")]
-            for c in self.classes
+            c.name: [s for s, grades in self.finals.items() if not grades[c.name].status.settled] for c in self.classes
         }
 
     def dropped(self, student: str) -> set[str]:
@@ -98,7 +95,7 @@ def _grades(student: str, classes: Sequence[GradedClass], late_days: int) -> Ite
     for one in classes:
         member = one.members.get(student)
         if member is None:
-            yield one.name, FinalGrade("missing", one.max_points)
+            yield one.name, FinalGrade(Outcome.MISSING, one.max_points)
             continue
         grade = final_grade(
             member,

@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from autograder.core.results import Status
 from autograder.gradebook.book import Book
 
 _SCHEMA = """
@@ -63,11 +64,18 @@ def _grades(book: Book) -> Iterator[Row]:
     for one in book.classes:
         for student, grades in book.finals.items():
             final, member, result = grades[one.name], one.members.get(student), one.results.get(student)
-            counted = (final.points, final.max_points, final.machine, final.status, final.days_late, final.penalty)
+            counted = (
+                final.points,
+                final.max_points,
+                final.machine,
+                final.status,
+                final.days_late,
+                final.penalty,
+            )
             told = (one.name in book.dropped(student), "; ".join(final.notes), member.submitted if member else "")
             graded: Row = (None,) * 6
             if result is not None:
-                problem = result.problem.message if result.problem else None
+                problem = result.problem.text if result.problem else None
                 graded = (problem, result.suite, result.seed, result.submission, result.isolation, result.seconds)
             yield student, one.name, *counted, *told, *graded
 
@@ -83,8 +91,8 @@ def _checks(book: Book) -> Iterator[Row]:
     for one in book.classes:
         for student, result in one.results.items():
             for c in result.checks:
-                points = None if c.status == "error" else c.points
+                points = None if c.status is Status.ERROR else c.points
                 yield (
                     *(student, one.name, c.id, c.question, c.title, c.visibility.value, points, c.max_points),
-                    *(c.status.value, c.kind, c.diagnosis, c.message, c.seconds),
+                    *(c.status.value, c.kind, ", ".join(c.diagnosis), c.text, c.seconds),
                 )

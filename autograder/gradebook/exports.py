@@ -6,11 +6,21 @@ Points that may not be published are an empty cell, never a zero. Text is escape
 import json
 from dataclasses import asdict
 
+from autograder.core.results import Outcome
 from autograder.core.tables import cell, csv_text, number
 from autograder.gradebook.book import Book, GradedClass
 from autograder.gradebook.finals import FinalGrade, late_by
 from autograder.intake import ClassroomError
 from autograder.intake.classlist import ClassMember
+
+_GRADESCOPE = {
+    Outcome.GRADED: "Graded",
+    Outcome.NOT_RUN: "Graded",
+    Outcome.ERROR: "Ungraded",
+    Outcome.MISSING: "Missing",
+    Outcome.NOT_GRADED: "Ungraded",
+}
+"""What Gradescope calls it."""
 
 
 class ExportError(ClassroomError):
@@ -44,7 +54,7 @@ def moodle(book: Book, out_of: float | None) -> str:
     rows = []
     for student, person in book.people.items():
         final = book.finals[student][one.name]
-        status = "No submission" if final.status == "missing" else "Submitted for grading"
+        status = "No submission" if final.status is Outcome.MISSING else "Submitted for grading"
         row = [f"Participant {person.moodle}", cell(person.name), cell(person.email), status]
         row += [scaled(final, out_of), number(out_of or final.max_points), "Yes", "-", "-", ""]
         rows.append(row)
@@ -62,7 +72,7 @@ def gradescope(book: Book, out_of: float | None) -> str:
     for student, person in book.people.items():
         final = book.finals[student][one.name]
         member = one.members.get(student)
-        status = {"missing": "Missing", "graded": "Graded", "not run": "Graded"}.get(final.status, "Ungraded")
+        status = _GRADESCOPE[final.status]
         texts = [*_first_and_last(person.name), person.id or student, person.email, person.section]
         row = [*map(cell, texts), scaled(final, out_of), number(out_of or final.max_points), status]
         row += [member.submitted if member else "", _lateness(one, member)]
@@ -84,7 +94,12 @@ def table(book: Book, out_of: float | None) -> str:
         row = [cell(student), cell(person.name), cell(person.email), cell(person.section)]
         for one in book.classes:
             final = book.finals[student][one.name]
-            row += [scaled(final, out_of), number(out_of or final.max_points), _maybe(final.machine), final.status]
+            row += [
+                scaled(final, out_of),
+                number(out_of or final.max_points),
+                _maybe(final.machine),
+                final.status,
+            ]
             row += [str(final.days_late), number(final.penalty), cell("; ".join(final.notes))]
             row += [number(final.questions[q]) if q in final.questions else "" for q in one.questions]
         if several:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from autograder.core.policy import Policy, days_late, late_penalty, too_late
-from autograder.core.results import Result, Status
+from autograder.core.results import Outcome, Result, Status, points_of
 from autograder.gradebook.overrides import Override
 from autograder.intake.classlist import ClassMember
 
@@ -21,8 +21,7 @@ _LEAST = timedelta(seconds=1)
 class FinalGrade:
     """One student's grade in one assignment."""
 
-    status: str
-    """`graded`, `not run` (the upload has a problem), `missing`, `error` (we broke), `not graded` (not yet)."""
+    status: Outcome
     max_points: float
     machine: float | None = None
     """The points of the checks; None if there is no result, or one with an error."""
@@ -75,14 +74,15 @@ def final_grade(
     """
     whole = next((o for o in overrides if not o.question), None)
     by_hand = {o.question: o for o in overrides if o.question}
-    status = _status(member, result, by_hand)
+    outcome = _outcome(member, result, by_hand)
     notes = tuple(f"{o.question or 'all'}: {_number(o.points)} points by hand: {o.reason}" for o in overrides)
     machine = None if result is None or result.has_error else result.points
     if whole is not None:
-        return FinalGrade("graded", max_points, machine, whole.points, notes=notes)
-    if result is None or status == "error":
-        return FinalGrade(status, max_points, notes=notes)
-    questions = {q: by_hand[q].points if q in by_hand else points for q, points in _questions(result).items()}
+        return FinalGrade(Outcome.GRADED, max_points, machine, whole.points, notes=notes)
+    if result is None or outcome is Outcome.ERROR:
+        return FinalGrade(outcome, max_points, notes=notes)
+    earned_by_question = {question: points_of(checks) for question, checks in result.questions.items()}
+    questions = {q: by_hand[q].points if q in by_hand else points for q, points in earned_by_question.items()}
     earned = math.fsum(questions.values())
     late = late_by(member, policy)
     days = days_late(policy, late)
@@ -90,7 +90,7 @@ def final_grade(
     refused = too_late(policy, days - free)
     lost = earned if refused else round(earned * late_penalty(policy, max(timedelta(0), late - free * _DAY)), 9)
     return FinalGrade(
-        status,
+        outcome,
         max_points,
         machine,
         earned - lost,
@@ -102,18 +102,13 @@ def final_grade(
     )
 
 
-def _status(member: ClassMember, result: Result | None, by_hand: Mapping[str, Override]) -> str:
+def _outcome(member: ClassMember, result: Result | None, by_hand: Mapping[str, Override]) -> Outcome:
     if result is None:
-        return "not graded" if member.uploaded else "missing"
+        return Outcome.NOT_GRADED if member.uploaded else Outcome.MISSING
     broken = {c.question for c in result.checks if c.status is Status.ERROR}
     if broken - by_hand.keys():
-        return "error"
-    return "graded" if result.problem is None or broken or by_hand else "not run"
-
-
-def _questions(result: Result) -> Mapping[str, float]:
-    ids = dict.fromkeys(c.question for c in result.checks)
-    return {q: math.fsum(c.points for c in result.of_question(q)) for q in ids}
+        return Outcome.ERROR
+    return Outcome.GRADED if result.problem is None or broken or by_hand else Outcome.NOT_RUN
 
 
 def _late_notes(member: ClassMember, days: int, free: int, refused: str) -> list[str]:
@@ -132,7 +127,7 @@ def dropped(finals: Mapping[str, FinalGrade], lowest: int) -> set[str]:
 
     What could not be graded is not dropped in anybody's favour or disfavour: it stays, and there is no total.
     """
-    known = sorted((f.share or 0.0, name) for name, f in finals.items() if f.status not in ("error", "not graded"))
+    known = sorted((f.share or 0.0, name) for name, f in finals.items() if f.status.settled)
     return {name for _, name in known[: min(lowest, len(finals) - 1)]}
 
 
@@ -143,7 +138,7 @@ def total(finals: Mapping[str, FinalGrade], lowest: int = 0) -> float | None:
     """
     left_out = dropped(finals, lowest)
     counting = [f for name, f in finals.items() if name not in left_out]
-    if any(f.status in ("error", "not graded") for f in counting):
+    if not all(f.status.settled for f in counting):
         return None
     most = math.fsum(f.max_points for f in counting)
     return math.fsum(f.points or 0.0 for f in counting) / most if most else None

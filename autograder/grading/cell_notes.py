@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from autograder.core.failure import plain
+from autograder.core.failure import located, plain
 from autograder.sandbox.exceptions import exception_failure
 
 _TOLD = 5
@@ -42,9 +42,8 @@ def _note(file: str, line: int, report: Mapping[str, object], files: Mapping[str
     frames = report.get("frames")
     itself = isinstance(frames, list) and len(frames) == 1  # not in a function that it calls
     failure = exception_failure(report, files, None if report.get("kind") == "import" and itself else what)
-    message = failure.message.replace("The code", what, 1)
     detail = f" ({failure.detail})" if failure.detail else ""
-    return " ".join(f"{message}{detail}".split())[:500]
+    return " ".join(f"{located(failure.message, failure.place)}{detail}".split())[:500]
 
 
 def _named(file: str, line: int, source: bytes) -> str:

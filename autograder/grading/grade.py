@@ -110,8 +110,7 @@ class _Run:
         except LoadFailed as failed:
             failure = exception_failure(failed.message, self.session.files)
             # nothing hidden has reached the worker yet, so its whole message may be shown
-            detail = f" ({failure.detail})" if failure.detail else ""
-            self.problem = Problem(failure.kind, failure.message + detail, failure.hint)
+            self.problem = Problem(failure.kind, failure.message, failure.hint, failure.place, failure.detail)
         except StudentStopped as stopped:
             self.problem = Problem(stopped.kind, f"Importing the submission {stopped.message}.")
         except BudgetSpent as spent:
@@ -125,7 +124,7 @@ class _Run:
         if self._infrastructure:
             return _result(check, Status.ERROR, "infrastructure", self._infrastructure)
         if self.problem is not None:
-            return _result(check, Status.SKIPPED, self.problem.kind, f"Not run: {self.problem.message}")
+            return _result(check, Status.SKIPPED, self.problem.kind, f"Not run: {self.problem.text}")
         if self.budget.spent:
             return _result(check, Status.SKIPPED, "budget", f"Not run: the submission {self.budget.spent}.")
         start = time.perf_counter()
@@ -203,9 +202,10 @@ _ABOUT_VALUES = frozenset({"value", "not_finite", "not_infinite", "property", "g
 
 def _failed(check: Check, failure: Failure) -> CheckResult:
     public = check.visibility is Visibility.PUBLIC
-    message = f"{failure.message}\n{failure.detail}" if public and failure.detail else failure.message
     return replace(
-        _result(check, Status.FAILED, failure.kind, message),
+        _result(check, Status.FAILED, failure.kind, failure.message),
+        place=failure.place,
+        detail=failure.detail if public else "",
         hint=failure.hint or (check.hint if failure.kind in _ABOUT_VALUES else "") or failure.fallback,
         picture=failure.picture if public else failure.sketch,
     )

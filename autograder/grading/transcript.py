@@ -76,8 +76,7 @@ def call_of(
 
 def failed_call(function: str, inputs: str, failure: Failure) -> Call:
     """A call that ended in an exception, a time-out, ...: where in the code it happened does not count."""
-    text = failure.message.partition(" at ")[0]
-    return Call(function, inputs, False, False, {"": Value(f"{failure.kind}: {text}", np.zeros(0))})
+    return Call(function, inputs, False, False, {"": Value(f"{failure.kind}: {failure.message}", np.zeros(0))})
 
 
 def far(first: Value, second: Value) -> bool:

@@ -18,8 +18,8 @@ import nbformat
 from markupsafe import Markup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
-from autograder.core.feedback import LABELS, check_lines
-from autograder.core.results import Result
+from autograder.core.feedback import LOOKS, check_lines
+from autograder.core.results import Result, max_points_of, points_of
 from autograder.course.assignment import Assignment, Question
 from autograder.submissions.notebook_source import NotebookError, notebook_cells
 
@@ -128,9 +128,9 @@ def _feedback(question: Question, result: Result) -> Markup:
         template.render(
             title=question.title,
             checks=checks,
-            points=sum(c.points for c in checks),
-            max_points=sum(c.max_points for c in checks),
-            labels=LABELS,
+            points=points_of(checks),
+            max_points=max_points_of(checks),
+            labels={status: look.label for status, look in LOOKS.items()},
             lines=check_lines,
         )
     )

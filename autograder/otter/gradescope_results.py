@@ -57,7 +57,7 @@ def _test(check: CheckResult, number: str) -> dict[str, Any]:
 
 
 def _feedback(check: CheckResult) -> str:
-    parts = [_fenced(check.message)] if check.message else []
+    parts = [_fenced(check.text)] if check.text else []
     if check.hint:
         parts.append(f"**Hint:** {_escaped(check.hint)}")
     if check.section:
@@ -72,7 +72,7 @@ def _summary(result: Result) -> str:
         parts.append(_fault(result))
     elif result.problem is not None:
         hint = f"\n\n{_escaped(result.problem.hint)}" if result.problem.hint else ""
-        parts.append(f"**Nothing could be run.**\n\n{_fenced(result.problem.message)}{hint}")
+        parts.append(f"**Nothing could be run.**\n\n{_fenced(result.problem.text)}{hint}")
     else:
         public = [c for c in result.checks if c.visibility is Visibility.PUBLIC]
         passed = sum(c.status is Status.PASSED for c in public)

@@ -11,12 +11,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from autograder.core.feedback import LABELS, LEADS, check_parts
+from autograder.core.feedback import LEADS, LOOKS, check_parts
 from autograder.core.picture import Picture
-from autograder.core.results import CheckResult, Result, Status
+from autograder.core.results import CheckResult, Result, Status, max_points_of, points_of
 from autograder.report.chart import chart
-
-SYMBOLS = {Status.PASSED: "✓", Status.FAILED: "✗", Status.SKIPPED: "-", Status.ERROR: "!"}
 
 
 @dataclass(frozen=True)
@@ -46,11 +44,11 @@ class _Question:
 
     @property
     def points(self) -> float:
-        return sum(c.points for c in self.checks)
+        return points_of(self.checks)
 
     @property
     def max_points(self) -> float:
-        return sum(c.max_points for c in self.checks)
+        return max_points_of(self.checks)
 
 
 def student_page(student: str, result: Result, course: Course) -> str:
@@ -94,8 +92,8 @@ def _environment() -> jinja2.Environment:
         # a page runs and shows what stands in these two files and nothing else, whatever an upload contains
         style_hash=Markup(_hash(style)),
         script_hash=Markup(_hash(script)),
-        labels=LABELS,
-        symbols=SYMBOLS,
+        labels={status: look.label for status, look in LOOKS.items()},
+        symbols={status: look.symbol for status, look in LOOKS.items()},
         leads=LEADS,
         draw=chart,
         parts=check_parts,

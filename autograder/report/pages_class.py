@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from autograder.core.results import CheckResult, Result, Status
+from autograder.core.results import CheckResult, Outcome, Result, Status, max_points_of, points_of
 from autograder.history.changes import Changes
 from autograder.report.pages import Course, render
 
@@ -30,7 +30,7 @@ class Entry:
     """The first thing to look at."""
     mistakes: tuple[str, ...]
     seconds: float
-    state: str
+    outcome: Outcome
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class Report:
 
     @property
     def broken(self) -> tuple[Entry, ...]:
-        return tuple(s for s in self.students if s.state == "error")
+        return tuple(s for s in self.students if s.outcome is Outcome.ERROR)
 
     @property
     def slowest(self) -> Sequence[Entry]:
@@ -166,26 +166,22 @@ def _entry(name: str, page: str, result: Result) -> Entry:
         max_points=result.max_points,
         passed=sum(c.status is Status.PASSED for c in result.checks),
         # a line of code in a message would name its author
-        first=_first(result) if page else _first(result).partition(" at ")[0],
+        first=_first(result, anonymous=not page),
         mistakes=_named(result),
         seconds=result.seconds,
-        state="error" if result.has_error else "problem" if result.problem else "graded",
+        outcome=result.outcome,
     )
 
 
-def _first(result: Result) -> str:
-    if result.problem:
-        return result.problem.message
-    found = next((c for c in result.checks if c.status in (Status.FAILED, Status.ERROR)), None)
-    return "" if found is None else found.message.partition("\n")[0]
+def _first(result: Result, anonymous: bool) -> str:
+    found = result.problem or result.first_failure
+    if found is None:
+        return ""
+    return (found.message if anonymous else found.text).partition("\n")[0]
 
 
 def _named(result: Result) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for c in result.checks for name in _names(c)))
-
-
-def _names(check: CheckResult) -> list[str]:
-    return check.diagnosis.split(", ") if check.diagnosis else []
+    return tuple(dict.fromkeys(name for c in result.checks for name in c.diagnosis))
 
 
 def _histogram(shares: Sequence[float]) -> tuple[Bin, ...]:
@@ -197,14 +193,14 @@ def _histogram(shares: Sequence[float]) -> tuple[Bin, ...]:
 
 
 def _question(question: str, results: Sequence[Result], course: Course) -> QuestionRow:
-    shares = [_share(sum(c.points for c in r.of_question(question)), _most(r, question)) for r in results]
+    shares = [_share(points_of(r.of_question(question)), _most(r, question)) for r in results]
     full = sum(s >= 1 for s in shares) / len(shares)
     title = course.questions.get(question, question)
     return QuestionRow(title, _most(results[0], question), statistics.fmean(shares), full)
 
 
 def _most(result: Result, question: str) -> float:
-    return sum(c.max_points for c in result.of_question(question))
+    return max_points_of(result.of_question(question))
 
 
 def _check(check: CheckResult, results: Sequence[Result], course: Course) -> CheckRow:
@@ -224,7 +220,7 @@ def _mistakes(results: Mapping[str, Result], entries: Mapping[str, Entry], cours
     found: dict[str, Mistake] = {}
     for student in sorted(entries, key=lambda s: entries[s].name):
         for check in results[student].checks:
-            for name in _names(check):
+            for name in check.diagnosis:
                 question = course.questions.get(check.question, check.question)
                 known = found.get(name) or Mistake(name, course.mistakes.get(name, name), question, ())
                 if entries[student] not in known.students:

@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping
 from datetime import timedelta
 from types import TracebackType
 from typing import Self
@@ -13,7 +14,6 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from autograder.core.results import Result
-from autograder.core.tables import status
 
 _LINE_EVERY = 10  # of a class in per cent, where there is no bar
 
@@ -30,7 +30,7 @@ class Tally:
         """Count a finished submission: known from an earlier run, or new."""
         self.done += 1
         self.known += known
-        self.counts[status(result)] += 1
+        self.counts[result.outcome] += 1
 
     @property
     def rate(self) -> float:
@@ -103,7 +103,7 @@ class JsonLines(Tally):
         super().one(student, result, known)
         line = {
             "student": student,
-            "status": status(result),
+            "status": result.outcome.value,
             "points": result.points,
             "max_points": result.max_points,
             "known": known,
@@ -113,7 +113,7 @@ class JsonLines(Tally):
         write_line(line)
 
 
-def write_line(values: dict[str, object]) -> None:
+def write_line(values: Mapping[str, object]) -> None:
     """One JSON object on a line of standard output."""
     sys.stdout.write(json.dumps(values) + "\n")
     sys.stdout.flush()

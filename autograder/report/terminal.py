@@ -10,13 +10,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from autograder.core.feedback import check_lines
+from autograder.core.feedback import LOOKS, check_lines
 from autograder.core.results import CheckResult, Result, Status
 from autograder.course.assignment import Assignment, Question
 
-_STYLES = {Status.PASSED: "green", Status.FAILED: "red", Status.SKIPPED: "yellow", Status.ERROR: "magenta"}
-_SYMBOLS = {Status.PASSED: "✓", Status.FAILED: "✗", Status.SKIPPED: "-", Status.ERROR: "!"}
-_ASCII = {Status.PASSED: "ok", Status.FAILED: "x", Status.SKIPPED: "-", Status.ERROR: "!"}
 _ROWS = 60  # of a class
 
 
@@ -46,8 +43,8 @@ def checks_report(result: Result, assignment: Assignment, console: Console) -> R
     """Each question's checks with their feedback, or why none could run."""
     if result.problem:
         hint = [Text(f"Hint: {result.problem.hint}")] if result.problem.hint else []
-        return Group(Text(result.problem.message, style="red"), *hint, Text("No check can run before this is mended."))
-    symbols = _SYMBOLS if console.encoding.lower().startswith("utf") else _ASCII
+        return Group(Text(result.problem.text, style="red"), *hint, Text("No check can run before this is mended."))
+    unicode = console.encoding.lower().startswith("utf")
     parts: list[RenderableType] = [Text(f"Note: {note}") for note in result.notes]
     parts += [Text()] if result.notes else []
     for question in assignment.questions:
@@ -55,19 +52,19 @@ def checks_report(result: Result, assignment: Assignment, console: Console) -> R
         if checks:
             passed = sum(c.status is Status.PASSED for c in checks)
             parts.append(Text.assemble((question.title, "bold"), f"  {passed} of {len(checks)} checks"))
-            parts += _question_lines(checks, symbols)
+            parts += _question_lines(checks, unicode)
             parts.append(Text())
     return Group(*parts)
 
 
-def _question_lines(checks: Sequence[CheckResult], symbols: dict[Status, str]) -> list[RenderableType]:
+def _question_lines(checks: Sequence[CheckResult], unicode: bool) -> list[RenderableType]:
     if all(c.kind in ("not_implemented", "needs") for c in checks):
         return [Padding(Text("not implemented yet", style="yellow"), (0, 0, 0, 2))]
     lines: list[RenderableType] = []
     for check in checks:
-        symbol = symbols[check.status]
+        look = LOOKS[check.status]
         title = Table.grid(padding=(0, 1, 0, 0))
-        title.add_row(Text(symbol, style=_STYLES[check.status]), Text(check.title))
+        title.add_row(Text(look.symbol if unicode else look.ascii, style=look.style), Text(check.title))
         lines.append(Padding(title, (0, 0, 0, 2)))
         lines += [Padding(Text(line), (0, 0, 0, 6)) for line in check_lines(check)]
     return lines
@@ -102,7 +99,7 @@ def class_table(results: Mapping[str, Result], names: Mapping[str, str]) -> Tabl
     for _, student in lowest:
         result = results[student]
         counts = Counter(c.status for c in result.checks)
-        statuses = " ".join(f"[{_STYLES[s]}]{counts[s]} {s.value}[/]" for s in Status if counts[s])
+        statuses = " ".join(f"[{LOOKS[s].style}]{counts[s]} {s.value}[/]" for s in Status if counts[s])
         named = f"{names[student]} ({student})" if student in names else student
         table.add_row(escape(named), f"{result.points:g}/{result.max_points:g}", statuses, escape(_first(result)))
     return table
@@ -110,6 +107,6 @@ def class_table(results: Mapping[str, Result], names: Mapping[str, str]) -> Tabl
 
 def _first(result: Result) -> str:
     if result.problem:
-        return result.problem.message
-    failed = next((c for c in result.checks if c.status in (Status.FAILED, Status.ERROR)), None)
-    return "" if failed is None else f"{failed.id}: {failed.message.splitlines()[0]}"
+        return result.problem.text
+    failed = result.first_failure
+    return "" if failed is None else f"{failed.id}: {failed.text.splitlines()[0]}"

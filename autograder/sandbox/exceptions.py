@@ -44,24 +44,23 @@ def exception_failure(
     subject = function or "Importing the submission"
     frames = message.get("frames")
     found = None if redact_details else place(frames[-1] if isinstance(frames, list) and frames else None, files)
-    where = f" at {found[0]}: {found[1]}" if found else "."  # a line of code ends the sentence as it is
+    where = f"{found[0]}: {found[1]}" if found else ""
     text = without_paths(str(message.get("message"))[:500])
     if kind == "not_implemented":
         return Failure(f"{subject} is not implemented yet.", HINTS[kind], kind=kind)
     if kind == "syntax":
-        return Failure(
-            f"The code cannot be read{where}", "Look at this line and the one above it.", kind=kind, detail=text
-        )
+        hint = "Look at this line and the one above it."
+        return Failure(f"{function or 'The code'} cannot be read.", hint, kind=kind, place=where, detail=text)
     if kind == "import" and function is None:
-        return Failure(f"An import fails{where}", kind=kind, detail=text)
+        return Failure("An import fails.", kind=kind, place=where, detail=text)
     if kind in ("exit", "output"):
         what = "called sys.exit" if kind == "exit" else "printed more than is allowed"
-        return Failure(f"{subject} {what}{where}", HINTS.get(kind), kind=kind)
+        return Failure(f"{subject} {what}.", HINTS.get(kind), kind=kind, place=where)
     if kind == "earlier_call":
         text = f"{subject} could not be called: the call before it did not return what it should be given."
         return Failure(text, kind=kind)
     if kind == "memory":
-        return Failure(f"{subject} used more memory than is allowed{where}", kind=kind)
+        return Failure(f"{subject} used more memory than is allowed.", kind=kind, place=where)
     if kind in _ABSENT:
         named = message.get("names")
         others = [n for n in named if isinstance(n, str)] if isinstance(named, list) and not redact_details else []
@@ -69,9 +68,10 @@ def exception_failure(
         meant = did_you_mean(asked, others)
         return Failure(f"{owner or 'An object'} has no {_ABSENT[kind]} {asked}.{meant}", HINTS[kind], kind=kind)
     if kind in _MISMADE:
-        return Failure(f"{subject} {_MISMADE[kind]}{where}", HINTS[kind], kind=kind)
+        return Failure(f"{subject} {_MISMADE[kind]}.", HINTS[kind], kind=kind, place=where)
     return Failure(
-        f"{subject} raised {name}{where}",
+        f"{subject} raised {name}.",
+        place=where,
         fallback=advice(text, redact_details=redact_details),
         kind=kind if kind in _KINDS else "exception",
         detail=text,

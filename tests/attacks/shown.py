@@ -36,9 +36,9 @@ def views(result: Result, assignment: Assignment, student: str = "s") -> dict[st
 
 def told(result: Result) -> list[tuple[str, ...]]:
     """What depends on the submission and is told, without hashes and times: to compare two runs."""
-    problem = () if result.problem is None else (result.problem.kind, result.problem.message, result.problem.hint)
+    problem = () if result.problem is None else (result.problem.kind, result.problem.text, result.problem.hint)
     checks = [
-        (c.id, c.status.value, f"{c.points:g}", c.kind, c.message, c.hint, c.diagnosis, repr(c.picture), *c.notes)
+        (c.id, c.status.value, f"{c.points:g}", c.kind, c.text, c.hint, c.diagnosis, repr(c.picture), *c.notes)
         for c in result.checks
     ]
     return [problem, result.notes, *checks]

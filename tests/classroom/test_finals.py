@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from results import ALL, QUESTIONS, result
 
 from autograder.core.policy import Policy, days_late, late_penalty
+from autograder.core.results import Outcome
 from autograder.gradebook.finals import FinalGrade, dropped, final_grade, total
 from autograder.gradebook.overrides import FILE, Override, OverrideError, read_overrides
 from autograder.intake.classlist import ClassMember
@@ -121,14 +122,16 @@ def test_points_add_up(late, budget, allowed, passed, per_day):
 
 @given(st.lists(st.one_of(st.none(), st.floats(0, 8)), min_size=1, max_size=8), st.integers(0, 9))
 def test_dropping_never_lowers_a_total(points, lowest):
-    finals = {str(i): FinalGrade("missing" if p is None else "graded", 8.0, p, p) for i, p in enumerate(points)}
+    finals = {
+        str(i): FinalGrade(Outcome.MISSING if p is None else Outcome.GRADED, 8.0, p, p) for i, p in enumerate(points)
+    }
     assert len(dropped(finals, lowest)) == min(lowest, len(points) - 1)
     assert total(finals, lowest) >= total(finals) - 1e-12
     assert total(finals, len(points)) == pytest.approx(max(p or 0.0 for p in points) / 8)
 
 
 def test_no_total_while_one_cannot_be_graded():
-    finals = {"a": FinalGrade("graded", 8.0, 8.0, 8.0), "b": FinalGrade("error", 8.0)}
+    finals = {"a": FinalGrade(Outcome.GRADED, 8.0, 8.0, 8.0), "b": FinalGrade(Outcome.ERROR, 8.0)}
     assert total(finals) is None
     assert total(finals, 1) is None, "an error of ours is not dropped in the student's disfavour, or favour"
 

@@ -58,7 +58,7 @@ def pictures() -> list[Picture]:
 def class_results() -> dict[str, Result]:
     """Thirteen students: right, wrong in known and unknown ways, hostile, broken, and one that we could not grade."""
     good = [check(i, Status.PASSED) for i in range(1, 6)]
-    known = {"kind": "value", "message": "softmax(z) contains NaN.\n3 of 12 entries", "diagnosis": "no_shift"}
+    known = {"kind": "value", "message": "softmax(z) contains NaN.\n3 of 12 entries", "diagnosis": ("no_shift",)}
     wrong = check(1, Status.FAILED, hint="What is the largest number that exp sees?", **known)
     both = check(
         4,
@@ -66,19 +66,23 @@ def class_results() -> dict[str, Result]:
         kind="value",
         message="dx differs.",
         hint="And now?",
-        diagnosis="no_shift, sign",
+        diagnosis=("no_shift", "sign"),
         section="2 The gradient",
         picture=pictures()[-1],
     )
     noted = check(2, Status.PASSED, notes=("numpy warned: overflow encountered in exp (softmax.py line 17)",))
     raised = check(
-        3, Status.FAILED, kind="exception", message=f"softmax raised ValueError at softmax.py line 3: {HOSTILE}"
+        3,
+        Status.FAILED,
+        kind="exception",
+        message="softmax raised ValueError.",
+        place=f"softmax.py line 3: {HOSTILE}",
     )
     skipped = check(5, Status.SKIPPED, kind="needs", message="Not run: it needs “this” to pass first.")
     results = {f"s{i:03}": result(*good, seconds=i / 10) for i in range(1, 6)}
     results |= {f"s{i:03}": result(wrong, *good[1:], seconds=i) for i in range(6, 9)}
     results["s009"] = result(good[0], noted, raised, both, skipped, pictures=tuple(pictures()))
-    problem = Problem("syntax", f"The code cannot be read at line 1: {HOSTILE}", "Look at this line.")
+    problem = Problem("syntax", "The code cannot be read.", "Look at this line.", place=f"line 1: {HOSTILE}")
     results["s010"] = result(*(check(i, Status.SKIPPED, message="Not run.") for i in range(1, 6)), problem=problem)
     fault = check(1, Status.ERROR, kind="infrastructure", message="This check could not be carried out.")
     results["s011"] = result(fault, *good[1:])

@@ -1,0 +1,32 @@
+"""Each status has its words everywhere: a new one is added to every table of statuses, or this fails."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+import autograder
+from autograder.core.results import Outcome, Status
+
+_PARTIAL = {"autograder.otter.in_notebook._RAISED"}  # a check that passed raises nothing
+
+
+def tables() -> Iterator[tuple[str, Mapping[object, object]]]:
+    for found in pkgutil.walk_packages(autograder.__path__, "autograder."):
+        if "template" in found.name or found.name.endswith("__main__"):
+            continue
+        module = importlib.import_module(found.name)
+        for name, value in vars(module).items():
+            if isinstance(value, Mapping) and value and all(isinstance(k, Status | Outcome) for k in value):
+                yield f"{found.name}.{name}", value
+
+
+@pytest.mark.parametrize(("name", "table"), [t for t in tables() if t[0] not in _PARTIAL])
+def test_a_table_of_statuses_has_all_of_them(name, table):
+    kind = type(next(iter(table)))
+    assert set(table) == set(kind), name
+
+
+def test_there_are_such_tables():
+    assert {"autograder.core.feedback.LOOKS", "autograder.gradebook.exports._GRADESCOPE"} <= {n for n, _ in tables()}
