@@ -24,6 +24,8 @@ from autograder.contracts.domains import (
 )
 from autograder.contracts.function import ContractError
 from autograder.contracts.graded import graded
+from autograder.contracts.graded_layers import graded_layer
+from autograder.contracts.layers import layer
 from autograder.contracts.references import loss, value, vjp
 from autograder.contracts.returns import CACHE, Out, members
 from autograder.contracts.values import Extra
@@ -43,6 +45,8 @@ __all__ = [
     "chosen",
     "function",
     "graded",
+    "graded_layer",
+    "layer",
     "loss",
     "members",
     "normal",

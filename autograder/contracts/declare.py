@@ -89,10 +89,7 @@ def function(
         place,
     )
     _validate(declared, points or {}, hints or {})
-    known = _known()
-    if name in known:
-        raise ContractError(f"{place}: {name} is declared twice: remove one of the declarations")
-    known[name] = declared
+    register(declared)
     for promise in _promises(declared):
         price = {**POINTS, **(points or {})}[promise]
         hint = {**_HINTS, **(hints or {})}[promise]
@@ -100,6 +97,14 @@ def function(
         check = named_check(f"{name}_{promise}", _title(declared, promise), body)
         declare_check(caller.f_globals, check, declared.question, price, (), hint, section, promise=True)
     return declared
+
+
+def register(declared: Function) -> None:
+    """Remember a declaration for the hidden side; raises ContractError when there is one of this name."""
+    known = _known()
+    if declared.name in known:
+        raise ContractError(f"{declared.place}: {declared.name} is declared twice: remove one of the declarations")
+    known[declared.name] = declared
 
 
 def declared_function(name: str, place: str) -> Function:
