@@ -13,7 +13,7 @@ from pathlib import Path
 
 from autograder.intake.person import Person
 from autograder.intake.upload import Upload
-from autograder.submissions.submission import printable
+from autograder.submissions.members import printable
 
 _NAME = re.compile(
     r"(?:(?!late_)(?P<name>.+?)_)??(?P<late>late_)?(?P<user>\d+|(?<=anon_)\w{5}|(?<=anon_late_)\w{5})"

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from autograder.intake.person import Person
 from autograder.intake.upload import Upload
-from autograder.submissions.submission import printable
+from autograder.submissions.members import printable
 
 _SECONDS = 10
 _HASH = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")

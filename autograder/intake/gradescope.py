@@ -10,7 +10,7 @@ from typing import Any
 
 from autograder.intake.person import Person
 from autograder.intake.upload import IntakeError, Upload
-from autograder.submissions.submission import printable
+from autograder.submissions.members import printable
 
 METADATA = "submission_metadata.yml"
 

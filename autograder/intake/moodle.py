@@ -11,7 +11,7 @@ from pathlib import Path
 
 from autograder.intake.person import Person
 from autograder.intake.upload import Upload
-from autograder.submissions.submission import printable
+from autograder.submissions.members import printable
 
 _NAME = re.compile(r"(?P<name>.+?)_(?P<id>\d+)_assignsubmission_(?P<plugin>[a-z]+)(?:_(?P<file>.*))?")
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from autograder.course.assignment import Assignment
 from autograder.intake.person import Person
 from autograder.intake.upload import Upload, read_upload
-from autograder.submissions.submission import Submission, printable
+from autograder.submissions.members import printable
+from autograder.submissions.submission import Submission
 
 
 def read_class(folder: Path, assignment: Assignment) -> Iterator[Submission]:

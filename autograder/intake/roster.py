@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.intake import ClassroomError
 from autograder.intake.person import IDENTIFIERS, Person, comparable, spellings
-from autograder.submissions.submission import printable
+from autograder.submissions.members import printable
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "student id", "sid", "student number", "sis user id", "id number"),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from autograder.core.results import Problem
 from autograder.course.assignment import Assignment
@@ -38,12 +38,8 @@ def read_upload(upload: Upload, assignment: Assignment) -> Submission:
     if upload.conflict:
         return Submission(upload.student, problem=Problem("ambiguous", upload.conflict, "Hand in one version only."))
     files = dict(upload.files)
-    declared = files.keys() & {*assignment.module_files, *assignment.files}
-    zips = [path for name, path in files.items() if PurePath(name).suffix.lower() == ".zip"]
     if len(files) == 1:
         read = read_submission(next(iter(files.values())), assignment, upload.student)
-    elif len(zips) == 1 and not declared:
-        read = read_submission(zips[0], assignment, upload.student)
     else:
         read = read_files(files, assignment, upload.student)
     return replace(read, notes=(*upload.notes, *read.notes))

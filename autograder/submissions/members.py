@@ -1,5 +1,6 @@
 """An upload as it lies there, a file, a folder or a zip -> its files, each read with a bound."""
 
+import os
 import stat
 import zipfile
 from collections.abc import Iterator
@@ -7,12 +8,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from autograder.core.zips import TooLarge, opened_zip, unpacked
 from autograder.submissions.notebook_source import OTTER_TESTS
 
 MAX_FILE = 1 << 20  # bytes: far beyond any exercise's source
-MAX_MEMBERS = 5_000
-_LITTER = frozenset({"__MACOSX", "__pycache__", ".DS_Store", ".git", ".ipynb_checkpoints"})
-_LITTER |= {OTTER_TESTS, ".OTTER_LOG", "__zip_filename__"}
+MAX_UPLOAD = 512 << 20  # bytes of a file or zip that is opened at all
+MAX_MEMBERS = 5_000  # without litter
+MAX_DEPTH = 32  # folders inside each other; what lies deeper is nobody's work
+_LITTER = frozenset({"__MACOSX", "__pycache__", "node_modules", "site-packages", "venv", "Thumbs.db", "desktop.ini"})
+_LITTER |= {OTTER_TESTS, "__zip_filename__"}
+_ENVIRONMENT = "pyvenv.cfg"  # in the folder of each virtual environment, whatever that is called
+
+
+def printable(name: str) -> str:
+    """A name from an upload as it may stand in a terminal or a page's source."""
+    return "".join(c if c.isprintable() else "?" for c in name)[:100]
 
 
 class Refused(Exception):
@@ -33,15 +43,24 @@ class UploadedFile:
     archive: zipfile.ZipFile | None = None
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """Of its name, whichever system packed it."""
+        return PurePosixPath(self.name.replace("\\", "/")).parts
+
+    @property
     def base(self) -> str:
-        """Its name without folders, whichever system packed them."""
-        return PurePosixPath(self.name.replace("\\", "/")).name
+        """Its name without folders."""
+        return self.parts[-1] if self.parts else ""
+
+    @property
+    def shown(self) -> str:
+        """Its name as it may stand in a terminal or a page's source."""
+        return printable(self.name)
 
     @property
     def is_litter(self) -> bool:
-        """What file managers, Python, Jupyter and git leave behind or the release brought; no student put it there."""
-        parts = PurePosixPath(self.name).parts
-        return any(p in _LITTER or p.startswith("._") for p in parts)
+        """What systems, Python, Jupyter, editors and git leave behind or the release brought; nobody's work."""
+        return len(self.parts) > MAX_DEPTH or any(map(_is_litter, self.parts))
 
     def read(self, limit: int = MAX_FILE) -> bytes:
         """The content; raises `Refused` when it is larger than `limit` bytes or damaged, OSError when it is gone."""
@@ -50,16 +69,15 @@ class UploadedFile:
         if self.archive is None:
             return self.path.read_bytes()
         try:
-            # read with a bound: the size that a zip declares is its author's word
-            with self.archive.open(self.name) as stream:
-                data = stream.read(limit + 1)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+            return unpacked(self.archive, self.archive.getinfo(self.name), limit)
+        except TooLarge:
+            raise Refused("huge", f"{self.name} unpacks to more than {limit:,} bytes") from None
+        except zipfile.BadZipFile as error:
             raise Refused("unreadable", f"{self.name} in the zip cannot be unpacked ({error})") from None
-        except Exception as error:  # zlib.error, lzma.LZMAError: each decompressor has its own
-            raise Refused("unreadable", f"{self.name} in the zip is damaged ({type(error).__name__})") from None
-        if len(data) > limit:
-            raise Refused("huge", f"{self.name} unpacks to more than {limit:,} bytes")
-        return data
+
+
+def _is_litter(part: str) -> bool:
+    return part in _LITTER or (part.startswith(".") and part.strip(".") != "")
 
 
 @contextmanager
@@ -71,14 +89,21 @@ def members_of(path: Path) -> Iterator[list[UploadedFile]]:
         OSError: it cannot be read at all.
     """
     if path.is_dir() and not path.is_symlink():
-        yield _in_folder(path)
+        yield _without_environments(list(_in_folder(path)))
         return
     whole = one_file(path, path.name)  # before anything is opened: a pipe would be waited for without end
-    if is_zip(path):
-        with _opened(path) as archive:
-            yield _in_zip(path, archive)
-    else:
+    if not is_zip(path):
         yield [whole]
+        return
+    if whole.size > MAX_UPLOAD:
+        raise Refused("huge", f"{path.name} has more than {MAX_UPLOAD >> 20} MB")
+    try:
+        with opened_zip(path) as archive:
+            yield _without_environments(list(_in_zip(path, archive)))
+    except TooLarge:
+        raise Refused("huge", f"{path.name} has more files than are looked at") from None
+    except zipfile.BadZipFile as error:
+        raise Refused("unreadable", f"{path.name} is not a zip that can be read ({error})") from None
 
 
 def is_zip(path: Path) -> bool:
@@ -95,33 +120,34 @@ def one_file(path: Path, name: str) -> UploadedFile:
     return UploadedFile(name, status.st_size, path)
 
 
-def _in_folder(folder: Path) -> list[UploadedFile]:
-    members: list[UploadedFile] = []
-    for path in sorted(folder.rglob("*")):
-        if len(members) > MAX_MEMBERS:
-            raise Refused("huge", f"more than {MAX_MEMBERS:,} files were uploaded")
-        if path.is_file() and not path.is_symlink():
-            member = UploadedFile(path.relative_to(folder).as_posix(), path.stat().st_size, path)
-            members += [] if member.is_litter else [member]
-    return members
+def _in_folder(folder: Path) -> Iterator[UploadedFile]:
+    """Folder by folder, without a call inside a call: an upload may be a thousand folders deep."""
+    waiting = [(folder, 0)]
+    while waiting:
+        inner, depth = waiting.pop()
+        with os.scandir(inner) as entries:
+            for entry in sorted(entries, key=lambda e: e.name):
+                if _is_litter(entry.name):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    if depth < MAX_DEPTH - 1:
+                        waiting.append((Path(entry.path), depth + 1))
+                elif entry.is_file(follow_symlinks=False):
+                    path = Path(entry.path)
+                    yield UploadedFile(path.relative_to(folder).as_posix(), entry.stat().st_size, path)
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            yield archive
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise Refused("unreadable", f"{path.name} is not a zip that can be read ({error})") from None
+def _in_zip(path: Path, archive: zipfile.ZipFile) -> Iterator[UploadedFile]:
+    for info in archive.infolist():
+        member = UploadedFile(info.filename, info.file_size, path, archive)
+        if not (info.filename.endswith("/") or stat.S_ISLNK(info.external_attr >> 16) or member.is_litter):
+            yield member
 
 
-def _in_zip(path: Path, archive: zipfile.ZipFile) -> list[UploadedFile]:
-    infos = archive.infolist()
-    if len(infos) > MAX_MEMBERS:
-        raise Refused("huge", f"more than {MAX_MEMBERS:,} files are in the zip")
-    members = [
-        UploadedFile(info.filename, info.file_size, path, archive)
-        for info in infos
-        if not info.filename.endswith("/") and not stat.S_ISLNK(info.external_attr >> 16)
-    ]
-    return [member for member in members if not member.is_litter]
+def _without_environments(members: list[UploadedFile]) -> list[UploadedFile]:
+    """Virtual environments are passed over before anything is counted."""
+    roots = {m.parts[:-1] for m in members if m.base == _ENVIRONMENT} - {()}
+    kept = [m for m in members if not any(m.parts[: len(root)] == root for root in roots)]
+    if len(kept) > MAX_MEMBERS:
+        raise Refused("huge", f"more than {MAX_MEMBERS:,} files were uploaded")
+    return sorted(kept, key=lambda m: m.name)

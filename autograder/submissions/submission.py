@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from autograder.core.failure import plain
 from autograder.core.fingerprint import fingerprint
 from autograder.core.results import Problem
 from autograder.course.assignment import Assignment
+from autograder.submissions.candidates import any_candidate, module_candidates
 from autograder.submissions.members import Refused, UploadedFile, is_zip, members_of, one_file
 from autograder.submissions.notebook_source import MAX_BYTES as MAX_NOTEBOOK
 from autograder.submissions.notebook_source import CountedSource, NotebookError, code_cells
@@ -71,6 +72,7 @@ def read_own_folder(folder: Path, assignment: Assignment) -> Submission:
     """The declared files of a student's working folder itself: not those in environments and backups below it."""
     try:
         members = [UploadedFile(p.name, p.stat().st_size, p) for p in sorted(folder.iterdir()) if p.is_file()]
+        members = [m for m in members if not is_zip(m.path)]
         return _pick("you", members, assignment, name_others=False)
     except Refused as refused:
         return _refused("you", refused.kind, refused.message)
@@ -94,7 +96,7 @@ _NEXT = {
 def _single_file(student: str, member: UploadedFile, assignment: Assignment) -> Submission:
     """One file counts as the module, whatever it is called: `s001.py`."""
     forms = [f".{form}" for form in assignment.formats]
-    if member.path.suffix not in forms:
+    if member.path.suffix.lower() not in forms:
         raise Refused("missing", f"{member.name} is neither a {' or '.join(forms)} file, a zip nor a folder")
     if len(assignment.files) > 1:
         raise Refused("missing", f"{assignment.files[1]} is missing: this assignment asks for several files")
@@ -103,9 +105,16 @@ def _single_file(student: str, member: UploadedFile, assignment: Assignment) -> 
 
 
 def _pick(student: str, members: list[UploadedFile], assignment: Assignment, name_others: bool = True) -> Submission:
-    """The declared files by their names, in whatever folder of the upload; what else there is, is named."""
+    """The declared files, in whatever folder of the upload; what else there is, is named.
+
+    A zip that lies there alone is opened: many platforms put what was handed in into a folder for each student.
+    """
     members = [m for m in members if not m.is_litter]
-    forms = [m for name in assignment.module_files if (m := _only(name, members))]
+    forms = module_candidates(members, assignment)
+    zips = [m.path for m in members if is_zip(Path(m.base)) and m.archive is None]
+    if not forms and len(zips) == 1:
+        return read_submission(zips[0], assignment, student)
+    forms = forms or any_candidate(members, assignment)
     if not forms:
         raise Refused("missing", _missing(" or ".join(assignment.module_files), members))
     module = _counting(forms, assignment)
@@ -117,15 +126,24 @@ def _pick(student: str, members: list[UploadedFile], assignment: Assignment, nam
             raise Refused("missing", _missing(file, members))
         found.append(member)
         files[file] = _text(member)
-    ignored = sorted(printable(m.name) for m in members if m not in found and name_others)
-    return Submission(student, files, notes=(*module.notes, *_ignored(ignored)))
+    renamed = tuple(f"{m.shown} counts as {_declared(m, assignment)}." for m in forms if _is_renamed(m, assignment))
+    ignored = sorted(m.shown for m in members if m not in found and name_others)
+    return Submission(student, files, notes=(*renamed, *module.notes, *_ignored(ignored)))
+
+
+def _declared(member: UploadedFile, assignment: Assignment) -> str:
+    return f"{assignment.module}{PurePath(member.base).suffix.lower()}"
+
+
+def _is_renamed(member: UploadedFile, assignment: Assignment) -> bool:
+    return member.base != _declared(member, assignment)
 
 
 def _only(file: str, members: list[UploadedFile]) -> UploadedFile | None:
     """The one member of this name, in whatever folder."""
-    candidates = [m for m in members if m.base == file]
+    candidates = [m for m in members if m.base == file] or [m for m in members if m.base.lower() == file.lower()]
     if len(candidates) > 1:
-        names = ", ".join(printable(m.name) for m in candidates[:_LISTED])
+        names = ", ".join(m.shown for m in candidates[:_LISTED])
         raise Refused("ambiguous", f"the upload has {len(candidates)} files {file}: {names}")
     return candidates[0] if candidates else None
 
@@ -149,16 +167,19 @@ def _counting(forms: list[UploadedFile], assignment: Assignment) -> CountedSourc
 
 def _module(member: UploadedFile, assignment: Assignment) -> CountedSource:
     """The module out of a file: the file itself, or a notebook's cells."""
-    if not member.name.endswith(".ipynb"):
+    if not member.name.lower().endswith(".ipynb"):
         return CountedSource({assignment.files[0]: _text(member)})
+    data = member.read(MAX_NOTEBOOK)
+    if not data.strip():
+        raise Refused("empty", f"{member.shown} is empty")
     try:
-        return code_cells(member.read(MAX_NOTEBOOK), f"{assignment.module}.ipynb")
+        return code_cells(data, f"{assignment.module}.ipynb")
     except NotebookError as error:
         raise Refused(error.kind, error.message) from None
 
 
 def _missing(file: str, members: list[UploadedFile]) -> str:
-    names = ", ".join(printable(m.name) for m in members[:_LISTED])
+    names = ", ".join(m.shown for m in members[:_LISTED])
     return f"{file} is missing from the upload, which has {names or 'no files'}{', …' * (len(members) > _LISTED)}"
 
 
@@ -171,14 +192,9 @@ def _ignored(names: list[str]) -> tuple[str, ...]:
 
 def _text(member: UploadedFile) -> bytes:
     data = member.read()
-    name = printable(member.name)
+    name = member.shown
     if not data.strip():
         raise Refused("empty", f"{name} is empty")
     if b"\0" in data:
         raise Refused("binary", f"{name} is not a text file")
     return data
-
-
-def printable(name: str) -> str:
-    """A name from an upload as it may stand in a terminal or a page's source."""
-    return "".join(c if c.isprintable() else "?" for c in name)[:100]

@@ -137,7 +137,7 @@ def zip_bomb(folder: Path, secret: Path) -> Path:
     return path
 
 
-@_upload("unreadable")
+@_upload("huge")
 def lying_zip_bomb(folder: Path, secret: Path) -> Path:
     """A member that unpacks to far more than it declares."""
     path = zip_bomb(folder, secret)
@@ -231,7 +231,8 @@ def bytes_as_names(folder: Path, secret: Path) -> Path:
     """A folder with file names that are no text at all."""
     inner = folder / "student"
     inner.mkdir()
-    (inner / os.fsdecode(b"\xff\xfe\x1b[2J.py")).write_bytes(b"x")
+    for name in (b"\xff\xfe\x1b[2J.py", b"\xff.py"):
+        (inner / os.fsdecode(name)).write_bytes(b"x")
     return inner
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from autograder.intake.plain import read_class
 from autograder.submissions.members import MAX_FILE
-from autograder.submissions.submission import read_own_folder, read_submission
+from autograder.submissions.submission import read_files, read_own_folder, read_submission
 
 CODE = b"def square(x):\n    return x * x\n"
 
@@ -52,7 +52,10 @@ def test_undeclared_files_are_named_and_litter_is_not(small, tmp_path):
     ("members", "kind"),
     [
         ({}, "missing"),
-        ({"other.py": CODE}, "missing"),
+        ({"other.txt": CODE}, "missing"),
+        ({"one.py": CODE, "two.py": CODE}, "missing"),
+        ({"checks.py": CODE}, "missing"),
+        ({"small_1.py": CODE, "small_final.py": CODE}, "ambiguous"),
         ({"a/small.py": CODE, "b/small.py": CODE}, "ambiguous"),
         ({"small.py": b""}, "empty"),
         ({"small.py": b" \n\n"}, "empty"),
@@ -169,7 +172,7 @@ def test_no_damage_to_a_zip_gets_through_as_an_exception(tmp_path_factory, data,
 
 @given(st.text(max_size=30))
 def test_names_of_members_are_printable_in_notes(tmp_path_factory, name):
-    from autograder.submissions.submission import printable
+    from autograder.submissions.members import printable
 
     assert printable(name).isprintable() or not name
 
@@ -186,3 +189,67 @@ def test_a_zip_whose_member_has_no_name(small, tmp_path):
         archive.writestr(zipfile.ZipInfo(""), b"x")
         archive.writestr("small.py", b"x = 1")
     assert read_submission(tmp_path / "s001.zip", small).files == {"small.py": b"x = 1"}
+
+
+@pytest.mark.parametrize(
+    ("names", "counts"),
+    [
+        (["small (1).py"], "small (1).py"),
+        (["Small.py"], "Small.py"),
+        (["small.PY"], "small.PY"),
+        (["small_final.py", "notes.txt"], "small_final.py"),
+        (["Copy of small-2.py"], "Copy of small-2.py"),
+        (["a/b/small_v2.py", "test.py"], "a/b/small_v2.py"),
+        (["my_small_solution_jane.py", "x.csv"], "my_small_solution_jane.py"),
+        (["Untitled.py"], "Untitled.py"),
+        (["hw1.py", "checks.py"], "hw1.py"),
+        (["small.py", "small (1).py", "Small.py"], ""),
+    ],
+)
+@pytest.mark.parametrize("form", ["folder", "zip", "zip in a folder", "files"])
+def test_one_candidate_is_that_candidate_wherever_it_lies(small, tmp_path, names, counts, form):
+    """With a note; an exact name needs none."""
+    members = {name: CODE if name in (counts or "small.py") else b"x = 1\n" for name in names}
+    folder = tmp_path / "jane"
+    folder.mkdir()
+    if form == "zip":
+        submission = read_submission(make_zip(members, tmp_path / "s.zip"), small)
+    elif form == "zip in a folder":
+        make_zip(members, folder / "hand in.zip")
+        submission = read_submission(folder, small)
+    else:
+        for name, data in members.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+        files = {p.name: p for p in folder.rglob("*") if p.is_file()}
+        submission = read_submission(folder, small) if form == "folder" else read_files(files, small, "jane")
+    assert submission.files == {"small.py": CODE}, submission.problem
+    told = any(note.endswith("counts as small.py.") for note in submission.notes)
+    assert told == bool(counts)
+
+
+def test_litter_is_passed_over_before_anything_is_counted(small, tmp_path):
+    members = {f"course/env/lib/{n}.py": b"" for n in range(6_000)} | {"course/env/pyvenv.cfg": b"home = /usr\n"}
+    members |= {f"course/node_modules/{n}.js": b"" for n in range(6_000)}
+    members |= {"course/.venv/lib/small.py": b"x", "course/small.py": CODE}
+    submission = read_submission(make_zip(members, tmp_path / "s.zip"), small)
+    assert (submission.files, submission.notes) == ({"small.py": CODE}, ())
+
+
+def test_a_folder_a_thousand_deep(small, tmp_path):
+    (tmp_path / "s").mkdir()
+    (tmp_path / "s" / "small.py").write_bytes(CODE)
+    inner = os.open(tmp_path / "s", os.O_RDONLY)
+    for _ in range(1_100):
+        os.mkdir("a", dir_fd=inner)
+        outer, inner = inner, os.open("a", os.O_RDONLY, dir_fd=inner)
+        os.close(outer)
+    os.close(inner)
+    assert read_submission(tmp_path / "s", small).files == {"small.py": CODE}
+
+
+def test_an_empty_notebook_is_said_to_be_empty(small, tmp_path):
+    (tmp_path / "s.ipynb").write_bytes(b"")
+    problem = read_submission(tmp_path / "s.ipynb", small).problem
+    assert problem is not None
+    assert (problem.kind, problem.message) == ("empty", "s.ipynb is empty")
