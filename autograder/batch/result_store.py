@@ -1,21 +1,18 @@
 """Results on disk: one file per student, written whole or not at all, graded again only when something changed."""
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
 
 from filelock import FileLock, Timeout
 
 from autograder.core.archive import write_atomically
+from autograder.core.names import file_stem, name_of
 from autograder.core.results import Result, ResultFormatError
 from autograder.course.suite import SuiteIdentity
 from autograder.submissions.submission import Submission
-
-_UNSAFE = re.compile(r"^\.|[^-\w. ]")
 
 
 class StoreBusyError(Exception):
@@ -54,7 +51,7 @@ class ResultStore:
 
     def path(self, student: str) -> Path:
         # a name from an upload becomes a file name here: one that stays in this folder and is nobody else's
-        return self.results / f"{_UNSAFE.sub(_escaped, student) or '%'}.json"
+        return self.results / f"{file_stem(student)}.json"
 
     def finished(self, submission: Submission) -> Result | None:
         """The stored result of exactly this submission, suite and seed, unless it is an infrastructure error."""
@@ -97,7 +94,7 @@ class StoredResults(Mapping[str, Result]):
 def read_results(folder: Path) -> Iterator[tuple[str, Result]]:
     """Every stored result with its student; raises ResultFormatError naming the file."""
     for path in sorted((folder / "results").glob("[!.]*.json")):
-        yield unquote(path.stem), _read(path)
+        yield name_of(path.stem), _read(path)
 
 
 def stored_assignment(folder: Path) -> str | None:
@@ -113,10 +110,6 @@ def _read(path: Path) -> Result:
         return Result.from_json(path.read_text(encoding="utf-8"))
     except (ResultFormatError, UnicodeDecodeError) as error:
         raise ResultFormatError(f"{path}: {error}") from None
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace"))
 
 
 def _sync(folder: Path) -> None:

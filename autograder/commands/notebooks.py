@@ -117,7 +117,7 @@ def _notebooks(upload: _Upload) -> Iterator[tuple[str, str, str, bytes | Refused
     for path in upload.paths:
         try:
             with members_of(path) as members:
-                found = [member for member in members if member.base.endswith(".ipynb")]
+                found = [member for member in members if member.base.lower().endswith(".ipynb")]
                 for member in found:
                     alone = len(found) == len(upload.paths) == 1
                     title = student if alone else f"{student} {member.name.removesuffix('.ipynb')}"

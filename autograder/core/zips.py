@@ -17,7 +17,7 @@ _PART = 1 << 16
 _NAMES = {9: "Deflate64", 14: "LZMA", 93: "Zstandard", 95: "XZ", 98: "PPMd"}
 
 
-class TooLarge(Exception):
+class ZipTooLarge(Exception):
     """An entry unpacks to more than it may, or there are more entries than are looked at."""
 
 
@@ -49,9 +49,9 @@ _UNPACKERS: dict[int, Callable[[], _Unpacker]] = {
 
 @contextmanager
 def opened_zip(path: Path) -> Iterator[zipfile.ZipFile]:
-    """Raises zipfile.BadZipFile for what is no zip, `TooLarge` for one with too many entries."""
+    """Raises zipfile.BadZipFile for what is no zip, `ZipTooLarge` for one with too many entries."""
     if _entries(path) > MAX_ENTRIES:  # before each of them becomes an object
-        raise TooLarge
+        raise ZipTooLarge
     try:
         archive = zipfile.ZipFile(path)
     except (ValueError, NotImplementedError, struct.error) as error:
@@ -61,7 +61,7 @@ def opened_zip(path: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes:
-    """The content of an entry; raises `TooLarge` beyond `limit` bytes, zipfile.BadZipFile when it is damaged."""
+    """The content of an entry; raises `ZipTooLarge` beyond `limit` bytes, zipfile.BadZipFile when it is damaged."""
     return b"".join(unpacked_parts(archive, info, limit))
 
 
@@ -84,7 +84,7 @@ def unpacked_parts(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) 
                 break
             size += len(piece)
             if size > limit:
-                raise TooLarge
+                raise ZipTooLarge
             checksum = zlib.crc32(piece, checksum)
             yield piece
             if info.compress_type == zipfile.ZIP_STORED or getattr(unpacker, "eof", False):

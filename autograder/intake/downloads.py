@@ -11,12 +11,15 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from autograder.core.names import fitting
+from autograder.core.zips import MAX_ENTRIES, ZipTooLarge, opened_zip, unpacked_parts
 from autograder.course.assignment import Assignment
 from autograder.intake import canvas, github, gradescope, moodle, plain
 from autograder.intake.upload import IntakeError, Upload
+from autograder.submissions.members import MAX_DEPTH, MAX_UPLOAD
 
-MAX_FILE = 64 << 20  # bytes of one upload in a zipped download; what is longer is cut, and then refused as damaged
 MAX_TOTAL = 8 << 30
+_LONGEST = 250  # bytes of a file's name
 _DEPTH = 3  # folders around a download: of the zip, of whoever unpacked it
 _LITTER = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
@@ -122,25 +125,47 @@ def _unpack(download: Path, folder: Path) -> None:
     """Unpack within bounds, below `folder`; a name that occurs twice or leads outside stops it."""
     left = MAX_TOTAL
     try:
-        with zipfile.ZipFile(download) as archive:
+        with opened_zip(download) as archive:
             for info in archive.infolist():
                 parts = PurePosixPath(info.filename.replace("\\", "/")).parts
-                target = folder.joinpath(*parts)
+                target = folder.joinpath(*map(_fitting, parts))
                 if ".." in parts or not target.is_relative_to(folder):
                     raise IntakeError(f"{download}: {info.filename!r} leads out of the zip")
-                if info.is_dir():
+                if len(parts) > MAX_DEPTH + _DEPTH:
+                    continue
+                if info.filename.endswith("/"):
                     target.mkdir(parents=True, exist_ok=True)
                     continue
-                target.parent.mkdir(parents=True, exist_ok=True)
-                with archive.open(info) as stream, target.open("xb") as out:
-                    data = stream.read(min(MAX_FILE, left))
-                    out.write(data)
-                left -= len(data)
+                left -= _write(archive, info, target)
                 if left <= 0:
                     raise IntakeError(f"{download} unpacks to more than {MAX_TOTAL >> 30} GB: unpack it yourself")
     except FileExistsError as error:
         raise IntakeError(f"{download} has {Path(error.filename).name} twice: download it again") from None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
+    except ZipTooLarge:
+        raise IntakeError(f"{download} has more than {MAX_ENTRIES:,} files: unpack it yourself") from None
+    except (zipfile.BadZipFile, OSError) as error:
         raise IntakeError(
             f"{download} cannot be unpacked ({error}): download it again, or unpack it yourself"
         ) from None
+
+
+def _write(archive: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path) -> int:
+    """Unpack one file; returns its bytes. A larger one than is opened keeps its size, so that it is told as that."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("xb") as out:
+        try:
+            for part in unpacked_parts(archive, info, MAX_UPLOAD):
+                out.write(part)
+        except ZipTooLarge:
+            out.seek(0)
+            out.truncate(0)
+            out.truncate(MAX_UPLOAD + 1)  # of zeros that take no room
+            return 0
+        return out.tell()
+
+
+def _fitting(part: str) -> str:
+    """A file's name, cut where the system would not take it; its ending stays."""
+    if len(part.encode("utf-8", "replace")) <= _LONGEST:
+        return part
+    return fitting(PurePosixPath(part).stem) + PurePosixPath(part).suffix[:20]

@@ -4,17 +4,16 @@ Both tools list pairs that look alike. That is a place to look at, never a verdi
 answers, and everybody starts from one stub.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from autograder.core.archive import write_atomically
+from autograder.core.names import file_stem
 from autograder.core.tables import cell, csv_text
 from autograder.course.assignment import Assignment
 from autograder.submissions.submission import Submission
 
 SUBMISSIONS, TEMPLATE, INFO = "submissions", "template", "info.csv"
-_UNSAFE = re.compile(r"^[.-]|[^-\w. ]")
 
 
 def write_for_comparison(
@@ -33,7 +32,7 @@ def write_for_comparison(
         if submission.problem is not None:
             left_out.append(submission.student)
             continue
-        place = f"{SUBMISSIONS}/{_UNSAFE.sub(_escaped, submission.student)}"
+        place = f"{SUBMISSIONS}/{file_stem(submission.student)}"
         for name, data in _sources(submission, assignment).items():
             write_atomically(folder / place / name, data)
             rows.append([f"{place}/{name}", cell(names.get(submission.student, submission.student))])
@@ -50,7 +49,3 @@ def _sources(submission: Submission, assignment: Assignment) -> dict[str, bytes]
         target = name if name in assignment.files else module
         found[target] = found.get(target, b"") + data.rstrip(b"\n") + b"\n"
     return found
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace"))

@@ -4,6 +4,8 @@ import unicodedata
 from dataclasses import dataclass, fields, replace
 from typing import Self
 
+from autograder.core.names import fitting
+
 
 @dataclass(frozen=True)
 class Person:
@@ -26,7 +28,7 @@ class Person:
     def key(self) -> str:
         """What results, pages and reports call the student by: the first that is known."""
         known = (getattr(self, kind) for kind in IDENTIFIERS)
-        return next((text for text in known if text), "")
+        return fitting(next((text for text in known if text), ""))
 
     def completed_by(self, other: Self) -> Self:
         """This person with what only `other` knows, under the name that this one goes by."""

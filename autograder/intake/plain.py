@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from autograder.core.names import fitting
 from autograder.course.assignment import Assignment
 from autograder.intake.person import Person
 from autograder.intake.upload import Upload, read_upload
@@ -20,7 +21,8 @@ def uploads(entries: Sequence[Path], assignment: Assignment) -> list[Upload]:
     by_student: dict[str, list[Path]] = {}
     for path in entries:
         if not path.name.startswith("."):
-            by_student.setdefault(printable(path.stem if path.is_file() else path.name), []).append(path)
+            name = path.stem if path.is_file() else path.name
+            by_student.setdefault(fitting(printable(name, 1000)), []).append(path)
     return [_upload(student, paths, assignment) for student, paths in sorted(by_student.items())]
 
 

@@ -18,6 +18,7 @@ import nbformat
 from markupsafe import Markup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
+from autograder.core.alarm import TooSlow, at_most
 from autograder.core.feedback import LOOKS, check_lines
 from autograder.core.results import Result, max_points_of, points_of
 from autograder.course.assignment import Assignment, Question
@@ -28,6 +29,7 @@ _log.setLevel(logging.ERROR)  # nbconvert warns of every picture without a descr
 _TEMPLATES = Path(__file__).parent / "templates"
 _MAX_TEXT = 20_000  # characters of one output that are shown
 _PICTURES = ("image/png", "image/jpeg")
+_SECONDS = 20  # for one page: some Markdown of a few kilobytes would take hours
 _MAX_MARKDOWN = 100_000  # characters of one cell
 _TEXT_TAGS = (
     "a abbr b blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i img li ol p pre s span strong sub sup"
@@ -80,7 +82,10 @@ def _body(notebook: Any, feedback: dict[str, Markup]) -> str:
         log=_log,
     )
     try:
-        return str(exporter.from_notebook_node(notebook, resources={"feedback": feedback})[0])
+        with at_most(_SECONDS):
+            return str(exporter.from_notebook_node(notebook, resources={"feedback": feedback})[0])
+    except TooSlow:
+        raise NotebookError("notebook", f"it takes more than {_SECONDS} s to show") from None
     except Exception as error:  # Markdown from anybody, and parsers that were not made for it
         raise NotebookError("notebook", f"it cannot be shown ({type(error).__name__})") from None
 

@@ -1,18 +1,17 @@
 """Results of a class -> the instructor's report: one file that asks for nothing from anywhere."""
 
-import re
 import statistics
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from autograder.core.names import file_stem
 from autograder.core.results import CheckResult, Outcome, Result, Status, max_points_of, points_of
 from autograder.history.changes import Changes
 from autograder.report.pages import Course, render
 
 _BINS = 10
-_UNSAFE = re.compile(r"^\.|[^-\w. ]")
 _SLOWEST = 10
 
 
@@ -151,11 +150,7 @@ def page_path(student: str) -> str:
 
 def file_name(student: str) -> str:
     """Of the student's page: a name from an upload becomes that of a file, one that is nobody else's."""
-    return f"{_UNSAFE.sub(_escaped, student)}.html"
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace"))
+    return f"{file_stem(student)}.html"
 
 
 def _entry(name: str, page: str, result: Result) -> Entry:

@@ -29,6 +29,7 @@ from autograder.sandbox.worker import Worker
 
 _STARTUP_SECONDS = 60.0
 _ANSWER_SECONDS = 20.0
+_CLEANING_SECONDS = 300.0  # where a worker's files do not vanish with it, there may be a great many
 _MESSAGE = 1 << 16
 _COMMAND = """\
 import sys
@@ -52,7 +53,7 @@ class ForkedWorker:
 
     def stop(self, grace: float = 0.0) -> Ending:
         try:
-            answer = self._parent.ask({"do": "stop", "child": self._number, "grace": grace})
+            answer = self._parent.ask({"do": "stop", "child": self._number, "grace": grace}, _CLEANING_SECONDS)
             return Ending(int(answer["code"]), answer["failure"])
         finally:
             self.transport.close()
@@ -141,9 +142,10 @@ class _ParentProcess:
         self._process.kill()
         self._process.wait()
 
-    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+    def ask(self, request: dict[str, Any], seconds: float = _ANSWER_SECONDS) -> dict[str, Any]:
         """Send a request about a worker and return the answer. Raises OSError when the parent is gone."""
         self._control.sendall(json.dumps(request).encode())
+        self._control.settimeout(seconds)
         return self._receive()
 
     def _receive(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ A worker that dies or is killed is replaced at the next request, so that one cra
 
 import contextlib
 import signal
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from autograder.submissions.cells import cells_of
 
 LOAD_SECONDS = 20.0  # numpy's import on a slow, cold machine, before the submission's own time counts
 _SHORT = 0.1  # seconds: a request that took less is charged as it is, without asking what it waited for
+
+_STOPPING = 3.0  # seconds: to stop a worker and to remove what it wrote takes far less
 
 MAX_FUNCTIONS = 1000
 
@@ -201,10 +204,14 @@ class Session:
     def _stop(self, grace: float = 0.0) -> Ending:
         assert self._process is not None
         process, self._process, self.worker = self._process, None, None
+        started = time.monotonic()
         try:
             return process.stop(grace)
         except OSError as error:
             raise WorkerUnavailable(f"a worker could not be stopped: {error}") from error
+        finally:
+            if (took := time.monotonic() - started) > _STOPPING:  # it left very many files: cleaning up is its time
+                self.budget.worker_seconds += took
 
 
 def _cpu_account(process: Process) -> CpuAccount | None:

@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from autograder.core.zips import TooLarge, opened_zip, unpacked
+from autograder.core.zips import ZipTooLarge, opened_zip, unpacked
 from autograder.submissions.notebook_source import OTTER_TESTS
 
 MAX_FILE = 1 << 20  # bytes: far beyond any exercise's source
-MAX_UPLOAD = 512 << 20  # bytes of a file or zip that is opened at all
+MAX_UPLOAD = 256 << 20  # bytes of a file or zip that is opened at all
 MAX_MEMBERS = 5_000  # without litter
 MAX_DEPTH = 32  # folders inside each other; what lies deeper is nobody's work
 _LITTER = frozenset({"__MACOSX", "__pycache__", "node_modules", "site-packages", "venv", "Thumbs.db", "desktop.ini"})
@@ -20,9 +20,9 @@ _LITTER |= {OTTER_TESTS, "__zip_filename__"}
 _ENVIRONMENT = "pyvenv.cfg"  # in the folder of each virtual environment, whatever that is called
 
 
-def printable(name: str) -> str:
+def printable(name: str, longest: int = 100) -> str:
     """A name from an upload as it may stand in a terminal or a page's source."""
-    return "".join(c if c.isprintable() else "?" for c in name)[:100]
+    return "".join(c if c.isprintable() else "?" for c in name)[:longest]
 
 
 class Refused(Exception):
@@ -70,7 +70,7 @@ class UploadedFile:
             return self.path.read_bytes()
         try:
             return unpacked(self.archive, self.archive.getinfo(self.name), limit)
-        except TooLarge:
+        except ZipTooLarge:
             raise Refused("huge", f"{self.name} unpacks to more than {limit:,} bytes") from None
         except zipfile.BadZipFile as error:
             raise Refused("unreadable", f"{self.name} in the zip cannot be unpacked ({error})") from None
@@ -100,7 +100,7 @@ def members_of(path: Path) -> Iterator[list[UploadedFile]]:
     try:
         with opened_zip(path) as archive:
             yield _without_environments(list(_in_zip(path, archive)))
-    except TooLarge:
+    except ZipTooLarge:
         raise Refused("huge", f"{path.name} has more files than are looked at") from None
     except zipfile.BadZipFile as error:
         raise Refused("unreadable", f"{path.name} is not a zip that can be read ({error})") from None

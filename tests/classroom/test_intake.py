@@ -253,3 +253,42 @@ def test_every_attachment_is_graded_or_named(parts):
         for path in mine - counted:
             rivals = [p for p in counted if p.name.endswith(path.name.split("_")[3])]
             assert int(path.name.split("_")[2]) <= int(rivals[0].name.split("_")[2])
+
+
+def test_what_one_student_uploads_does_not_stop_the_download(tmp_path, small, monkeypatch):
+    """An upload that is too large is told as that; a name too long, a folder too deep, is no obstacle."""
+    from autograder.intake import downloads as intake_downloads
+    from autograder.submissions import members
+
+    for module in (members, intake_downloads):
+        monkeypatch.setattr(module, "MAX_UPLOAD", 2 << 20)
+    code = b"def square(x):\n    return x * x\n"
+    with zipfile.ZipFile(tmp_path / "all.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, (name, data) in enumerate(
+            {
+                "small.py": code,
+                "big.zip": os.urandom(3 << 20),
+                "big.py": b"#" * (3 << 20),
+                "💥" * 70 + ".py": code,
+                "a/" * 500 + "small.py": code,
+            }.items()
+        ):
+            archive.writestr(f"Jane Doe_{number}_assignsubmission_file/{name}", data)
+    with open_download(tmp_path / "all.zip") as folder:
+        _, read = submissions(folder, small)
+    kinds = {student: s.problem.kind if s.problem else "" for student, s in read.items()}
+    assert kinds == {"0": "", "1": "huge", "2": "huge", "3": ""}
+    assert "MB" in read["1"].problem.message
+
+
+def write(path):
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"x = 1\n")
+
+
+def test_long_names_are_cut_uniquely(tmp_path, small):
+    for end in "ab":
+        write(tmp_path / "in" / f"{'💥' * 40}{end}.py")
+    _, read = submissions(tmp_path / "in", small)
+    assert len(read) == 2
+    assert all(submission.problem is None for submission in read.values())

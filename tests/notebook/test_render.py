@@ -12,6 +12,7 @@ from autograder.core.archive import write_atomically, zip_bytes
 from autograder.course.assignment import find_assignment
 from autograder.course.suite import load_suite
 from autograder.grading.grade import grade
+from autograder.notebook import render
 from autograder.notebook.handout import handout_notebook
 from autograder.notebook.pdf import NoBrowser, find_browser, print_pdf
 from autograder.notebook.render import notebook_page
@@ -193,3 +194,9 @@ def test_pdf(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(NoBrowser, match="the HTML can be printed"):
         find_browser()
+
+
+def test_a_page_that_takes_too_long_is_given_up(monkeypatch):
+    monkeypatch.setattr(render, "_SECONDS", 0.2)
+    with pytest.raises(NotebookError, match="takes more than"):
+        page(text("[" * 60_000))
