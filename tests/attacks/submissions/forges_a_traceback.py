@@ -1,6 +1,6 @@
 """Reports an exception whose frames are no frames.
 
-points: 0
+points: 1
 """
 
 import gc
