@@ -3,6 +3,7 @@
 This is what the checks of an assignment import; everything else is reached through the command `nabla`.
 """
 
+from autograder.checking.chance import binomial_range, normal_bound, squares_range
 from autograder.checking.checks import check
 from autograder.checking.compare import (
     FLOAT32,
@@ -27,6 +28,7 @@ __all__ = [
     "Opaque",
     "Tolerance",
     "as_slice",
+    "binomial_range",
     "check",
     "check_grads",
     "entries",
@@ -37,8 +39,10 @@ __all__ = [
     "expect_same_again",
     "expect_shape",
     "identical",
+    "normal_bound",
     "note",
     "numerical_vjp",
     "reference",
+    "squares_range",
     "unpack",
 ]

@@ -185,7 +185,7 @@ def _described(returns: Returns) -> str:
     if isinstance(returns, str):
         returns = Out(returns)
     if isinstance(returns, Out):
-        kind = "integers" if returns.integers else "floats"
+        kind = {False: "floats", True: "integers", None: "numbers"}[returns.integers]
         if not returns.axes:
             return "a whole number" if returns.integers else "a number"
         if returns.axes == "...":

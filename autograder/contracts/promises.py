@@ -119,11 +119,13 @@ def rows(function: Function, student: Any, rng: np.random.Generator) -> None:
                 )
 
 
+_DTYPES = {False: ("f", "float64 or float32"), True: ("iu", "integers"), None: ("fiu", "float64, float32 or integers")}
+
+
 def _expect_dtype(leaf: Leaf) -> None:
     array = leaf.numbers
-    wrong = array.dtype.kind not in ("iu" if leaf.out.integers else "f") or array.dtype == np.float16
-    if wrong:
-        wanted = "integers" if leaf.out.integers else "float64 or float32"
+    kinds, wanted = _DTYPES[leaf.out.integers]
+    if array.dtype.kind not in kinds or array.dtype == np.float16:
         raise Failure(
             f"{leaf.name} has dtype {array.dtype} where {wanted} is expected.",
             fallback="Which line decides the dtype of your result?",

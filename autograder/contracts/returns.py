@@ -16,12 +16,13 @@ class Out:
 
     Args:
         axes: as those of the arguments: `"N C"`; `""` for a number.
-        integers: whether whole numbers are asked for (labels): then any integer dtype will do.
+        integers: whether whole numbers are asked for (labels): then any integer dtype will do. None: floats or
+            integers, whichever the student likes.
         feature_axis: axis along which features of very different size lie, each compared on its own scale.
     """
 
     axes: str
-    integers: bool = False
+    integers: bool | None = False
     feature_axis: int | None = None
 
 

@@ -6,6 +6,8 @@ import pytest
 from autograder.checking.checks import CheckDefinitionError
 from autograder.contracts import chosen, vjp
 from autograder.core.results import Status
+from autograder.grading.grade import grade
+from autograder.submissions.submission import Submission
 
 from .conftest import HIDDEN, PUBLIC
 
@@ -114,3 +116,18 @@ def test_integers_of_chosen_values_are_these_values():
     signs = chosen("N", (-1, 1), integers=True)
     drawn = signs.whole(np.random.default_rng(0), {"N": 9})
     assert set(drawn) == {-1.0, 1.0}
+
+
+@pytest.mark.parametrize(("dtype", "passes"), [("float64", True), ("int64", True), ("bool", False), ("float16", False)])
+def test_numbers_of_either_kind(declare, launcher, dtype, passes):
+    public = """
+from autograder.contracts import Out, function, normal
+
+function("step", {"x": normal("...")}, Out("...", integers=None))
+"""
+    code = f"import numpy as np\n\n\ndef step(x):\n    return (x >= 0).astype({dtype!r})\n"
+    suite = declare(public, "", ("step",))
+    checks = grade(suite, Submission("s", {"small.py": code.encode()}), launcher).result.checks
+    form = next(c for c in checks if c.id == "step_form")
+    assert (form.status is Status.PASSED) is passes
+    assert form.title == "step returns numbers of the shape of its argument"

@@ -21,22 +21,10 @@ are told apart: the structure is tested at p = 1/2, the rate elsewhere.
 """
 
 import numpy as np
-import torch
 
-from autograder import reference
+from autograder import binomial_range
 
 ALPHA = 1e-11  # probability that one test fails a correct submission
-
-
-@reference
-def binomial_range(n, p, alpha):
-    """Smallest and largest count that pass: Bin(n, p) lies below or above with probability <= alpha / 2 each."""
-    k = torch.arange(n + 1, dtype=torch.float64)
-    pmf = torch.distributions.Binomial(n, torch.tensor(p, dtype=torch.float64)).log_prob(k).exp()
-    from_below, from_above = pmf.cumsum(0), pmf.flip(0).cumsum(0)
-    low = int((from_below > alpha / 2).to(torch.int8).argmax())
-    high = n - int((from_above > alpha / 2).to(torch.int8).argmax())
-    return low, high
 
 
 def lenient_range(n, p, seen, alpha):

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from autograder import FLOAT32, FLOAT64, Failure, check, expect, expect_shape, unpack
+from autograder import FLOAT32, FLOAT64, Failure, binomial_range, check, expect, expect_shape, unpack
 
-from ._chance import ALPHA, binomial_range, has_copies, lenient_range
+from ._chance import ALPHA, has_copies, lenient_range
 from ._layers import activations, decisions, expect_both, generator
 
 HOW_MANY = "How many random numbers does one call draw, and for which entries?"
