@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test setup lint docs audit chaos clean
+.PHONY: demo test setup lint docs audit chaos pauses clean
 
 demo: setup
 	$(BIN)/nabla demo softmax
@@ -27,6 +27,10 @@ audit: setup
 # a class of 300 whose grader is killed 30 times
 chaos: setup
 	$(BIN)/python -m tests.batch.chaos
+
+# right code keeps its points while the grader and its workers are stopped at random moments
+pauses: setup
+	$(BIN)/python -m tests.sandbox.pauses
 
 setup: .venv/.installed
 

@@ -1,6 +1,7 @@
 """Right code keeps its points when the grader, the worker or the whole machine is held up for longer than its limit."""
 
 import os
+import random
 import signal
 import sys
 import threading
@@ -12,6 +13,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from conftest import graded
+from pauses import held_up
 
 from autograder import expect
 from autograder.core.results import Status
@@ -91,6 +93,17 @@ def test_a_worker_that_was_stopped(quick, launcher, monkeypatch, request_number)
     result = graded(quick, checks, SLOW_SOURCE, launcher).result
     assert (result.checks[0].message, result.notes, result.problem) == ("", (), None)
     assert len(requests) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="its processes are found as Linux shows them")
+def test_random_pauses(launcher):
+    """A sample of what `python -m tests.sandbox.pauses` does."""
+    if launcher.isolation == "none":
+        pytest.skip("only a jail tells who stopped a process")
+    outcome = held_up("softmax", seconds=5.0, longest=1.8, rng=random.Random(1))
+    assert outcome.lost == ()
+    assert outcome.graded
+    assert outcome.pauses
 
 
 class _Time:
