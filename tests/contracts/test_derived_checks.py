@@ -131,3 +131,9 @@ function("step", {"x": normal("...")}, Out("...", integers=None))
     form = next(c for c in checks if c.id == "step_form")
     assert (form.status is Status.PASSED) is passes
     assert form.title == "step returns numbers of the shape of its argument"
+
+
+def test_a_function_of_numbers_promises_nothing_about_arrays(declare):
+    public = 'from autograder.contracts import function, number\nfunction("f", {"t": number(1, 2)}, "")'
+    suite = declare(public, "", ("f",))
+    assert [c.id for c in suite.checks] == ["f_form", "f_again"]

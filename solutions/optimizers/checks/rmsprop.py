@@ -1,0 +1,55 @@
+"""RMSProp against torch.optim.RMSprop."""
+
+import numpy as np
+
+from autograder import check
+from autograder.contracts import Extra, graded
+
+from ._paths import expect_own_states, expect_path
+from ._torch import first_step
+
+
+def around_eps(rng):
+    """Gradients as small as eps, and some that are exactly zero."""
+    for eps in (0.3, 1e-3, 1e-8):
+        g = eps * rng.normal(0.4, 2, (4, 3))
+        g[1, 2] = 0.0
+        yield {"grads": {"W": g, "b": np.array([0.0, eps, -7 * eps])}, "params": parameters(rng), "eps": eps}
+
+
+def parameters(rng):
+    return {"W": rng.normal(0.4, 1, (4, 3)), "b": rng.normal(0.4, 1, 3)}
+
+
+graded(
+    "rmsprop_step",
+    first_step("rmsprop_step"),
+    points={"params": 2, "sides": 0},
+    titles={"params": "a first step of rmsprop_step leads to the right parameters"},
+    hints={"params": "What is the mean square before the first step, and what after it?"},
+    extras={
+        "eps": Extra(
+            "rmsprop_step adds eps in the right place, and survives gradients of zero",
+            around_eps,
+            hint="To what is eps added, and what does an entry do whose gradient is zero?",
+        )
+    },
+)
+
+
+@check(
+    question="rmsprop",
+    points=3,
+    needs=["rmsprop_step_params"],
+    hint="After two steps, with which weights do the squares of both gradients stand in the mean?",
+)
+def rmsprop_path(student, rng):
+    """many steps of rmsprop_step follow the right path"""
+    expect_path(student, rng, "rmsprop_step", 25, alpha=0.8, eps=1e-9)
+    expect_path(student, rng, "rmsprop_step", 5)
+
+
+@check(question="rmsprop", points=1, needs=["rmsprop_step_params"], section="Conventions")
+def rmsprop_state(student, rng):
+    """two trainings with rmsprop_step can take turns, and one can go back to an old state"""
+    expect_own_states(student, rng, "rmsprop_step", alpha=0.8, eps=1e-9)
