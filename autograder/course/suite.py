@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,8 @@ _PACKAGE = Path(__file__).parents[1]
 _NOT_DECIDING = {"audit", "batch", "commands", "container", "gradebook", "history", "intake", "notebook", "otter"}
 _NOT_DECIDING |= {"report", "cli.py", "release.py", "__main__.py"}
 """Parts of the package that come before or after grading. Whatever else there is may change a result."""
+_NOT_OF_SOLUTION = {"variants"}
+"""They prove the checks, and nothing is compared with them."""
 
 
 @dataclass(frozen=True)
@@ -68,27 +70,30 @@ def identify(assignment: Assignment, seed: str | None = None) -> SuiteIdentity:
         seed: of the hidden checks' inputs. Default: derived from the hidden checks, so that it is the same for the
             whole course and unknown to whoever has not got them.
     """
-    hidden = [] if assignment.solution is None else check_files(assignment.solution)
     if seed is None:
+        hidden = [] if assignment.solution is None else check_files(assignment.solution)
         seed = _digest(path.read_bytes() for path in hidden)
-    package = [p for p in _PACKAGE.rglob("*.py") if p.relative_to(_PACKAGE).parts[0] not in _NOT_DECIDING]
-    sources = [*check_files(assignment.folder), *hidden, *_compared(assignment), *sorted(package)]
-    parts = [part for path in sources for part in (path.name.encode(), path.read_bytes())]
+    # of the students' folder what a release takes along, or a released grader would be another
+    public = [assignment.folder / name for name in assignment.files] + check_files(assignment.folder)
+    parts = [*_deciding(_PACKAGE, _NOT_DECIDING), *_named(assignment.folder, public)]
+    if assignment.solution is not None:
+        parts += _deciding(assignment.solution, _NOT_OF_SOLUTION)
     return SuiteIdentity(_digest([_declaration(assignment), *parts])[:16], seed)
+
+
+def _deciding(folder: Path, ignored: Collection[str]) -> list[bytes]:
+    """All Python files of a folder but those of some of its entries."""
+    return _named(folder, (p for p in folder.rglob("*.py") if p.relative_to(folder).parts[0] not in ignored))
+
+
+def _named(folder: Path, paths: Iterable[Path]) -> list[bytes]:
+    return [part for p in sorted(paths) for part in (p.relative_to(folder).as_posix().encode(), p.read_bytes())]
 
 
 def _declaration(assignment: Assignment) -> bytes:
     """What assignment.toml says but for its policy, which decides what is published, never what a check gives."""
     data = tomllib.loads((assignment.folder / "assignment.toml").read_text(encoding="utf-8"))
     return json.dumps({key: value for key, value in data.items() if key != "policy"}).encode()
-
-
-def _compared(assignment: Assignment) -> list[Path]:
-    """What the diagnosis compares submissions with, and what is drawn: both are in results."""
-    if assignment.solution is None:
-        return []
-    found = [assignment.solution / name for name in (*assignment.files, PICTURES)]
-    return [*(p for p in found if p.is_file()), *sorted((assignment.solution / "bugs").glob("*.py"))]
 
 
 def load_suite(assignment: Assignment, seed: str | None = None, *, hidden: bool = True) -> Suite:

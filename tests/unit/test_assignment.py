@@ -1,6 +1,9 @@
+import shutil
+
 import pytest
 
 from autograder.checking.checks import CheckDefinitionError
+from autograder.course import suite as suite_module
 from autograder.course.assignment import AssignmentError, find_assignment, list_assignments, load_assignment
 from autograder.course.suite import identify, load_suite
 
@@ -136,3 +139,33 @@ def test_hidden_checks_in_several_files(small):
     assert identify(small).hash != after.identity.hash
     with pytest.raises(CheckDefinitionError, match="changed"):
         load_suite(small)
+
+
+def test_identity_follows_every_part_that_can_change_a_result(small, tmp_path, monkeypatch):
+    """Each file of the package and of the assignment, one after the other: it counts unless it is known not to."""
+    package = tmp_path / "package"
+    shutil.copytree(suite_module._PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(suite_module, "_PACKAGE", package)
+    assert small.solution is not None
+    (small.solution / "terms.py").write_text("")
+    (small.solution / "pictures.py").write_text("")
+    folders = {package: suite_module._NOT_DECIDING, small.folder: set(), small.solution: {"variants"}}
+    counted = set()
+    for folder, ignored in folders.items():
+        by_part = {path.relative_to(folder).parts[0]: path for path in sorted(folder.rglob("*.py"))}
+        for part, path in by_part.items():
+            before = identify(small, "seed").hash
+            path.write_text(path.read_text() + "\n# changed\n")
+            assert (identify(small, "seed").hash == before) == (part in ignored), path
+            counted.add(part)
+    assert counted >= {"core", "sandbox", "grading", "checking", "contracts", "diagnose", "submissions", "report"}
+    assert counted >= {"terms.py", "pictures.py", "bugs", "variants", "checks.py", "small.py"}
+
+
+def test_a_file_of_another_name_is_another_suite(small):
+    before = identify(small, "seed").hash
+    assert small.solution is not None
+    (small.solution / "terms.py").write_text("x = 1\n")
+    added = identify(small, "seed").hash
+    (small.solution / "terms.py").rename(small.solution / "other.py")
+    assert len({before, added, identify(small, "seed").hash}) == 3
