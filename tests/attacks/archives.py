@@ -148,6 +148,49 @@ def lying_zip_bomb(folder: Path, secret: Path) -> Path:
 
 
 @_upload("huge")
+def bzip2_bomb(folder: Path, secret: Path) -> Path:
+    """A member that says a hundred bytes, in a packing that gives out everything when it is asked for a part."""
+    path = folder / "upload.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("target.py", bytes(200 << 20))
+    data, large, small = path.read_bytes(), (200 << 20).to_bytes(4, "little"), (100).to_bytes(4, "little")
+    path.write_bytes(data.replace(large, small))
+    return path
+
+
+@_upload("unreadable")
+def lzma_bomb(folder: Path, secret: Path) -> Path:
+    """A member in a packing whose dictionary may take gigabytes."""
+    path = folder / "upload.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("target.py", bytes(500_000))
+    return path
+
+
+@_upload("")
+def folders_in_folders(folder: Path, secret: Path) -> Path:
+    """Twelve hundred folders inside each other, deeper than a program that goes down step by step can follow."""
+    inner = folder / "student"
+    inner.mkdir()
+    (inner / "target.py").write_bytes(_CODE)
+    here = os.open(inner, os.O_RDONLY)
+    for _ in range(1_200):
+        os.mkdir("d", dir_fd=here)
+        outer, here = here, os.open("d", os.O_RDONLY, dir_fd=here)
+        os.close(outer)
+    os.close(here)
+    return inner
+
+
+@_upload("")
+def name_of_symbols(folder: Path, secret: Path) -> Path:
+    """A name of sixty symbols, which is 720 bytes long once it is made a safe one."""
+    path = folder / f"{chr(0x1F4A5) * 60}.py"
+    path.write_bytes(_CODE)
+    return path
+
+
+@_upload("huge")
 def many_members(folder: Path, secret: Path) -> Path:
     """Eight thousand empty members."""
     return _zip(folder, {"target.py": _CODE} | {f"{n}.txt": b"" for n in range(8_000)})
