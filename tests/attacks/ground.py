@@ -122,6 +122,8 @@ class Ground:
         for name, value in {"WORD": self.word, "INPUT": self.input, "ORACLE": self.oracle}.items():
             text = text.replace(f"@{name}@", value)
         self.hidden.write_text(text, encoding="utf-8")
+        known = f"\n\ndef oracle():\n    return {self.oracle}\n\n\ndef evidence():\n    return ''\n"
+        self.hidden.with_name("target.py").write_text(HONEST + known, encoding="utf-8")
         self._neighbour.mkdir()
         (self._neighbour / "target.py").write_text(HONEST, encoding="utf-8")
 
