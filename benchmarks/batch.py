@@ -41,6 +41,7 @@ from autograder.core.failure import recording
 from autograder.core.results import Result
 from autograder.course.assignment import Assignment, find_assignment, list_assignments
 from autograder.course.suite import Suite, load_suite
+from autograder.gradebook.graded_folder import GradedFolder
 from autograder.otter import autograder_zip, bundle, otter_run
 from autograder.submissions.specimens import solution
 from autograder.submissions.submission import Submission
@@ -195,7 +196,7 @@ def graded(suite: Suite, count: int, jobs: int) -> tuple[Cost, float, int]:
     """Cost per submission, share of the cores used, and most memory in bytes."""
     with Watch(suite, count) as watch, tempfile.TemporaryDirectory(prefix="nabla-") as name:
         class_of = copies(suite.assignment, count)
-        grade_class(suite.assignment, class_of, Path(name), seed=None, jobs=jobs, progress=watch.one)
+        grade_class(suite.assignment, class_of, GradedFolder(Path(name)), seed=None, jobs=jobs, progress=watch.one)
     return Cost(watch.wall / (count - 1), watch.cpu / (count - 1)), watch.cpu / watch.wall / jobs, watch.memory
 
 

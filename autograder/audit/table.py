@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.audit.findings import Audit
+from autograder.core.text import quantity
 
 
 def audit_table(audit: Audit, *, all_rows: bool = True) -> RenderableType:
@@ -36,8 +37,8 @@ def _rows(audit: Audit) -> Table:
 
 def _summary(audit: Audit) -> str:
     kinds = [row.kind for row in audit.rows]
-    sizes = f"{_count(kinds.count('variant'), 'variant')} at {_count(audit.seeds, 'seed')}"
-    parts = [f"{sizes}, {_count(kinds.count('bug'), 'bug')}"]
+    sizes = f"{quantity(kinds.count('variant'), 'variant')} at {quantity(audit.seeds, 'seed')}"
+    parts = [f"{sizes}, {quantity(kinds.count('bug'), 'bug')}"]
     if audit.noise_margin is not None:
         parts.append(f"correct submissions stay a factor {_margin(audit.noise_margin)} below the tolerance")
     if audit.bug_margin is not None:
@@ -46,15 +47,11 @@ def _summary(audit: Audit) -> str:
     mutants = audit.mutants
     if mutants.made:
         lines.append(
-            f"{mutants.killed} of {_count(mutants.made, 'mutant')} told apart "
+            f"{mutants.killed} of {quantity(mutants.made, 'mutant')} told apart "
             f"({len(mutants.equivalent)} more are equivalent)"
         )
         lines += [f"  survives: {name}" for name in mutants.survivors]
     return "\n".join(lines)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _margin(value: float) -> str:

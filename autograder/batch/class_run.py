@@ -5,16 +5,17 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
-from pathlib import Path
 
 from autograder.batch.engine import GradingEngine, Job
 from autograder.batch.local import grade_local
-from autograder.batch.result_store import ResultStore, StoredResults
+from autograder.batch.result_store import ResultStore
 from autograder.core.archive import write_atomically
 from autograder.core.results import Result
-from autograder.core.tables import grades_csv
 from autograder.course.assignment import Assignment
 from autograder.course.suite import identify
+from autograder.gradebook.graded_folder import GradedFolder
+from autograder.gradebook.grades_csv import grades_csv
+from autograder.gradebook.summary import Summary, summary
 from autograder.submissions.submission import Submission
 
 Progress = Callable[[str, Result, bool], None]
@@ -25,8 +26,8 @@ Progress = Callable[[str, Result, bool], None]
 class ClassRun:
     """What came of grading a class."""
 
-    results: Mapping[str, Result]
-    """Read from disk when asked for."""
+    summaries: tuple[Summary, ...]
+    """Of every student, sorted: the results themselves are on disk."""
     graded: int
     """How many have a new result, be it that of an identical upload; the others were stored by an earlier run."""
     seconds: float
@@ -37,7 +38,7 @@ class ClassRun:
 def grade_class(
     assignment: Assignment,
     submissions: Iterable[Submission],
-    out: Path,
+    folder: GradedFolder,
     *,
     seed: str | None,
     jobs: int,
@@ -45,30 +46,30 @@ def grade_class(
     engine: GradingEngine = grade_local,
     names: Mapping[str, str] | None = None,
 ) -> ClassRun:
-    """Grade every submission once and write `out/results/STUDENT.json` and `out/grades.csv`.
+    """Grade every submission once and write `results/STUDENT.json` and `grades.csv`.
 
-    What is stored, and what is taken from there, is the same whichever engine graded. The memory that this takes does
-    not grow with the class, but for names.
+    What is stored, and what is taken from there, is the same whichever engine graded. Of each student a summary of
+    about a kilobyte stays in memory, and nothing else.
 
     Args:
         names: of students, as far as they are known, for grades.csv.
 
     Raises:
-        StoreBusyError: another run is at work in `out`.
+        StoreBusyError: another run is at work in the folder.
         EngineError, CheckDefinitionError: nothing can be graded.
     """
     start = time.monotonic()
-    store = ResultStore(out, identify(assignment, seed))
+    store = ResultStore(folder, identify(assignment, seed))
     with store.locked():
         ledger = _Ledger(store, progress)
         with closing(
-            _started(engine, Job(assignment, seed, out / "known"), ledger.missing(submissions), jobs)
+            _started(engine, Job(assignment, seed, folder.known), ledger.missing(submissions), jobs)
         ) as results:
             for submission, result in results:
                 ledger.enter(submission, result)
-        stored = StoredResults(store, tuple(sorted(ledger.students)))
-        write_atomically(out / "grades.csv", grades_csv(stored, names).encode())
-    return ClassRun(stored, ledger.graded, time.monotonic() - start, tuple(sorted(ledger.errors)))
+        summaries = tuple(sorted(ledger.summaries, key=lambda s: s.student))
+        write_atomically(folder.grades, grades_csv(summaries, names).encode("utf-8", "replace"))
+    return ClassRun(summaries, ledger.graded, time.monotonic() - start, tuple(sorted(ledger.errors)))
 
 
 @dataclass
@@ -77,7 +78,7 @@ class _Ledger:
 
     store: ResultStore
     progress: Progress
-    students: list[str] = field(default_factory=list)
+    summaries: list[Summary] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     graded: int = 0
     _owner: dict[str, str] = field(default_factory=dict)
@@ -93,7 +94,7 @@ class _Ledger:
                 self._done(submission.student, stored, known=True)
                 self._owner.setdefault(submission.hash, submission.student)
             elif submission.hash in self._owner:
-                self._save(submission.student, self.store.read(self._owner[submission.hash]))
+                self._save(submission.student, self.store.folder.read(self._owner[submission.hash]))
             elif submission.hash in self._waiting:
                 self._waiting[submission.hash].append(submission.student)
             else:
@@ -112,7 +113,7 @@ class _Ledger:
         self._done(student, result, known=False)
 
     def _done(self, student: str, result: Result, *, known: bool) -> None:
-        self.students.append(student)
+        self.summaries.append(summary(student, result))
         if result.has_error:
             self.errors.append(student)
         self.progress(student, result, known)

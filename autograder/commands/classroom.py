@@ -1,6 +1,6 @@
 """Commands around a class: who handed in what, and its grades for other systems."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -12,15 +12,14 @@ from rich.markup import escape
 
 from autograder.commands.common import Course, UsageError, console, course_folder, errors
 from autograder.core.archive import write_atomically
-from autograder.core.results import Result
 from autograder.course.assignment import Assignment, find_assignment
 from autograder.gradebook import exports, templates
-from autograder.gradebook.book import Book, GradedClass, make_book
+from autograder.gradebook.book import Book, GradedClass, make_book, max_points_by_question
 from autograder.gradebook.database import database
+from autograder.gradebook.graded_folder import GradedFolder
 from autograder.gradebook.overrides import read_overrides
-from autograder.intake.classlist import ClassList, ClassMember, Enrolment, enrol
+from autograder.intake.classlist import Enrolment, enrol
 from autograder.intake.downloads import Platform, open_download, read_uploads
-from autograder.intake.person import Person
 from autograder.intake.roster import read_roster
 
 _LISTED = 20
@@ -164,50 +163,20 @@ def _tell_unsettled(book: Book, folders: dict[str, Path]) -> int:
     return 1 if any(book.unsettled.values()) else 0
 
 
-def _graded_class(folder: Path, course: Path) -> GradedClass:
-    results = results_in(folder)
-    name = assignment_of(folder, results)
-    classlist = class_of(folder, results)
-    members = {m.student: m for m in classlist.members}
-    left = sorted(results.keys() - members.keys())
+def _graded_class(path: Path, course: Path) -> GradedClass:
+    folder = GradedFolder(path)
+    results = dict(folder.read_all())
+    classlist = folder.class_of(results)
+    students = {m.student for m in classlist.members}
+    left = sorted(results.keys() - students)
     if left:
-        errors.print(f"[yellow]{folder}: not in the class any more, not exported:[/] {escape(some(left))}")
-    mine = {student: result for student, result in results.items() if student in members}
+        errors.print(f"[yellow]{path}: not in the class any more, not exported:[/] {escape(some(left))}")
+    mine = {student: result for student, result in results.items() if student in students}
     if len({(result.suite, result.seed) for result in mine.values()}) > 1:
-        errors.print(f"[yellow]{folder} mixes results of several suites or seeds: grade it again[/]")
-    graded = GradedClass(find_assignment(name, course), classlist, mine)
-    overrides = read_overrides(folder, dict.fromkeys(members, graded.questions))
-    return GradedClass(graded.assignment, classlist, mine, overrides)
-
-
-def class_of(folder: Path, results: Mapping[str, Result]) -> ClassList:
-    """Who is in the class; all who have results, if the folder was graded before there were class lists."""
-    known = ClassList.load(folder)
-    if known is not None:
-        return known
-    people = tuple(ClassMember(Person(id=student), enrolled=True, uploaded=True) for student in results)
-    return ClassList(Platform.FOLDER, people)
-
-
-def results_in(folder: Path) -> dict[str, Result]:
-    """The results of a graded folder by student; raises UsageError if there are none."""
-    from autograder.batch.result_store import read_results
-
-    results = dict(read_results(folder))
-    if not results:
-        raise UsageError(f"{folder / 'results'} holds no results: nabla grade --out {folder} makes them")
-    return results
-
-
-def assignment_of(folder: Path, results: Mapping[str, Result]) -> str:
-    """Whose results these are; raises UsageError if they are of several assignments."""
-    names = {result.assignment for result in results.values()}
-    if len(names) > 1:
-        raise UsageError(
-            f"{folder} holds results of several assignments: {', '.join(sorted(names))}; "
-            "grade each into a folder of its own"
-        )
-    return names.pop()
+        errors.print(f"[yellow]{path} mixes results of several suites or seeds: grade it again[/]")
+    assignment = find_assignment(next(iter(results.values())).assignment, course)
+    most = dict.fromkeys(students, max_points_by_question(mine))
+    return GradedClass(assignment, classlist, mine, read_overrides(folder.overrides, most))
 
 
 def some(students: Sequence[str]) -> str:

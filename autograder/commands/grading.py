@@ -2,8 +2,10 @@
 
 import shlex
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +17,8 @@ from autograder.commands.common import CORES, Course, Jobs, Name, Seed, UsageErr
 from autograder.commands.container_image import TAG
 from autograder.core.results import Result
 from autograder.course.assignment import Assignment, find_assignment, list_assignments
+from autograder.gradebook.graded_folder import GradedFolder
+from autograder.gradebook.summary import Summary, summary
 from autograder.history.run_log import logged_run, read_history
 from autograder.intake.classlist import Enrolment
 from autograder.intake.upload import read_upload
@@ -23,6 +27,7 @@ from autograder.submissions.submission import Submission
 if TYPE_CHECKING:
     from autograder.batch.class_run import ClassRun
     from autograder.batch.engine import GradingEngine
+    from autograder.report.pages_write import ClassPages
     from autograder.report.progress import Tally
 
 
@@ -58,76 +63,108 @@ def grade(
 
     Example: `nabla grade softmax submissions --out graded`, `nabla grade softmax a.zip --roster class.csv --out graded`
     """
-    from autograder.batch.result_store import stored_assignment
-
     chosen = engines.grading_engine(engine, image=image, scheduler=scheduler, require_sandbox=require_sandbox)
     style = Style.JSON if as_json else Style.QUIET if quiet else Style.SHOWN
     assignment = find_assignment(name, course_folder(course))
     classroom.keep_apart(out, submissions)
-    if stored_assignment(out) not in (assignment.name, None):
-        raise UsageError(f"{out} holds results of {stored_assignment(out)}: choose another --out")
+    folder = GradedFolder(out)
+    if folder.assignment not in (assignment.name, None):
+        raise UsageError(f"{out} holds results of {folder.assignment}: choose another --out")
     with classroom.uploads_of(submissions, assignment, source, roster) as enrolment:
         classroom.tell_class(enrolment, roster, console if style is Style.SHOWN else None)
-        _grade(assignment, enrolment, out, jobs, seed, chosen, engine, style)
+        GradeRequest(assignment, enrolment, folder, jobs, seed, chosen, engine, style).run()
 
 
-def _grade(
-    assignment: Assignment,
-    enrolment: Enrolment,
-    out: Path,
-    jobs: int,
-    seed: str | None,
-    engine: "GradingEngine",
-    engine_name: engines.EngineName,
-    style: Style,
-) -> None:
-    from autograder.batch.class_run import grade_class
-    from autograder.batch.engine import EngineError
-    from autograder.batch.result_store import StoreBusyError
-    from autograder.course.suite import identify
-    from autograder.report.pages_write import write_report
+@dataclass(frozen=True)
+class GradeRequest:
+    """A class to grade: everything that `nabla grade` was told."""
 
-    names = enrolment.classlist.names
-    progress = _progress(style, len(enrolment.uploads))
-    about = {"engine": engine_name.value, "source": enrolment.classlist.source}
-    try:
-        with logged_run(out, assignment.name, identify(assignment, seed), **about) as log, progress:
+    assignment: Assignment
+    enrolment: Enrolment
+    folder: GradedFolder
+    jobs: int
+    seed: str | None
+    engine: "GradingEngine"
+    engine_name: engines.EngineName
+    style: Style
+
+    def run(self) -> None:
+        """Grade, write pages and tables, and print what came of it.
+
+        Raises:
+            UsageError: nothing can be graded in this way.
+            typer.Exit: it was interrupted, or some could not be graded.
+        """
+        from autograder.batch.engine import EngineError
+        from autograder.batch.result_store import StoreBusyError
+
+        progress = _progress(self.style, len(self.enrolment.uploads))
+        try:
+            run = self._grade(progress)
+        except KeyboardInterrupt:
+            errors.print(f"stopped; the results of {progress.done} of {progress.total} are kept")
+            errors.print(f"To go on from there: [bold]{escape(shlex.join(['nabla', *sys.argv[1:]]))}[/]")
+            raise typer.Exit(130) from None
+        except (EngineError, StoreBusyError) as error:
+            raise UsageError(str(error)) from None
+        self._pages.write_report(run.summaries, read_history(self.folder.history).events)
+        self._print(run)
+        if run.errors:
+            errors.print(f"[magenta]could not be graded (not the students' fault): {escape(', '.join(run.errors))}[/]")
+            errors.print(f"To try these once more: [bold]{escape(shlex.join(['nabla', *sys.argv[1:]]))}[/]")
+            raise typer.Exit(1)
+
+    def _grade(self, progress: "Tally") -> "ClassRun":
+        from autograder.batch.class_run import grade_class
+        from autograder.course.suite import identify
+
+        about = {"engine": self.engine_name.value, "source": self.enrolment.classlist.source}
+        identity = identify(self.assignment, self.seed)
+        with logged_run(self.folder.history, self.assignment.name, identity, **about) as log, progress:
 
             def one(student: str, result: Result, stored: bool) -> None:
                 log.result(student, result, stored)
                 progress.one(student, result, stored)
+                self._pages.write_page(student, result)
 
-            run = grade_class(
-                assignment,
-                _submissions(assignment, enrolment, out),
-                out,
-                seed=seed,
-                jobs=jobs,
+            return grade_class(
+                self.assignment,
+                self._submissions(),
+                self.folder,
+                seed=self.seed,
+                jobs=self.jobs,
                 progress=one,
-                engine=engine,
-                names=names,
+                engine=self.engine,
+                names=self.enrolment.classlist.names,
             )
-    except KeyboardInterrupt:
-        errors.print(f"stopped; the results of {progress.done} of {progress.total} are kept")
-        errors.print(f"To go on from there: [bold]{escape(shlex.join(['nabla', *sys.argv[1:]]))}[/]")
-        raise typer.Exit(130) from None
-    except (EngineError, StoreBusyError) as error:
-        raise UsageError(str(error)) from None
-    events = read_history(out).events
-    missing = enrolment.classlist.missing
-    page = write_report(out, run.results, assignment, names=names, missing=missing, events=events)
-    _summary(run, names, out, page, style)
-    if run.errors:
-        errors.print(f"[magenta]could not be graded (not the students' fault): {escape(', '.join(run.errors))}[/]")
-        errors.print(f"To try these once more: [bold]{escape(shlex.join(['nabla', *sys.argv[1:]]))}[/]")
-        raise typer.Exit(1)
 
+    def _submissions(self) -> Iterator[Submission]:
+        # only when the first is asked for: by then no other run writes to the folder
+        self.enrolment.classlist.save(self.folder.class_list)
+        for upload in self.enrolment.uploads:
+            yield read_upload(upload, self.assignment)
 
-def _submissions(assignment: Assignment, enrolment: Enrolment, out: Path) -> Iterator[Submission]:
-    # only when the first is asked for, which is when the folder is ours alone
-    enrolment.classlist.save(out)
-    for upload in enrolment.uploads:
-        yield read_upload(upload, assignment)
+    @cached_property
+    def _pages(self) -> "ClassPages":
+        from autograder.report.pages_write import ClassPages
+
+        classlist = self.enrolment.classlist
+        return ClassPages.of(self.folder, self.assignment, classlist.names, classlist.missing)
+
+    def _print(self, run: "ClassRun") -> None:
+        from autograder.report.progress import write_line
+        from autograder.report.terminal import class_table
+
+        known = len(run.summaries) - run.graded
+        if self.style is Style.JSON:
+            seconds = round(run.seconds, 3)
+            write_line({"graded": run.graded, "known": known, "errors": list(run.errors), "seconds": seconds})
+        if self.style is not Style.SHOWN:
+            return
+        console.print(class_table(run.summaries, self.enrolment.classlist.names))
+        console.print(f"{run.graded} graded, {known} known already, {run.seconds:.1f} s")
+        console.print(f"results: {self.folder.results}   grades: {self.folder.grades}", soft_wrap=True)
+        console.print(f"report: [bold]{self.folder.report}[/]", soft_wrap=True)
 
 
 def _progress(style: Style, total: int) -> "Tally":
@@ -136,21 +173,6 @@ def _progress(style: Style, total: int) -> "Tally":
     if style is Style.SHOWN:
         return Bar(total, console)
     return JsonLines(total) if style is Style.JSON else Tally(total)
-
-
-def _summary(run: "ClassRun", names: Mapping[str, str], out: Path, page: Path, style: Style) -> None:
-    from autograder.report.progress import write_line
-    from autograder.report.terminal import class_table
-
-    known = len(run.results) - run.graded
-    if style is Style.JSON:
-        write_line({"graded": run.graded, "known": known, "errors": list(run.errors), "seconds": round(run.seconds, 3)})
-    if style is not Style.SHOWN:
-        return
-    console.print(class_table(run.results, names))
-    console.print(f"{run.graded} graded, {known} known already, {run.seconds:.1f} s")
-    console.print(f"results: {out / 'results'}   grades: {out / 'grades.csv'}", soft_wrap=True)
-    console.print(f"report: [bold]{page}[/]", soft_wrap=True)
 
 
 def report(
@@ -162,24 +184,25 @@ def report(
 
     Example: `nabla report graded`
     """
-    from autograder.report.pages_write import write_report
+    from autograder.report.pages_write import ClassPages
 
-    results = classroom.results_in(folder)
-    assignment = find_assignment(classroom.assignment_of(folder, results), course_folder(course))
-    classlist = classroom.class_of(folder, results)
-    present = {m.student: results[m.student] for m in classlist.members if m.uploaded and m.student in results}
-    if not present:
+    graded = GradedFolder(folder)
+    classlist = graded.class_of(graded.students())
+    present = {m.student for m in classlist.members if m.uploaded}
+    summaries, pages = list[Summary](), None
+    for student, result in graded.read_all():
+        if student in present:
+            if pages is None:
+                assignment = find_assignment(result.assignment, course_folder(course))
+                pages = ClassPages.of(graded, assignment, classlist.names, classlist.missing)
+            if not anonymous:
+                pages.write_page(student, result)
+            summaries.append(summary(student, result))
+    if pages is None:
         raise UsageError(f"{folder} holds no results of its class: nabla grade --out {folder} makes them")
-    page = write_report(
-        folder,
-        present,
-        assignment,
-        names=classlist.names,
-        missing=classlist.missing,
-        events=read_history(folder).events,
-        anonymous=anonymous,
-    )
-    console.print(f"wrote [bold]{page}[/]", soft_wrap=True)
+    write = pages.write_anonymous_report if anonymous else pages.write_report
+    write(summaries, read_history(graded.history).events)
+    console.print(f"wrote [bold]{graded.anonymous_report if anonymous else graded.report}[/]", soft_wrap=True)
 
 
 def demo(
@@ -207,6 +230,7 @@ def demo(
     for path in build_release(load_suite(assignment), root).write(assignment.name, folder / "release"):
         console.print(f"wrote {path}", soft_wrap=True)
     local = engines.grading_engine()
+    graded = GradedFolder(folder / "graded")
     with classroom.uploads_of(folder / "submissions", assignment, None, None) as enrolment:
-        _grade(assignment, enrolment, folder / "graded", jobs, None, local, engines.EngineName.LOCAL, Style.SHOWN)
-    console.print(f"\nOpen [bold]{folder / 'graded' / 'report.html'}[/] in your browser.", soft_wrap=True)
+        GradeRequest(assignment, enrolment, graded, jobs, None, local, engines.EngineName.LOCAL, Style.SHOWN).run()
+    console.print(f"\nOpen [bold]{graded.report}[/] in your browser.", soft_wrap=True)

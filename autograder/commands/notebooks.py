@@ -13,7 +13,9 @@ from rich.markup import escape
 from autograder.commands import classroom
 from autograder.commands.common import Course, UsageError, console, course_folder, errors
 from autograder.core.results import Result
+from autograder.core.text import quantity
 from autograder.course.assignment import Assignment, find_assignment
+from autograder.gradebook.graded_folder import GradedFolder
 from autograder.intake.downloads import Platform
 from autograder.submissions.members import Refused, is_zip, members_of
 from autograder.submissions.notebook_source import MAX_BYTES, NotebookError
@@ -36,9 +38,9 @@ def render(
 
     Example: `nabla render submissions --results graded`
     """
+    from autograder.core.names import file_stem
     from autograder.notebook.pdf import NoBrowser, find_browser, print_pdf
     from autograder.notebook.render import notebook_page
-    from autograder.report.pages_class import file_name
 
     known = _results(results)
     assignment = _assignment(known, course)
@@ -55,7 +57,7 @@ def render(
                     errors.print(f"[yellow]{escape(student)}:[/] {escape(error.message)}")
                     problems += 1
                     continue
-                page = out / file_name(title)
+                page = out / f"{file_stem(title)}.html"
                 page.parent.mkdir(parents=True, exist_ok=True)
                 page.write_text(text, encoding="utf-8")
                 if browser:
@@ -63,19 +65,12 @@ def render(
                 pages += 1
     except NoBrowser as error:
         raise UsageError(str(error)) from None
-    console.print(f"{pages} notebook{'s' * (pages != 1)} in {out}", soft_wrap=True)
+    console.print(f"{quantity(pages, 'notebook')} in {out}", soft_wrap=True)
     raise typer.Exit(1 if problems else 0)
 
 
 def _results(folder: Path | None) -> dict[str, Result]:
-    from autograder.batch.result_store import read_results
-
-    if folder is None:
-        return {}
-    found = dict(read_results(folder))
-    if not found:
-        raise UsageError(f"{folder / 'results'} holds no results: nabla grade --out {folder} makes them")
-    return found
+    return {} if folder is None else dict(GradedFolder(folder).read_all())
 
 
 def _assignment(results: dict[str, Result], course: Path | None) -> Assignment | None:

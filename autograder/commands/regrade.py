@@ -11,8 +11,10 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from autograder.commands.classroom import results_in, some
+from autograder.commands.classroom import some
 from autograder.commands.common import UsageError, console
+from autograder.core.text import quantity
+from autograder.gradebook.graded_folder import GradedFolder
 from autograder.history.diff import ClassDiff, compare
 from autograder.history.run_log import Event, History, read_history
 
@@ -27,8 +29,9 @@ def diff(
 
     Example: `nabla diff graded-monday graded`
     """
-    made = read_history(old).versions(), read_history(new).versions()
-    found = compare(results_in(old), results_in(new), *made)
+    before, after = GradedFolder(old), GradedFolder(new)
+    made = (read_history(folder.history).versions() for folder in (before, after))
+    found = compare(dict(before.read_all()), dict(after.read_all()), *made)
     if as_json or as_csv:
         sys.stdout.write(found.to_json() if as_json else found.to_csv())
     else:
@@ -45,7 +48,7 @@ def log(
 
     Example: `nabla log graded`, `nabla log graded --student s001`
     """
-    history = read_history(folder)
+    history = read_history(GradedFolder(folder).history)
     if not history.events:
         raise UsageError(f"{folder} has no log: nabla grade --out {folder} begins one")
     events = [e for e in history.events if student is None or e.get("student") == student]
@@ -62,7 +65,7 @@ def log(
         _print_results(events)
     if history.torn:
         them = "it" if history.torn == 1 else "them"
-        console.print(f"{_count(history.torn, 'line')} cannot be read: a run was killed while it wrote {them}")
+        console.print(f"{quantity(history.torn, 'line')} cannot be read: a run was killed while it wrote {them}")
 
 
 def _print_diff(found: ClassDiff) -> None:
@@ -76,13 +79,13 @@ def _print_diff(found: ClassDiff) -> None:
             table.add_row(*map(escape, cells))
         console.print(table)
     console.print(
-        f"{_count(len(found.movements), 'student')} moved ({found.up} up, {found.down} down), {found.same} did not; "
+        f"{quantity(len(found.movements), 'student')} moved ({found.up} up, {found.down} down), {found.same} did not; "
         f"{sum(m.after - m.before for m in found.movements):+g} points in all"
     )
     for (before, after), count in found.transitions.most_common():
-        console.print(f"  {_count(count, 'check')} {before} → {after}")
+        console.print(f"  {quantity(count, 'check')} {before} → {after}")
     for reason, count in Counter(reason for m in found.movements for reason in m.reasons).most_common():
-        console.print(f"  {_count(count, 'student')}: {escape(reason)}")
+        console.print(f"  {quantity(count, 'student')}: {escape(reason)}")
     for what, students in (("only in the old", found.left), ("only in the new", found.joined)):
         if students:
             console.print(f"  {what}: {escape(some(students))}")
@@ -107,7 +110,3 @@ def _print_results(events: Sequence[Event]) -> None:
         told += ["error" if event.get("error") else f"{event.get('points')} points"]
         told += [f"{key} {event.get(key)}" for key in ("submission", "suite", "seed", "isolation")]
         console.print(escape("  ".join(map(str, told))), soft_wrap=True)
-
-
-def _count(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

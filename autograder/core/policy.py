@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from typing import Any, Self
 
+from autograder.core.text import quantity
+
 _REFUSED = "refused"
 """Key of `extra_data` in the results of an upload that was refused, which is then no attempt."""
 _FAULT = "infrastructure_error"
@@ -140,7 +142,7 @@ def _refusal(policy: Policy, upload: UploadTime, counted: list[Attempt], days: i
             minutes = math.ceil((again - upload.time) / timedelta(minutes=1))
             return (
                 f"attempts must be {policy.minimum_minutes_between:.4g} minutes apart; "
-                f"hand in again in {_count(minutes, 'minute')}. This upload does not count as an attempt"
+                f"hand in again in {quantity(minutes, 'minute')}. This upload does not count as an attempt"
             )
     return ""
 
@@ -163,16 +165,12 @@ def too_late(policy: Policy, days: int) -> str:
     """Why an upload of that day is not taken; empty when it is."""
     if policy.late_days_allowed is None or days <= policy.late_days_allowed:
         return ""
-    allowed = _count(policy.late_days_allowed, "day") if policy.late_days_allowed else "nothing"
-    return f"it is {_count(days, 'day')} late, and {allowed} after the due date is taken"
+    allowed = quantity(policy.late_days_allowed, "day") if policy.late_days_allowed else "nothing"
+    return f"it is {quantity(days, 'day')} late, and {allowed} after the due date is taken"
 
 
 def _is_late(policy: Policy, late: timedelta) -> bool:
     return late > timedelta(minutes=policy.grace_minutes)
-
-
-def _count(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
 def _attempt(entry: Mapping[str, Any]) -> Attempt:

@@ -42,12 +42,17 @@ class GradedClass:
     @cached_property
     def questions(self) -> Mapping[str, float]:
         """The most points of each question, in the order of the checks."""
-        first = next(iter(self.results.values()), None)
-        return {} if first is None else {q: max_points_of(checks) for q, checks in first.questions.items()}
+        return max_points_by_question(self.results)
 
     @property
     def max_points(self) -> float:
         return math.fsum(self.questions.values())
+
+
+def max_points_by_question(results: Mapping[str, Result]) -> Mapping[str, float]:
+    """The most points of each question, in the order of the checks; empty without results."""
+    first = next(iter(results.values()), None)
+    return {} if first is None else {q: max_points_of(checks) for q, checks in first.questions.items()}
 
 
 @dataclass(frozen=True)

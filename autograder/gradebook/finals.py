@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from autograder.core.policy import Policy, days_late, late_penalty, too_late
 from autograder.core.results import Outcome, Result, Status, points_of
+from autograder.core.text import quantity
 from autograder.gradebook.overrides import Override
 from autograder.intake.classlist import ClassMember
 
@@ -114,7 +115,7 @@ def _outcome(member: ClassMember, result: Result | None, by_hand: Mapping[str, O
 def _late_notes(member: ClassMember, days: int, free: int, refused: str) -> list[str]:
     if not days:
         return []
-    notes = [f"late: {days} started day{'s' * (days > 1)}" + (f", {free} of them free" if free else "")]
+    notes = [f"late: {quantity(days, 'started day')}" + (f", {free} of them free" if free else "")]
     if not member.submitted:
         notes.append("the download tells that it was late, not by how much: one day is the least")
     if refused:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from autograder.intake import ClassroomError
 
-FILE = "overrides.csv"
 COLUMNS = ("student", "question", "points", "reason")
 
 
@@ -29,8 +28,8 @@ class Override:
     reason: str
 
 
-def read_overrides(folder: Path, most: Mapping[str, Mapping[str, float]]) -> tuple[Override, ...]:
-    """The decisions in a graded folder, none if there is no file.
+def read_overrides(path: Path, most: Mapping[str, Mapping[str, float]]) -> tuple[Override, ...]:
+    """The decisions in an overrides.csv, none if there is no file.
 
     Args:
         most: for each student of the class, the most points of each question.
@@ -38,7 +37,6 @@ def read_overrides(folder: Path, most: Mapping[str, Mapping[str, float]]) -> tup
     Raises:
         OverrideError: naming file, line and column.
     """
-    path = folder / FILE
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

@@ -21,7 +21,6 @@ from autograder.core.archive import DISTRIBUTION
 from autograder.core.results import Result
 from autograder.course.suite import SuiteIdentity
 
-FILE = "history.jsonl"
 _PACKAGES = (DISTRIBUTION, "numpy", "torch")
 
 Event = Mapping[str, Any]
@@ -57,16 +56,16 @@ class RunLog:
 
 
 @contextmanager
-def logged_run(folder: Path, assignment: str, identity: SuiteIdentity, **about: str) -> Iterator[RunLog]:
+def logged_run(path: Path, assignment: str, identity: SuiteIdentity, **about: str) -> Iterator[RunLog]:
     """Log a run: its beginning, its results and its end, also when it is interrupted.
 
     Args:
         about: what else to tell of the run, such as the engine.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    text = _text(folder)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = _text(path)
     logged = {_key_of(event) for event in History.of(text).events if event["event"] in ("result", "found")}
-    descriptor = os.open(folder / FILE, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
     log = RunLog(descriptor, uuid.uuid4().hex[:12], logged)
     try:
         if text and not text.endswith("\n"):
@@ -113,14 +112,14 @@ class History:
         return {student: self._runs[run].get("versions", {}) for student, run in made.items() if run in self._runs}
 
 
-def read_history(folder: Path) -> History:
+def read_history(path: Path) -> History:
     """The log of a graded folder; empty if there is none."""
-    return History.of(_text(folder))
+    return History.of(_text(path))
 
 
-def _text(folder: Path) -> str:
+def _text(path: Path) -> str:
     try:
-        return (folder / FILE).read_text(encoding="utf-8", errors="replace")
+        return path.read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:
         return ""
 

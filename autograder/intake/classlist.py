@@ -13,7 +13,6 @@ from autograder.intake.person import Person
 from autograder.intake.roster import Ambiguous, Roster
 from autograder.intake.upload import Upload
 
-_FILE = "class.json"
 _SCHEMA = 1
 
 
@@ -66,14 +65,13 @@ class ClassList:
         """The names that are known, by student."""
         return {m.student: m.person.name for m in self.members if m.person.name not in ("", m.student)}
 
-    def save(self, folder: Path) -> None:
+    def save(self, path: Path) -> None:
         data = {"schema": _SCHEMA, "source": self.source, "members": [asdict(m) for m in self.members]}
-        write_atomically(folder / _FILE, json.dumps(data, indent=1, ensure_ascii=False).encode("utf-8", "replace"))
+        write_atomically(path, json.dumps(data, indent=1, ensure_ascii=False).encode("utf-8", "replace"))
 
     @classmethod
-    def load(cls, folder: Path) -> Self | None:
+    def load(cls, path: Path) -> Self | None:
         """What `save` wrote; None if nothing was. Raises ClassListError."""
-        path = folder / _FILE
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
             if data["schema"] != _SCHEMA:

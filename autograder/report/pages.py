@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -29,7 +29,9 @@ class Course:
     names: Mapping[str, str] = field(default_factory=dict)
     """Of students, by what results call them."""
     missing: Sequence[str] = ()
-    """Students of the roster who handed nothing in."""
+    """Students of the roster who did not submit."""
+    page: Callable[[str], str] = str
+    """Where a student's page is, from the report."""
 
     def called(self, student: str) -> str:
         """A student for people to read."""

@@ -1,13 +1,12 @@
-"""Results of a class -> the instructor's report: one file that asks for nothing from anywhere."""
+"""Summaries of a class -> the instructor's report: one file that asks for nothing from anywhere."""
 
 import statistics
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
-from autograder.core.names import file_stem
-from autograder.core.results import CheckResult, Outcome, Result, Status, max_points_of, points_of
+from autograder.core.results import Outcome, Status
+from autograder.gradebook.summary import DeclaredCheck, Summary
 from autograder.history.changes import Changes
 from autograder.report.pages import Course, render
 
@@ -89,7 +88,7 @@ class Report:
     changes: Changes | None
     by_name: Mapping[str, Entry]
     missing: tuple[str, ...]
-    """Who handed nothing in; nobody in the anonymous one."""
+    """Who did not submit; empty in the anonymous one."""
 
     @property
     def full(self) -> int:
@@ -105,28 +104,27 @@ class Report:
 
 
 def class_report(
-    results: Mapping[str, Result], course: Course, *, anonymous: bool = False, changes: Changes | None = None
+    summaries: Sequence[Summary], course: Course, *, anonymous: bool = False, changes: Changes | None = None
 ) -> str:
     """The report as HTML; the anonymous one has no name, no link and no order by which a student could be found."""
-    return render("class.html", report=_report(results, course, anonymous, changes))
+    return render("class.html", report=_report(summaries, course, anonymous, changes))
 
 
-def _report(results: Mapping[str, Result], course: Course, anonymous: bool, changes: Changes | None) -> Report:
-    entries = _entries(results, course, anonymous)
-    whole = list(results.values())
-    first = whole[0]
+def _report(summaries: Sequence[Summary], course: Course, anonymous: bool, changes: Changes | None) -> Report:
+    entries = _entries(summaries, course, anonymous)
+    first = summaries[0]
     return Report(
         title=course.title,
         anonymous=anonymous,
         students=tuple(sorted(entries.values(), key=lambda e: e.name)),
-        histogram=_histogram([_share(r.points, r.max_points) for r in whole]),
-        questions=tuple(_question(q, whole, course) for q in dict.fromkeys(c.question for c in first.checks)),
-        checks=tuple(_check(c, whole, course) for c in first.checks),
-        mistakes=_mistakes(results, entries, course),
-        isolation=tuple(Counter(r.isolation for r in whole).most_common()),
-        median=statistics.median(_share(r.points, r.max_points) for r in whole),
+        histogram=_histogram([_share(s.points, s.max_points) for s in summaries]),
+        questions=tuple(_question(q, summaries, course) for q in first.questions),
+        checks=_checks(summaries, course),
+        mistakes=_mistakes(summaries, entries, course),
+        isolation=tuple(Counter(s.isolation for s in summaries).most_common()),
+        median=statistics.median(_share(s.points, s.max_points) for s in summaries),
         max_points=first.max_points,
-        problems=sum(r.problem is not None for r in whole),
+        problems=sum(bool(s.problem) for s in summaries),
         suite=first.suite,
         seed=first.seed,
         changes=changes,
@@ -135,48 +133,30 @@ def _report(results: Mapping[str, Result], course: Course, anonymous: bool, chan
     )
 
 
-def _entries(results: Mapping[str, Result], course: Course, anonymous: bool) -> dict[str, Entry]:
+def _entries(summaries: Sequence[Summary], course: Course, anonymous: bool) -> dict[str, Entry]:
     """By student. Without names they are numbered by their points, which says nothing of the class list."""
-    order = sorted(results, key=lambda s: (-results[s].points, results[s].submission)) if anonymous else list(results)
+    order = sorted(summaries, key=lambda s: (-s.points, s.submission)) if anonymous else summaries
     width = len(str(len(order)))
-    names = {s: f"student {i:0{width}}" if anonymous else course.called(s) for i, s in enumerate(order, 1)}
-    return {s: _entry(names[s], "" if anonymous else page_path(s), results[s]) for s in order}
+    return {
+        s.student: _entry(s, f"student {i:0{width}}") if anonymous else _entry(s, course.called(s.student), course)
+        for i, s in enumerate(order, 1)
+    }
 
 
-def page_path(student: str) -> str:
-    """The student's page as a link from the report."""
-    return f"pages/{quote(file_name(student))}"
-
-
-def file_name(student: str) -> str:
-    """Of the student's page: a name from an upload becomes that of a file, one that is nobody else's."""
-    return f"{file_stem(student)}.html"
-
-
-def _entry(name: str, page: str, result: Result) -> Entry:
+def _entry(summary: Summary, name: str, course: Course | None = None) -> Entry:
+    """Without a course, an anonymous one."""
     return Entry(
         name=name,
-        page=page,
-        points=result.points,
-        max_points=result.max_points,
-        passed=sum(c.status is Status.PASSED for c in result.checks),
-        # a line of code in a message would name its author
-        first=_first(result, anonymous=not page),
-        mistakes=_named(result),
-        seconds=result.seconds,
-        outcome=result.outcome,
+        page=course.page(summary.student) if course else "",
+        points=summary.points,
+        max_points=summary.max_points,
+        passed=summary.counts[Status.PASSED],
+        # a line of code would name its author
+        first=summary.first if course else summary.anonymous_first,
+        mistakes=tuple(dict.fromkeys(name for _, name in summary.mistakes)),
+        seconds=summary.seconds,
+        outcome=summary.outcome,
     )
-
-
-def _first(result: Result, anonymous: bool) -> str:
-    found = result.problem or result.first_failure
-    if found is None:
-        return ""
-    return (found.message if anonymous else found.text).partition("\n")[0]
-
-
-def _named(result: Result) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for c in result.checks for name in c.diagnosis))
 
 
 def _histogram(shares: Sequence[float]) -> tuple[Bin, ...]:
@@ -187,19 +167,23 @@ def _histogram(shares: Sequence[float]) -> tuple[Bin, ...]:
     return tuple(Bin(label, counts[i], counts[i] / most) for i, label in enumerate(labels))
 
 
-def _question(question: str, results: Sequence[Result], course: Course) -> QuestionRow:
-    shares = [_share(points_of(r.of_question(question)), _most(r, question)) for r in results]
+def _question(question: str, summaries: Sequence[Summary], course: Course) -> QuestionRow:
+    shares = [_share(*s.questions.get(question, (0.0, 0.0))) for s in summaries]
     full = sum(s >= 1 for s in shares) / len(shares)
     title = course.questions.get(question, question)
-    return QuestionRow(title, _most(results[0], question), statistics.fmean(shares), full)
+    return QuestionRow(title, summaries[0].questions[question][1], statistics.fmean(shares), full)
 
 
-def _most(result: Result, question: str) -> float:
-    return max_points_of(result.of_question(question))
+def _checks(summaries: Sequence[Summary], course: Course) -> tuple[CheckRow, ...]:
+    counts: dict[str, Counter[Status]] = {check.id: Counter() for check in summaries[0].checks}
+    for one in summaries:
+        for check, status in zip(one.checks, one.statuses, strict=True):
+            if check.id in counts:
+                counts[check.id][status] += 1
+    return tuple(_check(check, counts[check.id], course) for check in summaries[0].checks)
 
 
-def _check(check: CheckResult, results: Sequence[Result], course: Course) -> CheckRow:
-    counts = Counter(c.status for r in results for c in r.checks if c.id == check.id)
+def _check(check: DeclaredCheck, counts: Counter[Status], course: Course) -> CheckRow:
     return CheckRow(
         check.title,
         course.questions.get(check.question, check.question),
@@ -211,17 +195,18 @@ def _check(check: CheckResult, results: Sequence[Result], course: Course) -> Che
     )
 
 
-def _mistakes(results: Mapping[str, Result], entries: Mapping[str, Entry], course: Course) -> tuple[Mistake, ...]:
-    found: dict[str, Mistake] = {}
-    for student in sorted(entries, key=lambda s: entries[s].name):
-        for check in results[student].checks:
-            for name in check.diagnosis:
-                question = course.questions.get(check.question, check.question)
-                known = found.get(name) or Mistake(name, course.mistakes.get(name, name), question, ())
-                if entries[student] not in known.students:
-                    known = Mistake(known.id, known.what, known.question, (*known.students, entries[student]))
-                found[name] = known
-    return tuple(sorted(found.values(), key=lambda m: (-len(m.students), m.id)))
+def _mistakes(summaries: Sequence[Summary], entries: Mapping[str, Entry], course: Course) -> tuple[Mistake, ...]:
+    questions: dict[str, str] = {}
+    students: dict[str, dict[str, Entry]] = {}
+    for one in sorted(summaries, key=lambda s: entries[s.student].name):
+        for question, name in one.mistakes:
+            questions.setdefault(name, course.questions.get(question, question))
+            students.setdefault(name, {})[one.student] = entries[one.student]
+    found = (
+        Mistake(name, course.mistakes.get(name, name), questions[name], tuple(who.values()))
+        for name, who in students.items()
+    )
+    return tuple(sorted(found, key=lambda m: (-len(m.students), m.id)))
 
 
 def _share(part: float, whole: float) -> float:

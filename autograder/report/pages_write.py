@@ -1,65 +1,63 @@
 """The pages of a graded class as files."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
 
 from autograder.core.archive import write_atomically
 from autograder.core.results import Result
 from autograder.course.assignment import Assignment, AssignmentError
+from autograder.gradebook.graded_folder import GradedFolder
+from autograder.gradebook.summary import Summary
 from autograder.history.changes import Event, changes, latest
 from autograder.report.pages import Course, student_page
-from autograder.report.pages_class import class_report, file_name
+from autograder.report.pages_class import class_report
 from autograder.submissions.specimens import bugs
 
 
-def write_report(
-    folder: Path,
-    results: Mapping[str, Result],
-    assignment: Assignment | None,
-    *,
-    names: Mapping[str, str] | None = None,
-    missing: Sequence[str] = (),
-    events: Sequence[Event] = (),
-    anonymous: bool = False,
-) -> Path:
-    """Write FOLDER/report.html and FOLDER/pages/STUDENT.html; with `anonymous` only report-anonymous.html.
+@dataclass(frozen=True)
+class ClassPages:
+    """Writes a student's page as soon as there is a result, and the report from the summaries of all."""
 
-    Pages of students who were graded earlier and are not among these results are removed: pages are handed out.
+    folder: GradedFolder
+    course: Course
 
-    Args:
-        results: by student; at least one.
-        assignment: for titles and what mistakes are; without it, ids take their place.
-        names: of students, as far as they are known.
-        missing: students of the roster who handed nothing in.
-        events: of the folder's log, for what has changed since the run before, and whose pages there may be.
+    @classmethod
+    def of(
+        cls, folder: GradedFolder, assignment: Assignment, names: Mapping[str, str], missing: Sequence[str] = ()
+    ) -> Self:
+        """For a class.
 
-    Returns:
-        The report's path.
-    """
-    known = course_of(assignment, next(iter(results.values())).assignment)
-    course = replace(known, names=names or {}, missing=missing)
-    path = folder / ("report-anonymous.html" if anonymous else "report.html")
-    if not anonymous:
-        _remove_pages(folder, latest(events).keys() - set(results))
-        for student, result in results.items():
-            write_atomically(
-                folder / "pages" / file_name(student), student_page(student, result, course).encode("utf-8", "replace")
-            )
-    text = class_report(results, course, anonymous=anonymous, changes=changes(events))
-    write_atomically(path, text.encode("utf-8", "replace"))
-    return path
+        Args:
+            names: of students, as far as they are known.
+            missing: students of the roster who did not submit.
+        """
+        return cls(folder, replace(course_of(assignment), names=names, missing=missing, page=folder.link_to_page))
 
+    def write_page(self, student: str, result: Result) -> None:
+        page = student_page(student, result, self.course)
+        write_atomically(self.folder.page_of(student), page.encode("utf-8", "replace"))
 
-def _remove_pages(folder: Path, students: Iterable[str]) -> None:
-    for student in students:
-        (folder / "pages" / file_name(student)).unlink(missing_ok=True)
+    def write_report(self, summaries: Sequence[Summary], events: Sequence[Event] = ()) -> None:
+        """Write the report, and remove the pages of students who were graded earlier: pages are handed out.
+
+        Args:
+            summaries: of the class; at least one.
+            events: of the folder's log, for what has changed since the run before, and whose pages there may be.
+        """
+        for student in latest(events).keys() - {s.student for s in summaries}:
+            self.folder.page_of(student).unlink(missing_ok=True)
+        text = class_report(summaries, self.course, changes=changes(events))
+        write_atomically(self.folder.report, text.encode("utf-8", "replace"))
+
+    def write_anonymous_report(self, summaries: Sequence[Summary], events: Sequence[Event] = ()) -> None:
+        """Write a report without names and links."""
+        text = class_report(summaries, self.course, anonymous=True, changes=changes(events))
+        write_atomically(self.folder.anonymous_report, text.encode("utf-8", "replace"))
 
 
-def course_of(assignment: Assignment | None, name: str) -> Course:
+def course_of(assignment: Assignment) -> Course:
     """Titles of an assignment, and what its known bugs are where they are at hand."""
-    if assignment is None:
-        return Course(name, {}, {})
     try:
         mistakes = {bug.name: bug.what for bug in bugs(assignment)} if assignment.solution else {}
     except AssignmentError:  # somebody is writing one: a report needs it least of all

@@ -1,7 +1,6 @@
 """Results on a terminal."""
 
 import heapq
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rich.console import Console, Group, RenderableType
@@ -12,7 +11,9 @@ from rich.text import Text
 
 from autograder.core.feedback import LOOKS, check_lines
 from autograder.core.results import CheckResult, Result, Status
+from autograder.core.text import quantity
 from autograder.course.assignment import Assignment, Question
+from autograder.gradebook.summary import Summary
 
 _ROWS = 60  # of a class
 
@@ -87,26 +88,18 @@ def next_step(result: Result, assignment: Assignment, file: str, questions: Sequ
     return f"Next: {verb} {names} in {file} ({question.title}), then run nabla check again."
 
 
-def class_table(results: Mapping[str, Result], names: Mapping[str, str]) -> Table:
+def class_table(summaries: Sequence[Summary], names: Mapping[str, str]) -> Table:
     """A line for each submission, the lowest points first; of a large class only these. Names as far as known."""
-    lowest = heapq.nsmallest(_ROWS, ((result.points, student) for student, result in results.items()))
-    rest = f", the lowest {_ROWS} of them" if len(results) > _ROWS else ""
-    table = Table(title=f"{len(results)} submission{'s' * (len(results) != 1)}{rest}", title_justify="left")
+    lowest = heapq.nsmallest(_ROWS, summaries, key=lambda s: (s.points, s.student))
+    rest = f", the lowest {_ROWS} of them" if len(summaries) > _ROWS else ""
+    table = Table(title=f"{quantity(len(summaries), 'submission')}{rest}", title_justify="left")
     table.add_column("student", no_wrap=True)
     table.add_column("points", justify="right", no_wrap=True)
     table.add_column("checks", no_wrap=True)
     table.add_column("first thing to look at", overflow="fold")
-    for _, student in lowest:
-        result = results[student]
-        counts = Counter(c.status for c in result.checks)
-        statuses = " ".join(f"[{LOOKS[s].style}]{counts[s]} {s.value}[/]" for s in Status if counts[s])
-        named = f"{names[student]} ({student})" if student in names else student
-        table.add_row(escape(named), f"{result.points:g}/{result.max_points:g}", statuses, escape(_first(result)))
+    for one in lowest:
+        statuses = " ".join(f"[{LOOKS[s].style}]{one.counts[s]} {s}[/]" for s in Status if one.counts[s])
+        named = f"{names[one.student]} ({one.student})" if one.student in names else one.student
+        first = f"{one.failed}: {one.first}" if one.failed else one.first
+        table.add_row(escape(named), f"{one.points:g}/{one.max_points:g}", statuses, escape(first))
     return table
-
-
-def _first(result: Result) -> str:
-    if result.problem:
-        return result.problem.text
-    failed = result.first_failure
-    return "" if failed is None else f"{failed.id}: {failed.text.splitlines()[0]}"

@@ -10,8 +10,9 @@ from rich.console import Console
 
 from autograder.core.feedback import feedback
 from autograder.core.results import Result
-from autograder.core.tables import grades_csv
 from autograder.course.assignment import Assignment
+from autograder.gradebook.grades_csv import grades_csv
+from autograder.gradebook.summary import summary
 from autograder.otter.gradescope_results import gradescope_results
 from autograder.report.terminal import class_table, student_report
 
@@ -23,12 +24,12 @@ def views(result: Result, assignment: Assignment, student: str = "s") -> dict[st
     """By name: the stored result, Gradescope's, the CSV, the terminal of a student and of an instructor."""
     screen = Console(file=io.StringIO(), width=200, force_terminal=True)
     screen.print(student_report(result, assignment, "", screen, assignment.files[0]))
-    screen.print(class_table({student: result}, {}))
+    screen.print(class_table([summary(student, result)], {}))
     assert isinstance(screen.file, io.StringIO)
     return {
         "result": result.to_json(),
         "gradescope": json.dumps(gradescope_results(result), ensure_ascii=False),
-        "csv": grades_csv({student: result}),
+        "csv": grades_csv([summary(student, result)]),
         "terminal": screen.file.getvalue(),
         "feedback": "\n".join(map(feedback, result.checks)),
     }

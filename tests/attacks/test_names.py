@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder.batch.result_store import ResultStore, read_results
+from autograder.batch.result_store import ResultStore
 from autograder.core.results import Problem, Result
-from autograder.core.tables import grades_csv
 from autograder.course.assignment import Assignment
 from autograder.course.suite import SuiteIdentity
+from autograder.gradebook.graded_folder import GradedFolder
+from autograder.gradebook.grades_csv import grades_csv
+from autograder.gradebook.summary import summary
 from autograder.intake.plain import read_class
 from autograder.submissions.submission import Submission
 from tests.attacks.shown import faults
@@ -36,10 +38,10 @@ _RESULT = Result("a", "suite", "seed", "hash", "full", (), (), Problem("empty", 
 
 
 def test_each_student_keeps_a_result(tmp_path: Path) -> None:
-    store = ResultStore(tmp_path, SuiteIdentity("suite", "seed"))
+    store = ResultStore(GradedFolder(tmp_path), SuiteIdentity("suite", "seed"))
     for name in (*_NAMES, ".hidden", "../../evil", "a/b", "a\\b"):
         store.save(name, _RESULT)
-    read = [student for student, _ in read_results(tmp_path)]
+    read = [student for student, _ in GradedFolder(tmp_path).read_all()]
     assert sorted(read) == sorted([*_NAMES, ".hidden", "../../evil", "a/b", "a\\b"])
     assert sorted(p.name for p in tmp_path.iterdir()) == ["results"]
 
@@ -53,7 +55,7 @@ def test_names_that_are_no_text(small: Assignment, tmp_path: Path) -> None:
     submissions = list(read_class(folder, small))
     assert len(submissions) == len(_NAMES) + 2
     results = {s.student: _RESULT for s in submissions}
-    text = grades_csv(results)
+    text = grades_csv([summary(student, result) for student, result in results.items()])
     assert not list(faults({"csv": text, "names": " ".join(results)}, {}))
     assert len(list(csv.reader(io.StringIO(text)))) == len(submissions) + 1
 

@@ -20,9 +20,9 @@ from pathlib import Path
 
 import psutil
 
-from autograder.batch.result_store import read_results
 from autograder.core.results import Result
 from autograder.course.assignment import Assignment, find_assignment, list_assignments
+from autograder.gradebook.graded_folder import GradedFolder
 from autograder.submissions.specimens import bugs, solution, variants
 from tests.conftest import COURSE
 
@@ -77,7 +77,7 @@ def differences(first: Path, second: Path) -> list[str]:
 
 
 def _results(folder: Path) -> dict[str, str]:
-    found: dict[str, Result] = dict(read_results(folder))
+    found: dict[str, Result] = dict(GradedFolder(folder).read_all())
     return {student: result.without_timings().to_json() for student, result in found.items()}
 
 

@@ -4,9 +4,9 @@ import csv
 import random
 from pathlib import Path
 
-from autograder.batch.result_store import read_results
 from autograder.core.results import Status
 from autograder.course.assignment import Assignment
+from autograder.gradebook.graded_folder import GradedFolder
 from tests.batch.conftest import RIGHT, nabla
 from tests.batch.fuzz import Fuzzer
 
@@ -17,7 +17,7 @@ def test_broken_uploads(little: Assignment, tmp_path: Path) -> None:
     uploads = Fuzzer(little.files[0], RIGHT, random.Random(2)).write(tmp_path / "in", COUNT)
     done = nabla(tmp_path, "grade", "small", "in", "--out", "out", "--json")
     assert done.returncode == 0, done.stderr[-2000:]
-    results = dict(read_results(tmp_path / "out"))
+    results = dict(GradedFolder(tmp_path / "out").read_all())
     assert len(results) == len(uploads) == COUNT
     declared = {tuple(c.id for c in r.checks) for r in results.values()}
     assert len(declared) == 1

@@ -7,10 +7,11 @@ import pytest
 from filelock import FileLock
 
 from autograder.batch.class_run import grade_class
-from autograder.batch.result_store import ResultStore, StoreBusyError, StoredResults
+from autograder.batch.result_store import ResultStore, StoreBusyError
 from autograder.core.results import Result
 from autograder.course.assignment import Assignment
 from autograder.course.suite import identify
+from autograder.gradebook.graded_folder import GradedFolder
 from tests.batch.conftest import nabla, upload, write_class
 
 
@@ -20,7 +21,7 @@ def result_of(store: ResultStore, submission) -> Result:
 
 @pytest.fixture
 def store(little: Assignment, tmp_path: Path) -> ResultStore:
-    return ResultStore(tmp_path / "out", identify(little))
+    return ResultStore(GradedFolder(tmp_path / "out"), identify(little))
 
 
 def test_a_second_run_on_the_same_folder_is_refused(little: Assignment, tmp_path: Path) -> None:
@@ -41,8 +42,8 @@ def test_the_folder_is_free_again_after_a_failure(store: ResultStore) -> None:
 
 
 def test_halves_of_files_are_swept_away(store: ResultStore) -> None:
-    store.results.mkdir(parents=True)
-    half = store.results / ".s1.json.4711.tmp"
+    store.folder.results.mkdir(parents=True)
+    half = store.folder.results / ".s1.json.4711.tmp"
     half.write_text('{"schema"')
     with store.locked():
         assert not half.exists()
@@ -53,7 +54,7 @@ def test_a_damaged_result_counts_as_none(store: ResultStore, damage: str) -> Non
     submission = upload("s1")
     store.save("s1", result_of(store, submission))
     assert store.finished(submission)
-    store.path("s1").write_bytes(damage.encode("utf-8", "surrogateescape"))
+    store.folder.result_of("s1").write_bytes(damage.encode("utf-8", "surrogateescape"))
     assert store.finished(submission) is None
 
 
@@ -63,13 +64,13 @@ def test_identical_uploads_are_run_once_even_in_different_runs(little: Assignmen
     def engine(job, submissions, jobs):
         for submission in submissions:
             runs.append(submission.student)
-            yield submission, result_of(ResultStore(tmp_path / "out", identify(little)), submission)
+            yield submission, result_of(ResultStore(GradedFolder(tmp_path / "out"), identify(little)), submission)
 
     def grade(*names: str):
         same = upload("everyone")
         class_of = [type(same)(name, same.files) for name in names]
         return grade_class(
-            little, class_of, tmp_path / "out", seed=None, jobs=1, progress=lambda *_: None, engine=engine
+            little, class_of, GradedFolder(tmp_path / "out"), seed=None, jobs=1, progress=lambda *_: None, engine=engine
         )
 
     assert grade("a", "b").graded == 2, "each has a new result, whoever's was run"
@@ -79,12 +80,3 @@ def test_identical_uploads_are_run_once_even_in_different_runs(little: Assignmen
     assert {json.loads(p.read_text())["submission"] for p in (tmp_path / "out" / "results").iterdir()} == {
         upload("everyone").hash
     }
-
-
-def test_results_are_read_when_asked_for(store: ResultStore) -> None:
-    submission = upload("s1")
-    store.save("s1", result_of(store, submission))
-    results = StoredResults(store, ("s1", "s2"))
-    assert list(results) == ["s1", "s2"]
-    assert results["s1"].submission == submission.hash
-    assert "s2" not in dict.fromkeys(s for s in results if s in results)

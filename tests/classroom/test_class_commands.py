@@ -9,7 +9,7 @@ import sys
 import downloads
 import pytest
 
-from autograder.batch.result_store import read_results
+from autograder.gradebook.graded_folder import GradedFolder
 from autograder.history.run_log import read_history
 from tests.small_course import write_small
 
@@ -61,7 +61,7 @@ def test_grade_says_who_is_missing_and_who_is_nobody(graded):
     assert "Doe, Jane (A1)" in out
     assert "1 handed nothing in: A7" in told
     assert "3 match nobody in class.csv, and are graded under their own names: 1004, 1005, 1006" in told
-    assert sorted(dict(read_results(graded / "out"))) == ["1004", "1005", "1006", "A1", "A2", "A3"]
+    assert sorted(dict(GradedFolder(graded / "out").read_all())) == ["1004", "1005", "1006", "A1", "A2", "A3"]
     names = {row["student"]: row["name"] for row in read(graded / "out" / "grades.csv")}
     assert (names["A1"], names["A3"]) == ("Doe, Jane", "'=Evil, Eve")
     page = (graded / "out" / "report.html").read_text(encoding="utf-8")
@@ -150,7 +150,7 @@ def test_what_moved(mine):
     assert jane["reasons"][1].startswith("the suite changed")
     assert nabla(mine, "diff", "before", "out", "--csv").stdout.startswith("student,points before,")
     assert "1 student moved (0 up, 1 down)" in nabla(mine, "diff", "before", "out").stdout
-    history = read_history(mine / "out")
+    history = read_history(GradedFolder(mine / "out").history)
     assert [end["ended"] for _, end in history.runs()] == ["done", "done"]
     told = nabla(mine, "log", "out").stdout
     assert told.count("small, suite ") == 2

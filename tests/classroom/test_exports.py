@@ -12,11 +12,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from results import ALL, result
 
-from autograder.core.tables import cell, grades_csv, number
+from autograder.core.tables import cell, number
 from autograder.gradebook.book import GradedClass, make_book
 from autograder.gradebook.database import database
 from autograder.gradebook.exports import ExportError, as_json, canvas, gradescope, moodle, table
+from autograder.gradebook.grades_csv import grades_csv
 from autograder.gradebook.overrides import Override
+from autograder.gradebook.summary import summary
 from autograder.gradebook.templates import fill
 from autograder.intake.classlist import ClassList, ClassMember
 from autograder.intake.person import Person
@@ -258,6 +260,6 @@ def test_numbers_stay_numbers(value, whole):
 
 
 def test_the_class_table_has_names():
-    (row,) = rows(grades_csv({"s": RESULTS["A1"]}, {"s": "@Jane"}))
+    (row,) = rows(grades_csv([summary("s", RESULTS["A1"])], {"s": "@Jane"}))
     assert (row["student"], row["name"], row["points"]) == ("s", "'@Jane", "8")
-    assert rows(grades_csv({"s": RESULTS["A1"]}))[0]["name"] == ""
+    assert rows(grades_csv([summary("s", RESULTS["A1"])]))[0]["name"] == ""

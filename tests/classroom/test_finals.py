@@ -10,9 +10,11 @@ from results import ALL, QUESTIONS, result
 from autograder.core.policy import Policy, days_late, late_penalty
 from autograder.core.results import Outcome
 from autograder.gradebook.finals import FinalGrade, dropped, final_grade, total
-from autograder.gradebook.overrides import FILE, Override, OverrideError, read_overrides
+from autograder.gradebook.overrides import Override, OverrideError, read_overrides
 from autograder.intake.classlist import ClassMember
 from autograder.intake.person import Person
+
+FILE = "overrides.csv"
 
 DUE = datetime(2026, 3, 1, 23, 59, tzinfo=UTC)
 POLICY = Policy(due=DUE, late_penalty_per_day=0.25, late_days_allowed=3)
@@ -140,9 +142,9 @@ MOST = {"s": dict.fromkeys(QUESTIONS, 4.0), "t": dict.fromkeys(QUESTIONS, 4.0)}
 
 
 def test_overrides(tmp_path):
-    assert read_overrides(tmp_path, MOST) == ()
+    assert read_overrides(tmp_path / FILE, MOST) == ()
     (tmp_path / FILE).write_text('\ufeffreason,student,question,points\n"late, but ill",s,square,4\noral,t,,7.5\n')
-    assert read_overrides(tmp_path, MOST) == (
+    assert read_overrides(tmp_path / FILE, MOST) == (
         Override("s", "square", 4.0, "late, but ill"),
         Override("t", "", 7.5, "oral"),
     )
@@ -168,8 +170,8 @@ def test_overrides(tmp_path):
 def test_what_is_wrong_in_overrides_is_said_with_its_place(tmp_path, row, told):
     (tmp_path / FILE).write_text(f"student,question,points,reason\n{row}\n")
     with pytest.raises(OverrideError, match=r"overrides\.csv") as error:
-        read_overrides(tmp_path, MOST)
+        read_overrides(tmp_path / FILE, MOST)
     assert told in str(error.value)
     (tmp_path / FILE).write_text("student,points\n")
     with pytest.raises(OverrideError, match="line 1: the columns are student, question, points, reason"):
-        read_overrides(tmp_path, MOST)
+        read_overrides(tmp_path / FILE, MOST)

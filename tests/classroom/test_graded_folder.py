@@ -12,7 +12,7 @@ from autograder.commands.regrade import log
 from autograder.course.assignment import find_assignment
 from autograder.course.scaffold import new_assignment
 from autograder.course.suite import SuiteIdentity
-from autograder.history.run_log import FILE, logged_run
+from autograder.history.run_log import logged_run
 from autograder.intake.classlist import ClassList, ClassMember
 from autograder.intake.person import Person
 from autograder.submissions.specimens import solution
@@ -92,7 +92,9 @@ def test_who_left_the_class_is_on_no_page(course):
 
 def test_a_report_needs_results_of_the_class(course):
     store(course / "out", "bob")
-    ClassList("folder", (ClassMember(Person(id="ann"), enrolled=True, uploaded=True),)).save(course / "out")
+    ClassList("folder", (ClassMember(Person(id="ann"), enrolled=True, uploaded=True),)).save(
+        course / "out" / "class.json"
+    )
     done = nabla(course, "report", "out")
     assert done.returncode == 2
     assert "out holds no results of its class: nabla grade --out out makes them" in done.stderr
@@ -104,7 +106,7 @@ def test_one_is_said_in_the_singular(course, capsys):
         tell_class(enrolment, course / "class.csv", None)
     assert "1 matches nobody in class.csv, and is graded under its own name: ann" in capsys.readouterr().err
     (course / "out").mkdir()
-    (course / "out" / FILE).write_text('{"event": "run", "run": "1"}\n{"event')
+    (course / "out" / "history.jsonl").write_text('{"event": "run", "run": "1"}\n{"event')
     log(course / "out", student=None, as_json=False)
     assert "1 line cannot be read: a run was killed while it wrote it" in capsys.readouterr().out
 
@@ -123,7 +125,7 @@ def test_a_class_without_submissions_is_refused(course, command):
 
 
 def test_the_log_does_not_know_everybody(course):
-    with logged_run(course / "out", "small", SuiteIdentity("suite", "seed")) as run:
+    with logged_run(course / "out" / "history.jsonl", "small", SuiteIdentity("suite", "seed")) as run:
         run.result("ann", result(*ALL), False)
     for options in ([], ["--json"]):
         done = nabla(course, "log", "out", "--student", "nobody", *options)

@@ -8,7 +8,9 @@ from results import ALL, result
 
 from autograder.course.suite import SuiteIdentity
 from autograder.history.diff import UNEXPLAINED, compare
-from autograder.history.run_log import FILE, logged_run, read_history, versions
+from autograder.history.run_log import logged_run, read_history, versions
+
+FILE = "history.jsonl"
 
 SUITE = SuiteIdentity("suite", "seed")
 
@@ -69,7 +71,7 @@ def events(folder):
 
 
 def test_a_run_is_logged(tmp_path):
-    with logged_run(tmp_path, "small", SUITE, engine="local") as log:
+    with logged_run(tmp_path / FILE, "small", SUITE, engine="local") as log:
         log.result("a", result(*ALL), False)
         log.result("b", result(broken=ALL), False)
     run, first, second, end = events(tmp_path)
@@ -82,7 +84,7 @@ def test_a_run_is_logged(tmp_path):
 
 
 def test_the_log_only_grows(tmp_path):
-    with logged_run(tmp_path, "small", SUITE) as log:
+    with logged_run(tmp_path / FILE, "small", SUITE) as log:
         log.result("a", result(*ALL), False)
     before = (tmp_path / FILE).read_bytes()
     with pytest.raises(KeyboardInterrupt):
@@ -93,24 +95,24 @@ def test_the_log_only_grows(tmp_path):
 
 
 def _interrupted(folder):
-    with logged_run(folder, "small", SUITE) as log:
+    with logged_run(folder / FILE, "small", SUITE) as log:
         log.result("a", result(*ALL), True)
         raise KeyboardInterrupt
 
 
 def test_after_a_kill(tmp_path):
     """The last line is torn, and a result was stored that no line tells of."""
-    with logged_run(tmp_path, "small", SUITE) as log:
+    with logged_run(tmp_path / FILE, "small", SUITE) as log:
         log.result("a", result(*ALL), False)
     path = tmp_path / FILE
     lines = path.read_text().splitlines(keepends=True)
     path.write_text("".join(lines[:2]) + '{"event": "resu')
-    assert read_history(tmp_path).torn == 1
-    assert read_history(tmp_path).runs()[0][1] is None
-    with logged_run(tmp_path, "small", SUITE) as log:
+    assert read_history(tmp_path / FILE).torn == 1
+    assert read_history(tmp_path / FILE).runs()[0][1] is None
+    with logged_run(tmp_path / FILE, "small", SUITE) as log:
         log.result("a", result(*ALL), True)
         log.result("b", result(*ALL), True)
-    history = read_history(tmp_path)
+    history = read_history(tmp_path / FILE)
     assert [e["event"] for e in history.events] == ["run", "result", "run", "found", "end"]
     assert history.torn == 1
     assert history.versions().keys() == {"a"}, "who made what was only found is not known"
@@ -118,12 +120,12 @@ def test_after_a_kill(tmp_path):
 
 def test_lines_of_others_do_not_stop_a_reader(tmp_path):
     (tmp_path / FILE).write_text('[1]\n{}\n{"event": 3, "run": "x"}\n{"event": "result", "run": "x"}\n\n"')
-    history = read_history(tmp_path)
+    history = read_history(tmp_path / FILE)
     assert (history.events, history.torn) == ((), 5)
 
 
 def _write(folder):
-    with logged_run(folder, "small", SUITE) as log:
+    with logged_run(folder / FILE, "small", SUITE) as log:
         for i in range(200):
             log.result(f"s{i}", result(*ALL), False)
 
@@ -136,4 +138,4 @@ def test_two_runs_may_log_at_once(tmp_path):
     for process in processes:
         process.join()
     assert len(events(tmp_path)) == 3 * 202
-    assert read_history(tmp_path).torn == 0
+    assert read_history(tmp_path / FILE).torn == 0

@@ -151,10 +151,10 @@ def test_a_student_goes_by_what_the_roster_calls_them(tmp_path, small):
 def test_the_class_list_is_kept(tmp_path, small):
     intake = read_uploads(downloads.gradescope(tmp_path / "in"), small)
     classlist = enrol(intake.source, intake.uploads, roster(tmp_path, OWN)).classlist
-    assert ClassList.load(tmp_path) is None
-    classlist.save(tmp_path)
-    assert ClassList.load(tmp_path) == classlist
+    assert ClassList.load(tmp_path / "class.json") is None
+    classlist.save(tmp_path / "class.json")
+    assert ClassList.load(tmp_path / "class.json") == classlist
     for broken in ("{}", "[", '{"schema": 2}', '{"schema": 1, "source": "x", "members": [{}]}'):
         (tmp_path / "class.json").write_text(broken)
         with pytest.raises(ClassListError, match=r"class\.json"):
-            ClassList.load(tmp_path)
+            ClassList.load(tmp_path / "class.json")

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder.batch.result_store import read_results
 from autograder.container.containers import ContainerFailed, Containers, flags
 from autograder.container.runtime import Engine
 from autograder.core.archive import zip_bytes
 from autograder.core.limits import Limits
 from autograder.core.results import Result
 from autograder.course.assignment import find_assignment, list_assignments
+from autograder.gradebook.graded_folder import GradedFolder
 from autograder.submissions.specimens import bugs, solution, variants
 from tests.conftest import COURSE
 from tests.container.conftest import NABLA, TAG, Service
@@ -108,7 +108,7 @@ def same_here_and_there(service: Service, name: str, uploads: Path, folder: Path
     done = grade_class(service, name, uploads, folder / "there", "--engine", "container", "--image", TAG)
     assert done.returncode == 0, done.stdout + done.stderr
     assert grade_class(service, name, uploads, folder / "here").returncode == 0
-    here, there = dict(read_results(folder / "here")), dict(read_results(folder / "there"))
+    here, there = dict(GradedFolder(folder / "here").read_all()), dict(GradedFolder(folder / "there").read_all())
     assert {s: _points(r) for s, r in there.items()} == {s: _points(r) for s, r in here.items()}
     assert all(_words(there[s]) == _words(here[s]) for s in there if s not in ATTACKS)
     return there

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.batch.result_store import read_results
+from autograder.gradebook.graded_folder import GradedFolder
 from tests.container.conftest import BASE, NABLA, Service
 from tests.container.test_containers import NAME, grade_class, write_uploads
 
@@ -53,7 +53,7 @@ def test_prepared_submissions(service: Service, wheels: Path, course: Path, tmp_
     assert grade_class(service, NAME, uploads, tmp_path / "here").returncode == 0
     with (tmp_path / "final_grades.csv").open(newline="") as stream:
         rows = {row["file"]: row for row in csv.DictReader(stream)}
-    here = dict(read_results(tmp_path / "here"))
+    here = dict(GradedFolder(tmp_path / "here").read_all())
     assert {f"{student}.zip" for student in here} <= rows.keys()
     for student, result in here.items():
         graded = {c.id: float(rows[f"{student}.zip"][c.id]) for c in result.checks}

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.batch.result_store import ResultStore, read_results
+from autograder.batch.result_store import ResultStore
 from autograder.core.results import Result, Status
 from autograder.course.assignment import find_assignment
 from autograder.course.suite import identify
+from autograder.gradebook.graded_folder import GradedFolder
 from autograder.submissions.demo_class import write_demo_class
 from tests.small_course import write_small
 
@@ -39,7 +40,7 @@ def test_a_class_end_to_end(mini):
     done = nabla(mini, "grade", "small", "in", "--out", "out", "--jobs", "2")
     assert done.returncode == 0, done.stdout + done.stderr
     uploads = sorted(p.stem for p in (mini / "in").iterdir())
-    results = dict(read_results(mini / "out"))
+    results = dict(GradedFolder(mini / "out").read_all())
     assert sorted(results) == uploads
     declared = [c.id for c in next(iter(results.values())).checks]
     assert len(declared) == 5
@@ -69,7 +70,7 @@ def test_a_class_end_to_end(mini):
 def test_points_do_not_depend_on_the_number_of_jobs(mini):
     for jobs in ("1", "3"):
         assert nabla(mini, "grade", "small", "in", "--out", f"out{jobs}", "-j", jobs).returncode == 0
-    first, second = (dict(read_results(mini / f"out{jobs}")) for jobs in ("1", "3"))
+    first, second = (dict(GradedFolder(mini / f"out{jobs}").read_all()) for jobs in ("1", "3"))
     assert {s: r.without_timings() for s, r in first.items()} == {s: r.without_timings() for s, r in second.items()}
 
 
@@ -92,7 +93,7 @@ def test_interrupted_and_taken_up_again(mini):
     done = nabla(mini, "grade", "small", "in", "--out", "out")
     assert done.returncode == 0
     assert kept >= 1
-    assert len(dict(read_results(mini / "out"))) == len(list((mini / "in").iterdir()))
+    assert len(dict(GradedFolder(mini / "out").read_all())) == len(list((mini / "in").iterdir()))
 
 
 def test_a_killed_grading_process_costs_nobody_a_result(mini):
@@ -109,7 +110,7 @@ def test_a_killed_grading_process_costs_nobody_a_result(mini):
     done = nabla(mini, "grade", "small", "in", "--out", "out", "-j", "2")
     assert done.returncode == 1
     assert "s900" in done.stderr
-    results = dict(read_results(mini / "out"))
+    results = dict(GradedFolder(mini / "out").read_all())
     assert len(results) == len(list((mini / "in").iterdir()))
     assert {s for s, r in results.items() if r.has_error} == {"s900"}
     assert all(c.status is Status.ERROR for c in results["s900"].checks)
@@ -125,18 +126,18 @@ def test_stored_results_are_taken_only_for_the_same_submission_suite_and_seed(mi
 
     assignment = find_assignment("small", mini)
     submission = next(iter(read_class(mini / "in", assignment)))
-    store = ResultStore(mini / "out", identify(assignment))
+    store = ResultStore(GradedFolder(mini / "out"), identify(assignment))
     result = Result("small", store.identity.hash, store.identity.seed_id, submission.hash, "full", (), ())
     assert store.finished(submission) is None
     store.save(submission.student, result)
     assert store.finished(submission) == result
-    assert ResultStore(mini / "out", identify(assignment, "other")).finished(submission) is None
+    assert ResultStore(GradedFolder(mini / "out"), identify(assignment, "other")).finished(submission) is None
     store.path(submission.student).write_text("{}")
     assert store.finished(submission) is None
 
 
 def test_names_of_uploads_cannot_leave_the_folder(mini):
-    store = ResultStore(mini / "out", identify(find_assignment("small", mini)))
+    store = ResultStore(GradedFolder(mini / "out"), identify(find_assignment("small", mini)))
     for name in ("../../etc/passwd", "..", ".hidden", "a/b", "é", ""):
         assert store.path(name).parent == mini / "out" / "results"
         assert not store.path(name).name.startswith(".")

@@ -1,6 +1,8 @@
 """A class on paper: results as they could come out of a grading, with hostile texts in every place of an upload."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,15 +10,46 @@ import pytest
 from autograder.checking.differences import heat_map, sketch
 from autograder.core.picture import Picture
 from autograder.core.results import CheckResult, Problem, Result, Status, Visibility
+from autograder.gradebook.graded_folder import GradedFolder
+from autograder.gradebook.summary import Summary, summary
+from autograder.history.changes import Event
 from autograder.pictures import curves, histogram, scatter
 from autograder.report.pages import Course
+from autograder.report.pages_write import ClassPages
 
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>'
 COURSE = Course(
     "Softmax & friends",
     {"one": "The first question", "two": "The second question"},
     {"no_shift": "The logits are exponentiated as they are.", "sign": "The sign is wrong."},
+    page=GradedFolder(Path("graded")).link_to_page,
 )
+
+
+def summaries(results: Mapping[str, Result]) -> list[Summary]:
+    return [summary(student, result) for student, result in results.items()]
+
+
+def write_report(
+    path: Path,
+    results: Mapping[str, Result],
+    *,
+    names: Mapping[str, str] | None = None,
+    missing: Sequence[str] = (),
+    events: Sequence[Event] = (),
+    anonymous: bool = False,
+) -> Path:
+    """The pages of a class without an assignment; returns the report."""
+    folder = GradedFolder(path)
+    course = Course("softmax", {}, {}, names or {}, missing, folder.link_to_page)
+    pages = ClassPages(folder, course)
+    if anonymous:
+        pages.write_anonymous_report(summaries(results), events)
+        return folder.anonymous_report
+    for student, result in results.items():
+        pages.write_page(student, result)
+    pages.write_report(summaries(results), events)
+    return folder.report
 
 
 def check(number: int, status: Status, **changes: object) -> CheckResult:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder.report.pages_write import write_report
-from tests.pages.conftest import pictures
+from tests.pages.conftest import pictures, write_report
 from tests.pages.test_changes import end, graded, run
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -56,7 +55,7 @@ class Visit:
 def report(class_results, tmp_path):
     events = [run(1), graded("s001", 4.0), graded("s002", 9.5), end(1), run(2), graded("s001", 10.0, submission="b")]
     events += [graded("s002", 10.0), graded("s003", 10.0), end(2)]
-    return write_report(tmp_path, class_results, None, events=events)
+    return write_report(tmp_path, class_results, events=events)
 
 
 def test_tables_sort_both_ways(browser, report):

@@ -1,0 +1,132 @@
+"""A graded folder, DIR of `nabla grade --out DIR`: which file in it is which, whose results it holds, and its class."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import quote
+
+from autograder.core.names import file_stem, name_of
+from autograder.core.results import Result, ResultFormatError, graded_assignment
+from autograder.intake import ClassroomError
+from autograder.intake.classlist import ClassList, ClassMember
+from autograder.intake.downloads import Platform
+from autograder.intake.person import Person
+
+T = TypeVar("T")
+
+
+class GradedFolderError(ClassroomError):
+    """A folder that holds no results, or those of several assignments."""
+
+
+@dataclass(frozen=True)
+class GradedFolder:
+    """The only place that knows the names of its files."""
+
+    path: Path
+
+    @property
+    def results(self) -> Path:
+        """Folder with a file for each student."""
+        return self.path / "results"
+
+    @property
+    def lock(self) -> Path:
+        return self.path / ".lock"
+
+    @property
+    def known(self) -> Path:
+        """Folder in which grading keeps how the known bugs behave."""
+        return self.path / "known"
+
+    @property
+    def grades(self) -> Path:
+        return self.path / "grades.csv"
+
+    @property
+    def class_list(self) -> Path:
+        return self.path / "class.json"
+
+    @property
+    def history(self) -> Path:
+        return self.path / "history.jsonl"
+
+    @property
+    def overrides(self) -> Path:
+        """What people decided by hand; only people write it."""
+        return self.path / "overrides.csv"
+
+    @property
+    def report(self) -> Path:
+        return self.path / "report.html"
+
+    @property
+    def anonymous_report(self) -> Path:
+        return self.path / "report-anonymous.html"
+
+    def result_of(self, student: str) -> Path:
+        return self.results / f"{file_stem(student)}.json"
+
+    def page_of(self, student: str) -> Path:
+        return self.path / "pages" / f"{file_stem(student)}.html"
+
+    def link_to_page(self, student: str) -> str:
+        """The student's page, from the report."""
+        return quote(self.page_of(student).relative_to(self.path).as_posix())
+
+    def students(self) -> list[str]:
+        """Those who have a result, sorted."""
+        return sorted(name_of(path.stem) for path in self.results.glob("[!.]*.json"))
+
+    def read(self, student: str) -> Result:
+        """One result. Raises OSError, or ResultFormatError naming the file."""
+        return _named(self.result_of(student), Result.from_json)
+
+    def read_all(self) -> Iterator[tuple[str, Result]]:
+        """Every student with the result, one at a time.
+
+        Raises:
+            GradedFolderError: there is none, or they are of several assignments.
+            ResultFormatError: naming the file that cannot be read.
+        """
+        students = self.students()
+        self._require_one_assignment(students)
+        for student in students:
+            yield student, self.read(student)
+
+    def _require_one_assignment(self, students: Iterable[str]) -> None:
+        found = sorted({_named(self.result_of(student), graded_assignment) for student in students})
+        if not found:
+            raise GradedFolderError(f"{self.results} holds no results: nabla grade --out {self.path} makes them")
+        if len(found) > 1:
+            raise GradedFolderError(
+                f"{self.path} holds results of several assignments: {', '.join(found)}; "
+                "grade each into a folder of its own"
+            )
+
+    @cached_property
+    def assignment(self) -> str | None:
+        """Whose results are in there, as the first that can be read says; None if there is none."""
+        for student in self.students():
+            with suppress(ResultFormatError):
+                return _named(self.result_of(student), graded_assignment)
+        return None
+
+    def class_of(self, students: Mapping[str, object] | list[str]) -> ClassList:
+        """Who is in the class: all who have results, if the folder was graded before there were class lists."""
+        known = ClassList.load(self.class_list)
+        if known is not None:
+            return known
+        people = tuple(ClassMember(Person(id=student), enrolled=True, uploaded=True) for student in students)
+        return ClassList(Platform.FOLDER, people)
+
+
+def _named(path: Path, read: Callable[[bytes], T]) -> T:
+    """What is read of a file; a ResultFormatError names it."""
+    try:
+        return read(path.read_bytes())
+    except ResultFormatError as error:
+        raise ResultFormatError(f"{path}: {error}") from None
