@@ -16,6 +16,7 @@ from autograder.course.assignment import Assignment, Question
 from autograder.gradebook.summary import Summary
 
 _ROWS = 60  # of a class
+_METHODS = 3  # of a student's class, named in the next step
 
 
 def student_report(
@@ -83,7 +84,8 @@ def next_step(result: Result, assignment: Assignment, file: str, questions: Sequ
         )
     question = next(q for q in assignment.questions if q.id == pending.question)
     verb = "write" if pending.kind == "not_implemented" else "mend"
-    classes = [f"{name} ({', '.join(methods)})" for name, methods in question.classes.items()]
+    # of many methods the checks above say which
+    classes = [f"{n} ({', '.join(m)})" if len(m) <= _METHODS else n for n, m in question.classes.items()]
     names = " and ".join([*question.functions, *classes])
     return f"Next: {verb} {names} in {file} ({question.title}), then run nabla check again."
 

@@ -13,6 +13,7 @@ _BY_MESSAGE = (
     ("cannot cast", "What is the dtype of the array that is written into, and can it hold fractions?"),
     ("out of bounds", "How long is this axis, and which is the largest index that your loop reaches?"),
     ("too many indices", "How many axes does this array have in this line? Print its shape."),
+    ("takes no arguments", "Does the class define __init__, with two underscores on either side?"),
     ("positional argument", "Which arguments does the handout give this function, and in which order?"),
     ("keyword argument", "Which arguments does the handout give this function, and what are they called?"),
     ("has no attribute", "What type does this object have in this line? Print it."),

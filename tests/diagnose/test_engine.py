@@ -93,7 +93,8 @@ def test_no_method_gives_a_number_of_a_hidden_check_away(expert, monkeypatch):
                     said += bool(verdict.says)
                     assert_harmless(verdict.says, told)
                     assert_harmless(verdict.hint, told, secret)
-    assert said
+    # of the single numbers of an object there is no place to name
+    assert said or not any(question.functions for question in assignment.questions)
 
 
 def assert_harmless(text: str, told: set[str], secret: set[float] | None = None) -> None:

@@ -221,7 +221,7 @@ def test_each_way_of_going_wrong_is_told(outcome, case):
 
     found = outcome(source, it)
     assert (found.status, found.points) == (Status.FAILED, 0.0)
-    assert words in found.message
+    assert words in found.text
     assert found.hint
 
 
@@ -255,7 +255,7 @@ def test_each_way_in_which_operators_go_wrong_is_told(outcome, case):
     source, words = OPERATORS_TOLD[case]
     found = outcome(source, lambda student, rng: expect_object(2 * student.Value(2.0), "2 * v").data)
     assert found.status is Status.FAILED
-    assert words in found.message
+    assert words in found.text
 
 
 def test_hidden_checks_do_not_show_what_code_could_choose(outcome):
@@ -300,3 +300,48 @@ def test_an_endless_object_is_stopped(outcome):
 def test_undeclared_methods_are_values_that_can_be_called(outcome):
     source = "class Tool:\n    def twice(self, x): return 2 * x\n"
     passes(outcome(source, lambda student, rng: expect(student.Tool().twice(2.0), 4.0)))
+
+
+def test_classes_of_notebooks_are_told_by_cell_and_line(small, launcher):
+    cells = {
+        "small.ipynb cell 1": LINEAR.encode(),
+        "small.ipynb cell 3": b"class Linear(Linear):\n    def forward(x):\n        return x\n",
+    }
+    question = Question("square", "Objects", (), "", CLASSES)
+
+    def it(student, rng):
+        layer = student.Linear(3, 2)
+        expect(layer.W, np.ones((3, 2)))
+        layer.forward(np.ones((1, 3)))
+
+    check = Check("it", "square", "it", 1.0, (), "", it, Visibility.PUBLIC)
+    suite = Suite(replace(small, questions=(question,)), (check,), SuiteIdentity("test", "seed"))
+    (found,) = grade(suite, Submission("s", cells), launcher).result.checks
+    assert (found.message, found.place) == (
+        "Linear.forward takes no self.",
+        "small.ipynb cell 3 line 2: def forward(x):",
+    )
+
+
+def test_forged_answers_about_objects_are_the_submissions_failure(outcome, launcher):
+    """Python itself would take a wrong length or item for a fault of the check."""
+    if launcher.isolation == "none":
+        pytest.skip("no worker to take over")
+    source = (
+        VALUE
+        + """
+import gc
+worker = type(next(o for o in gc.get_objects() if type(o).__name__ == "Worker"))
+one = worker._one
+def forged(self, request, frame, encoder):
+    message, value = one(self, request, frame, encoder)
+    if request["function"] in ("__len__", "__iter__"):
+        message["value"] = FORGED
+    return message, value
+worker._one = forged
+"""
+    )
+    for forged in ("'x'", "-1", "1 << 40", "True", "0.5", "None"):
+        for use in (len, list):
+            found = outcome(source.replace("FORGED", forged), lambda student, rng, use=use: use(student.Value(1.0)))
+            assert (found.status, found.kind) == (Status.FAILED, "protocol"), (forged, use)
