@@ -114,6 +114,7 @@ def share_wrong(z, y):
 def at_threshold(rng):
     """Logits of exactly 0, whose probability is 1/2, and large ones."""
     z = rng.integers(-3, 4, (6, 5)) * np.array([0.0, 0.5, 1.0, 10.0, 300.0])
+    z[:2, 4] = 1000.0, -1000.0
     labels = np.where(z == 0, 1, rng.integers(0, 2, z.shape))  # so that a wrong 0 is not balanced by a right one
     yield {"z": z, "threshold": 0.5, "y": labels * 1.0}
 
