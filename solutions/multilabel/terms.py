@@ -83,8 +83,8 @@ def multilabel_hinge(z, y, delta=1.0):
 def logistic_regression(w, b, X, y, l2):
     w, X, y = (np.asarray(v, np.float64) for v in (w, X, y))
     z, n = X @ w + b, len(X)
-    loss = _cross_entropy(z, y, y)[0]
-    loss += [
+    loss = [
+        Term("the mean of the losses of the examples", np.mean(_softplus(z) - z * y), hint=_MEAN),
         Term("the penalty on the weights", l2 * np.sum(w * w), hint=_PENALTY),
         Term("a penalty on the bias", l2 * b * b, 0, hint=_PENALTY),
         Term("the norm of the weights", l2 * np.sqrt(np.sum(w * w)), 0, hint=_PENALTY),

@@ -150,11 +150,20 @@ def hidden_numbers(expert, monkeypatch) -> set[float]:
         collect((args, kwargs, seen.value))
         return seen
 
+    real_run = RecordedStudent.run
+
+    def run(self, plan):
+        answers = real_run(self, plan)
+        collect([(call.args, call.kwargs) for call in plan.calls])
+        collect([seen.value for seen in answers.outcomes])
+        return answers
+
     suite = expert.suite
     hidden = replace(suite, checks=tuple(c for c in suite.checks if c.visibility is Visibility.HIDDEN))
     hidden = replace(hidden, checks=tuple(replace(c, needs=()) for c in hidden.checks))
     with monkeypatch.context() as patch:
         patch.setattr(RecordedStudent, "_call", call)
+        patch.setattr(RecordedStudent, "run", run)
         grade(hidden, solution(suite.assignment).submission(suite.assignment), expert.launcher)
     assert len(found) > 100
     return found
