@@ -34,6 +34,7 @@ FLOAT64 = Tolerance(passes=1e-9, noted=1e-5)
 FLOAT32 = Tolerance(passes=1e-4, noted=1e-4)
 """For float32 inputs, where rounding noise reaches 1e-5."""
 
+_ROUNDING = 1e-13  # of the largest entry of all: never an error, in whatever block it is
 _SCALE_FLOOR = 1e-12  # of the global scale: a block of zeros is compared absolutely
 
 
@@ -207,7 +208,7 @@ def _finite(array: Array, want: Array, what: str, hint: str | None) -> None:
 
 
 def _errors(array: Array, want: Array, block_axis: int | None) -> Array:
-    """|got - want| of each entry, divided by the largest |want| of its block."""
+    """|got - want| of each entry, divided by the largest |want| of its block; 0 for what rounding of the whole leaves."""
     with np.errstate(all="ignore"):
         difference = np.abs(array.astype(np.float64) - want)
     magnitude = np.abs(want)
@@ -217,7 +218,8 @@ def _errors(array: Array, want: Array, block_axis: int | None) -> Array:
     else:
         others = tuple(axis for axis in range(want.ndim) if axis != block_axis)
         scale = np.maximum(magnitude.max(axis=others, keepdims=True), _SCALE_FLOOR * everywhere)
-    # an expected value of exactly zero leaves no scale: the error is then absolute
+    # where 0 is expected, rounding leaves 1e-16 of what was added up; without any scale the error is absolute
+    difference = np.where(difference <= _ROUNDING * everywhere, 0.0, difference)
     return np.asarray(difference / np.where(np.asarray(scale) > 0, scale, 1.0))
 
 

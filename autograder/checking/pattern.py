@@ -27,7 +27,7 @@ def pattern(array: Array, want: Array, wrong: Array, tolerance: float) -> str:
     if same(-got):
         return "it has the opposite sign everywhere"
     factor = _common_factor(got, want)
-    if factor is not None:
+    if factor is not None and factor != " (1)":
         return f"every entry is off by the same factor{factor}"
     if want.ndim == 2 and same(got.T):
         return "it is the transpose of what is expected"

@@ -189,3 +189,25 @@ def test_identical_is_bit_for_bit():
     assert not identical(np.zeros(2), np.zeros((2, 1)))
     assert not identical((1, 2), (1, 3))
     assert identical(Opaque("a"), Opaque("a"))
+
+
+def test_rounding_of_the_whole_array_costs_nothing_in_a_block_where_zero_is_expected():
+    want = np.array([[1.0, 0.0], [-2.0, 0.0]])
+    expect(want + np.array([[0.0, 3e-17], [0.0, -3e-17]]), want, block_axis=1)
+    with pytest.raises(Failure):
+        expect(want + np.array([[0.0, 3e-9], [0.0, 0.0]]), want, block_axis=1)
+
+
+def test_a_factor_of_one_is_no_factor():
+    want = np.array([[1e6, 1.0], [2e6, 2.0]])
+    with pytest.raises(Failure) as raised:
+        expect(want * np.array([1.0, 1 + 1e-3]), want, block_axis=1)
+    assert "factor" not in raised.value.message
+
+
+@pytest.mark.parametrize("got", [np.inf, -np.inf, np.nan, 1e308])
+def test_nothing_is_equal_through_overflow(got):
+    for want in (1e308, -1.0, 0.0):
+        if got != want:
+            with pytest.raises(Failure):
+                expect(np.array([got, 1.0]), np.array([want, 1.0]))
