@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from autograder.audit.findings import Audit, Finding, SpecimenRow
-from autograder.core.results import CheckResult, Status, Visibility
+from autograder.core.results import CheckResult, Status
 from autograder.course.assignment import Assignment
 from autograder.course.suite import Suite, load_suite
 from autograder.grading.grade import GradedSubmission, grade
 from autograder.sandbox.launch import Launcher
-from autograder.submissions.specimens import Specimen, SpecimenKind, bugs, solution, stub, variants
+from autograder.submissions.specimens import Specimen, SpecimenKind, bugs, generic_faults, solution, stub, variants
 
 REQUIRED_MARGIN = 1e3
 
@@ -72,14 +72,16 @@ def audit_specimens(assignment: Assignment, launcher: Launcher, seeds: int) -> A
         for k in range(seeds)
         for specimen in correct
     ]
-    broken = _broken_checks([*correct_outcomes, stub_outcome, *bug_outcomes])
+    fault_outcomes = [_grade(suite, fault, launcher) for fault in generic_faults(suite)]
+    broken = _broken_checks([*correct_outcomes, stub_outcome, *bug_outcomes, *fault_outcomes])
     unsound = {*broken, *(c.id for c in correct_outcomes[0].graded.result.checks if c.status is not Status.PASSED)}
     findings = [
         *broken.values(),
         *_stub_findings(stub_outcome),
         *_correct_findings(correct_outcomes),
         *(f for o in bug_outcomes for f in _bug_findings(o, suite, unsound)),
-        *_unfailed_findings(suite, bug_outcomes, unsound),
+        *(f for o in fault_outcomes for f in _fault_findings(o, unsound)),
+        *_unfailed_findings(suite, [*bug_outcomes, *fault_outcomes], unsound),
     ]
     noise_margin = min((o.headroom for o in correct_outcomes if o.passed), default=None)
     caught = [o for o in bug_outcomes if any(c.id not in unsound for c in o.failed)]
@@ -152,10 +154,19 @@ def _bug_findings(outcome: _Outcome, suite: Suite, unsound: Set[str]) -> Iterato
             yield Finding(outcome.name, message)
 
 
+def _fault_findings(outcome: _Outcome, unsound: Set[str]) -> Iterator[Finding]:
+    """A fault made from a contract fails the check of the promise or the values that it breaks."""
+    fault, result = outcome.specimen, outcome.graded.result
+    if result.problem:
+        yield Finding(outcome.name, f"cannot be imported: {result.problem.message}")
+    elif not (unsound | {c.id for c in outcome.failed}) & set(fault.caught_by):
+        yield Finding(outcome.name, f"does not fail {' or '.join(fault.caught_by)}: {fault.what}")
+
+
 def _unfailed_findings(suite: Suite, outcomes: Sequence[_Outcome], unsound: Set[str]) -> Iterator[Finding]:
     failed = {c.id for o in outcomes for c in o.failed}
     for check in suite.checks:
-        if check.visibility is Visibility.HIDDEN and check.id not in failed | unsound:
+        if check.decides and check.points and check.id not in failed | unsound:
             yield Finding(f"check {check.id}", "is failed by no known bug: does it test anything?")
 
 

@@ -208,7 +208,7 @@ def _finite(array: Array, want: Array, what: str, hint: str | None) -> None:
 
 
 def _errors(array: Array, want: Array, block_axis: int | None) -> Array:
-    """|got - want| of each entry, divided by the largest |want| of its block; 0 for what rounding of the whole leaves."""
+    """|got - want| of each entry over the largest |want| of its block; 0 for what rounding of the whole leaves."""
     with np.errstate(all="ignore"):
         difference = np.abs(array.astype(np.float64) - want)
     magnitude = np.abs(want)

@@ -118,6 +118,11 @@ def declared_function(name: str, place: str) -> Function:
     return known[name]
 
 
+def declared_functions() -> tuple[Function, ...]:
+    """What the assignment whose checks were imported last declares."""
+    return tuple(_known().values())
+
+
 def begin() -> None:
     """Forget the declarations of the assignment before; called before the checks of an assignment are imported."""
     _declared.set({})

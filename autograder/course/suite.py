@@ -12,6 +12,8 @@ import numpy as np
 
 from autograder.checking.checks import Check, CheckDefinitionError, check_files, imported, load_checks
 from autograder.contracts.declare import begin as begin_declarations
+from autograder.contracts.declare import declared_functions
+from autograder.contracts.function import Function
 from autograder.core.results import Visibility
 from autograder.course.assignment import Assignment
 from autograder.pictures import FILE as PICTURES
@@ -49,6 +51,8 @@ class Suite:
     identity: SuiteIdentity
     probes: tuple[Probe, ...] = ()
     """What can be drawn of a submission besides."""
+    functions: tuple[Function, ...] = ()
+    """Those that are declared by contracts."""
 
     def rng(self, check: Check) -> np.random.Generator:
         """The generator of a check: the same for every submission.
@@ -112,7 +116,7 @@ def load_suite(assignment: Assignment, seed: str | None = None, *, hidden: bool 
     checks = _in_order(assignment, checks)
     _validate(assignment, checks)
     probes = _probes(assignment) if hidden and assignment.solution is not None else ()
-    return Suite(assignment, checks, identify(assignment, seed), probes)
+    return Suite(assignment, checks, identify(assignment, seed), probes, declared_functions())
 
 
 def _probes(assignment: Assignment) -> tuple[Probe, ...]:

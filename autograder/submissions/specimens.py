@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from autograder.contracts.faults import faults
 from autograder.course.assignment import Assignment, AssignmentError
 from autograder.course.definitions import definitions
+from autograder.course.suite import Suite
 from autograder.submissions.bug_files import WrittenBug, read_bugs
 from autograder.submissions.submission import Submission
 
@@ -21,6 +23,8 @@ class SpecimenKind(StrEnum):
     SOLUTION = "solution"
     VARIANT = "variant"
     BUG = "bug"
+    FAULT = "fault"
+    """Made from a contract, as the bugs of an author are written."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class Specimen:
     """The functions of questions that it defines itself, and methods as `Class.method`."""
     presupposes: tuple[str, ...] = ()
     """A bug: what its hint takes for granted in a submission's source."""
+    caught_by: tuple[str, ...] = ()
+    """A fault: the checks of which at least one has to fail."""
 
     def submission(self, assignment: Assignment, student: str = "") -> Submission:
         """As an upload of `student`, with the solution's helper files where there are any."""
@@ -75,6 +81,25 @@ def bugs(assignment: Assignment) -> list[Specimen]:
             found[bug.name] = bug
     base = _solution_source(assignment)
     return [_bug(bug, base, assignment) for _, bug in sorted(found.items())]
+
+
+def generic_faults(suite: Suite) -> list[Specimen]:
+    """The faults that follow from the contracts of a suite."""
+    base = _solution_source(suite.assignment).rstrip()
+    checks = {check.id for check in suite.checks}
+    found = [fault for function in suite.functions for fault in faults(function, checks)]
+    return [
+        Specimen(
+            SpecimenKind.FAULT,
+            fault.name,
+            f"{base}\n\n{fault.code}",
+            fault.what,
+            fault.hint,
+            (fault.function,),
+            caught_by=fault.caught_by,
+        )
+        for fault in found
+    ]
 
 
 def _files(assignment: Assignment, folder: str) -> list[Path]:
