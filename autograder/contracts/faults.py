@@ -193,8 +193,8 @@ def _leaf_fault(
     else:
         assert isinstance(function.returns, Members)
         place = list(function.returns.named).index(member)
-        taken = f"result = list(result)\\nvalue = np.asarray(result[{place}])"
-        code = f"{taken}\\nresult[{place}] = {change}\\nreturn tuple(result)"
+        taken = f"result = list(result)\nvalue = np.asarray(result[{place}])"
+        code = f"{taken}\nresult[{place}] = {change}\nreturn tuple(result)"
     return _fault(function, kind, what, hint, code, *checks, prelude=prelude)
 
 

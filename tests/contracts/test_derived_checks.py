@@ -5,11 +5,12 @@ import pytest
 
 from autograder.checking.checks import CheckDefinitionError
 from autograder.contracts import chosen, vjp
+from autograder.contracts.faults import faults
 from autograder.core.results import Status
 from autograder.grading.grade import grade
 from autograder.submissions.submission import Submission
 
-from .conftest import HIDDEN, PUBLIC
+from .conftest import HIDDEN, PUBLIC, RIGHT
 
 
 def wrong(results):
@@ -137,3 +138,19 @@ def test_a_function_of_numbers_promises_nothing_about_arrays(declare):
     public = 'from autograder.contracts import function, number\nfunction("f", {"t": number(1, 2)}, "")'
     suite = declare(public, "", ("f",))
     assert [c.id for c in suite.checks] == ["f_form", "f_again"]
+
+
+def test_every_generic_fault_fails_the_check_of_what_it_breaks(declare, launcher):
+    suite = declare()
+    found = generic_faults_of(suite)
+    assert {"swish_ignores_beta", "affine_extra_axis", "loss_negated", "affine_one_buffer"} <= {f.name for f in found}
+    for fault in found:
+        submission = Submission(fault.name, {"small.py": (RIGHT + fault.code).encode()})
+        result = grade(suite, submission, launcher).result
+        failed = {c.id for c in result.checks if c.status is Status.FAILED}
+        assert failed & set(fault.caught_by), (fault.name, fault.caught_by, failed, result.problem)
+
+
+def generic_faults_of(suite):
+    checks = {check.id for check in suite.checks}
+    return [fault for function in suite.functions for fault in faults(function, checks)]
