@@ -19,9 +19,10 @@ class Returned:
 
 @dataclass(frozen=True)
 class PlannedCall:
-    """One call of a student's function."""
+    """One call of a student's function, or a request about an object, which is then the first argument."""
 
     function: str
+    """A name; or `Linear.forward`, `Value.__mul__`, `Linear.W` (with a second argument, which it is set to)."""
     args: tuple[Any, ...] = ()
     kwargs: Mapping[str, Any] = field(default_factory=dict)
     watch: bool = False

@@ -25,12 +25,15 @@ _BY_MESSAGE = (
     ("recursion", "When does the function stop calling itself?"),
 )
 _IN_GENERAL = "What do the values in this line look like? Print them just before it, for the handout's example."
+_OF_SELF = "Where does this name get its value: is it an attribute, and of which object?"
 _HIDDEN = "Which inputs of the kind in the title could do that? Try some: Python then shows you the line."
 
 
-def advice(message: str, *, redact_details: bool) -> str:
+def advice(message: str, *, redact_details: bool, method: bool = False) -> str:
     """A question that leads on, by the text of an exception; with `redact_details` one that does not depend on it."""
     if redact_details:
         return _HIDDEN
     text = message.lower()
+    if method and text.startswith("name ") and "is not defined" in text:
+        return _OF_SELF
     return next((question for words, question in _BY_MESSAGE if words in text), _IN_GENERAL)

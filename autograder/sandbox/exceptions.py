@@ -72,7 +72,7 @@ def exception_failure(
     return Failure(
         f"{subject} raised {name}.",
         place=where,
-        fallback=advice(text, redact_details=redact_details),
+        fallback=advice(text, redact_details=redact_details, method="." in subject),
         kind=kind if kind in _KINDS else "exception",
         detail=text,
     )

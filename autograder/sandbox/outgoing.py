@@ -8,7 +8,7 @@ import numpy as np
 from autograder.contracts.plan import PlannedCall, Returned
 from autograder.core.failure import Failure
 from autograder.sandbox.exceptions import HINTS
-from autograder.sandbox.handle import CallKind, Handle
+from autograder.sandbox.handle import CallTarget, Handle
 from autograder.sandbox.wire import Decoder, Encoder, Frame, WireError, sender_blamed
 
 
@@ -32,11 +32,11 @@ class Outgoing(Encoder):
         self.generators: list[np.random.Generator] = []
         self._functions: list[Callable[..., Any]] = []
 
-    def call(self, call: PlannedCall) -> dict[str, Any]:
+    def call(self, call: PlannedCall, target: CallTarget) -> dict[str, Any]:
         """A call of a plan, as the worker reads it."""
         return {
-            "kind": CallKind.FUNCTION,
-            "function": call.function,
+            "kind": target.kind,
+            "function": target.name,
             "watch": call.watch,
             "args": [self.encode(arg) for arg in call.args],
             "kwargs": {key: self.encode(value) for key, value in call.kwargs.items()},

@@ -13,6 +13,7 @@ from autograder.contracts.plan import Answers, Observation, Plan, PlannedCall
 from autograder.core.failure import Failure, note
 from autograder.sandbox.exceptions import HINTS, did_you_mean, exception_failure, place
 from autograder.sandbox.handle import CallKind, CallTarget, Handle, Method
+from autograder.sandbox.operators import OPERATORS
 from autograder.sandbox.outgoing import Outgoing, advance
 from autograder.sandbox.session import LoadFailed, Session, StudentStopped
 from autograder.sandbox.wire import Decoder, Frame, WireError, sender_blamed
@@ -87,8 +88,8 @@ class Student:
 
     def run(self, plan: Plan) -> Answers:
         """Make all calls of a plan in one exchange; one by one if it does not end, to learn which call it was."""
-        for name in dict.fromkeys(call.function for call in plan.calls):
-            self._require(CallTarget(CallKind.FUNCTION, name))
+        for target in dict.fromkeys(map(self._target, plan.calls)):
+            self._require(target)
         try:
             return self._exchange(plan, 0, len(plan.calls))
         except (StudentStopped, WireError):
@@ -103,12 +104,22 @@ class Student:
                     outcomes.append(_stopped(call.function, error))
             return Answers(tuple(outcomes), looked)
 
+    def _target(self, call: PlannedCall) -> CallTarget:
+        of, _, name = call.function.rpartition(".")
+        if not of:
+            return CallTarget(CallKind.FUNCTION, name)
+        if name in OPERATORS:
+            return CallTarget(CallKind.OPERATOR, name, of)
+        if self._is_method(name):
+            return CallTarget(CallKind.METHOD, name, of)
+        return CallTarget(CallKind.GET if len(call.args) == 1 else CallKind.SET, name, of)
+
     def _exchange(self, plan: Plan, start: int, end: int) -> Answers:
         """Some calls of a plan in one frame; raises StudentStopped, WireError."""
         outgoing = Outgoing(self)
         encoded, counts = [], [0]
         for call in plan.calls[start:end]:
-            encoded.append(outgoing.call(call))
+            encoded.append(outgoing.call(call, self._target(call)))
             counts.append(len(outgoing.generators))
         looks = list(plan.looks) if end == len(plan.calls) else []
         stand_ins = {name: outgoing.encode(function) for name, function in self._stand_ins.items()}
@@ -145,7 +156,7 @@ class Student:
             raise WireError("an answer that is none")
         if message.get("is") != "returned":
             return self._exception(message, self._innermost(message, call.function))
-        target = CallTarget(CallKind.FUNCTION, call.function)
+        target = self._target(call)
         return self._observation(message, decoder, target, call.args, call.kwargs, generators, call.watch)
 
     def _call(self, target: CallTarget, args: tuple[Any, ...], kwargs: Mapping[str, Any], watch: bool) -> Observation:

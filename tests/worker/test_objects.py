@@ -7,6 +7,7 @@ import pytest
 
 from autograder import Opaque, expect, expect_inputs_unchanged, expect_object, expect_same_again, identical
 from autograder.checking.checks import Check
+from autograder.contracts.plan import Plan, PlannedCall, Returned
 from autograder.core.results import Status, Visibility
 from autograder.course.assignment import Question
 from autograder.course.suite import Suite, SuiteIdentity
@@ -258,6 +259,12 @@ def test_each_way_in_which_operators_go_wrong_is_told(outcome, case):
     assert words in found.text
 
 
+def test_a_name_without_self_is_asked_about(outcome):
+    source = LINEAR.replace("return x @ self.W", "return x @ W")
+    found = outcome(source, lambda student, rng: student.Linear(3, 2).forward(np.ones((1, 3))))
+    assert found.hint == "Where does this name get its value: is it an attribute, and of which object?"
+
+
 def test_hidden_checks_do_not_show_what_code_could_choose(outcome):
     def it(student, rng):
         expect(student.Value(0.125).weights, 1.0)
@@ -295,6 +302,33 @@ def test_an_endless_object_is_stopped(outcome):
     source = "class Value:\n    def __init__(self, x): pass\n    def __getitem__(self, i): return i\n"
     found = outcome(source, lambda student, rng: list(student.Value(1.0)))
     assert (found.status, found.kind) == (Status.FAILED, "exception")
+
+
+def test_a_plan_may_ask_objects(outcome, any_launcher):
+    """Everything in one frame: a constructor, a set attribute, a method, an operator, an attribute."""
+
+    def it(student, rng):
+        layer, made = Returned(0), np.arange(6.0).reshape(3, 2)
+        calls = (
+            PlannedCall("Linear", (3, 2)),
+            PlannedCall("Linear.W", (layer, made)),
+            PlannedCall("Linear.forward", (layer, np.ones((1, 3)))),
+            PlannedCall("Linear.W", (layer,)),
+            PlannedCall("Value", (2.0,)),
+            PlannedCall("Value.__rmul__", (Returned(4), 3.0)),
+            PlannedCall("Value.data", (Returned(5),)),
+            PlannedCall("Value.__len__", (Returned(5),)),
+        )
+        answers = student.run(Plan(calls))
+        expect(answers[2].value, np.ones((1, 3)) @ made)
+        expect(answers[3].value, made)
+        expect(answers[6].value, 6.0)
+        expect(answers[7].value, 3)
+        expect(answers[0].value.forward(np.ones((1, 3))), np.ones((1, 3)) @ made)
+
+    passes(outcome(LINEAR + VALUE, it, on=any_launcher))
+    lost = outcome(LINEAR.replace("def forward", "def foward") + VALUE, it)
+    assert lost.message == "Linear has no method forward. Did you mean forward where it says foward?"
 
 
 def test_undeclared_methods_are_values_that_can_be_called(outcome):

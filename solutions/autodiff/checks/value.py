@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 
 from autograder import check, expect, expect_object
+from autograder.contracts.plan import Plan, PlannedCall, Returned
 
 from ._graphs import ALL, Step, gradients, numbers, of_student, of_torch, random_graph, used
 
@@ -131,12 +132,14 @@ def doublings(student, rng):
 )
 def long_chain(student, rng):
     """a chain of 1,200 operations has its gradient"""
-    leaf = student.Value(1.5)
-    value = leaf
+    calls = [PlannedCall("Value", (1.5,))]  # all in one exchange with the submission
     for _ in range(600):
-        value = expect_object(-expect_object(value - 0.001, "a difference"), "a negative")
-    value.backward()
-    expect(leaf.grad, 1.0, what=LEAF)
+        calls += [PlannedCall("Value.__sub__", (Returned(len(calls) - 1), 0.001))]
+        calls += [PlannedCall("Value.__neg__", (Returned(len(calls) - 1),))]
+    calls += [PlannedCall("Value.backward", (Returned(len(calls) - 1),)), PlannedCall("Value.grad", (Returned(0),))]
+    answers = student.run(Plan(tuple(calls)))
+    seen = [answers[number] for number in range(len(calls))]  # the first failure is told
+    expect(seen[-1].value, 1.0, what=LEAF)
 
 
 @check(
