@@ -1,6 +1,7 @@
 """Is wrong, so that a picture is drawn of it, and draws what it was given, or what others left in files and in time.
 
-points: 5
+points: 6
+unconfined: leaves
 """
 
 import os
