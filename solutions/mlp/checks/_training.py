@@ -1,0 +1,162 @@
+"""Training replayed: every batch is known again by its loss, since no two examples have the same."""
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from autograder import Failure, entries, expect, expect_shape, identical, note, unpack
+from autograder.contracts.plan import Observation
+
+from ._reference import init, torch_loss
+
+
+def right_loss(params, X, y, l2):
+    return torch_loss(params, np.asarray(X), np.asarray(y), float(l2))
+
+
+@dataclass
+class Task:
+    """Data and settings of a small training."""
+
+    X: np.ndarray
+    y: np.ndarray
+    sizes: list[int]
+    epochs: int
+    batch_size: int
+    lr: float
+    l2: float
+    seed: int
+
+    @classmethod
+    def make(cls, rng, n, batch_size, *, epochs=2, lr=0.2, l2=0.05, sizes=(4, 24, 3)):
+        X, y = rng.normal(0.4, 1.1, (n, sizes[0])), np.arange(n) % sizes[-1]
+        return cls(X, y, list(sizes), epochs, batch_size, lr, l2, int(rng.integers(2**31)))
+
+    @property
+    def batches(self):
+        """Sizes of the batches of an epoch."""
+        full, rest = divmod(len(self.X), self.batch_size)
+        return [self.batch_size] * full + ([rest] if rest else [])
+
+    def arguments(self, seed=None):
+        rng = np.random.default_rng(self.seed if seed is None else seed)
+        return (self.X, self.y, self.sizes, self.epochs, self.batch_size, self.lr, self.l2, rng)
+
+
+@dataclass
+class Run:
+    """What one training returned, the parameters that it began with, and what else it did."""
+
+    params: dict[str, Any]
+    losses: np.ndarray
+    start: dict[str, np.ndarray]
+    seen: Observation
+
+
+def run(student, task, right=(), seed=None):
+    """Train, with right functions in place of those of the submission that `right` names."""
+    seed = task.seed if seed is None else seed
+    # a generator does not come back with a call: what stands in for init_mlp has one of its own
+    stand_ins = {"mlp_loss": right_loss, "init_mlp": lambda sizes, _: init(sizes, np.random.default_rng(seed))}
+    chosen = student.with_stand_ins({name: stand_ins[name] for name in right})
+    seen = chosen.observe("train_mlp", *task.arguments(seed))
+    params, losses = unpack(seen.value, "params", "losses")
+    own = "init_mlp" not in right
+    start = begun(student, task, seed) if own else init(task.sizes, np.random.default_rng(seed))
+    return Run(arrays(task, params, "params"), numbers(losses), start, seen)
+
+
+def begun(student, task, seed):
+    """What the submission's own init_mlp draws."""
+    start = arrays(task, student.init_mlp(task.sizes, np.random.default_rng(seed)), "params of init_mlp")
+    return {name: p.astype(np.float64) for name, p in start.items()}
+
+
+def arrays(task, params, what):
+    """Parameters as a dict of arrays of the right shapes; raises `Failure` when they are none."""
+    found = entries(params, [f"{kind}{k}" for k in range(1, len(task.sizes)) for kind in "Wb"], what=what)
+    for k in range(1, len(task.sizes)):
+        for name, shape in ((f"W{k}", tuple(task.sizes[k - 1 : k + 1])), (f"b{k}", (task.sizes[k],))):
+            expect_shape(found[name], shape, what=f"{name} of {what}")
+    return found
+
+
+def numbers(losses):
+    listed = losses.tolist() if isinstance(losses, np.ndarray) and losses.ndim == 1 else losses
+    if not isinstance(listed, list | tuple):
+        raise Failure("losses is neither a list nor an array of one axis.", "What does train_mlp return?")
+    for loss in listed:
+        expect_shape(loss, (), what="a loss")
+    return np.array(listed, np.float64)
+
+
+def judged(student, task, attempt, *, any_start=False):
+    """`attempt(right)` with the submission as it is; if that fails, with right functions in place of its helpers.
+
+    Args:
+        any_start: the attempt does not depend on what rng drew first: a right init_mlp may stand in without need.
+    """
+    try:
+        attempt(())
+    except Failure:
+        try:
+            own = not any_start and init_is_usable(student, task)
+            attempt(("mlp_loss",) if own else ("mlp_loss", "init_mlp"))
+        except Failure as mine:
+            raise mine from None
+        note("train_mlp is right with right functions in place of your own init_mlp and mlp_loss.")
+
+
+def init_is_usable(student, task):
+    """Whether the submission's own init_mlp draws parameters by which examples can be told apart, from rng alone."""
+    try:
+        first, again = (begun(student, task, task.seed) for _ in range(2))
+    except Failure:
+        return False
+    return identical(first, again) and all(np.unique(p).size == p.size for n, p in first.items() if n.startswith("W"))
+
+
+def expect_number_of_losses(task, losses):
+    wanted = task.epochs * len(task.batches)
+    if len(losses) != wanted:
+        how = "more" if len(losses) > wanted else "fewer"
+        raise Failure(
+            f"losses holds {how} numbers than there are batches in all epochs.",
+            "How often does each loop run, and what is noted down in it?",
+        )
+
+
+def followed(task, run):
+    """The batches of each epoch, and the parameters after the last update, when every update is a right one."""
+    expect_number_of_losses(task, run.losses)
+    params, losses, epochs = run.start, iter(run.losses), []
+    for _ in range(task.epochs):
+        left, order = set(range(len(task.X))), []
+        for size in task.batches:
+            rows = recognised(task, params, next(losses), left, size)
+            left -= set(rows)
+            order.append(frozenset(rows))
+            _, grads = torch_loss(params, task.X[rows], task.y[rows], task.l2)
+            params = {name: p - task.lr * grads[name] for name, p in params.items()}
+        epochs.append(order)
+    return epochs, params
+
+
+def recognised(task, params, loss, left, size):
+    """The rows of the batch that has this loss; raises `Failure` when no batch of examples still to come has it."""
+    single = [torch_loss(params, task.X[[i]], task.y[[i]], 0.0)[0] for i in range(len(task.X))]
+    weights = sum(float(np.sum(p * p)) for name, p in params.items() if name.startswith("W"))
+    for rows in combinations(sorted(left), size):
+        if abs(np.mean([single[i] for i in rows]) + task.l2 * weights - loss) < 1e-7 * max(1.0, abs(loss)):
+            return list(rows)
+    raise Failure(
+        "A loss is not that of a batch of examples which the epoch has left, at the parameters that it should have.",
+        "Which examples are in each batch, which parameters are changed in an update, by what, and what is noted down?",
+    )
+
+
+def expect_params(got, wanted):
+    for place, (name, want) in enumerate(sorted(wanted.items())):
+        expect(got[name], want, what=f"array {place + 1} of params")

@@ -1,0 +1,121 @@
+"""Training: its updates, its epochs and their order, and what it reaches."""
+
+import numpy as np
+
+from autograder import Failure, check, identical
+
+from ._reference import torch_scores
+from ._training import Task, expect_number_of_losses, expect_params, followed, judged, run
+
+
+@check(
+    question="train_mlp",
+    points=3,
+    hint="Which parameters are changed in an update, by what, and which are returned in the end?",
+)
+def train_steps(student, rng):
+    """full-batch training takes the right steps, from what init_mlp draws to the returned parameters"""
+    for sizes, l2 in (((4, 5, 3), 0.0), ((3, 6, 5, 4), 0.05), ((5, 3), 0.1)):
+        task = Task.make(rng, 7, 7, epochs=3, l2=l2, sizes=sizes)
+
+        def attempt(right, task=task):
+            result = run(student, task, right)
+            expect_params(result.params, followed(task, result)[1])
+
+        judged(student, task, attempt)
+
+
+@check(
+    question="train_mlp",
+    points=2,
+    needs=["train_steps"],
+    hint="Which examples are in each batch, and what happens to those that do not fill one?",
+)
+def train_batches(student, rng):
+    """each epoch goes through all examples once, batch by batch, with an update after each"""
+    for n, batch_size in ((7, 2), (6, 3), (5, 1), (4, 9)):
+        task = Task.make(rng, n, batch_size)
+
+        def attempt(right, task=task):
+            result = run(student, task, right)
+            expect_params(result.params, followed(task, result)[1])
+
+        judged(student, task, attempt)
+
+
+@check(question="train_mlp", points=1, needs=["train_batches"])
+def train_order(student, rng):
+    """every epoch has an order of its own, which comes from rng and from nothing else"""
+    task = Task.make(rng, 12, 1, epochs=2)  # two orders are equal once in 12! = 479 million
+
+    def attempt(right):
+        result = run(student, task, right)
+        first, second = followed(task, result)[0]
+        if result.seen.global_rng_used:
+            raise Failure("numpy's global random state is used or seeded.", "Which object draws the random numbers?")
+        if first == second:
+            raise Failure("Two epochs have the same order.", "When is the order decided: once, or in every epoch?")
+        if first == [frozenset([i]) for i in range(12)]:
+            raise Failure("The examples are not shuffled.", "Which examples can meet in one batch?")
+        if followed(task, run(student, task, right))[0] != [first, second]:
+            raise Failure("The same state of rng gives another order.", "Where do the random numbers come from?")
+        if followed(task, run(student, task, right, seed=task.seed + 1))[0][0] == first:
+            raise Failure("Another state of rng gives the same order.", "Which generator decides the order?")
+
+    judged(student, task, attempt)
+
+
+@check(
+    question="train_mlp",
+    points=2,
+    needs=["train_steps"],
+    hint="Is the first loss close to ln C, and does the loss go to zero for a batch of eight?",
+)
+def train_reaches(student, rng):
+    """three spirals are told apart after training, and the first loss was about ln C"""
+    X, y = spirals(rng)
+    task = Task(X, y, [2, 50, 3], 200, 30, 0.5, 1e-4, int(rng.integers(2**31)))
+
+    def attempt(right):
+        result = run(student, task, right)
+        expect_number_of_losses(task, result.losses)
+        if not abs(result.losses[0] - np.log(3)) < 0.1:
+            raise Failure("The first loss is not close to ln C.", "How large are the scores of an untrained network?")
+        share = np.mean(np.argmax(torch_scores(result.params, X), axis=1) == y)
+        if share < 0.95:
+            raise Failure("The trained network gets too many of its own examples wrong.", "Does the loss fall?")
+
+    judged(student, task, attempt, any_start=True)
+
+
+@check(question="train_mlp", points=1, needs=["train_steps"], section="Conventions")
+def train_promises(student, rng):
+    """train_mlp leaves its data as they were and does the same again from the same state of rng"""
+    task = Task.make(rng, 9, 4)
+
+    def attempt(right):
+        first, again = (run(student, task, right) for _ in range(2))
+        if not identical(task.arguments()[:3], first.seen.args[:3]):
+            raise Failure(
+                "train_mlp changes its data, which its caller still needs.",
+                "Whose arrays do you put into another order?",
+                kind="mutation",
+            )
+        if not identical((first.params, first.losses.tolist()), (again.params, again.losses.tolist())):
+            raise Failure(
+                "train_mlp gives another answer when it is called again with the same arguments.",
+                "What does it keep from one call to the next?",
+                kind="state",
+            )
+
+    judged(student, task, attempt)
+
+
+def spirals(rng):
+    """Three spirals of 40 points each, which no line can separate."""
+    X, y = [], np.repeat(np.arange(3), 40)
+    for c in range(3):
+        r = np.linspace(0.2, 2, 40)
+        t = np.linspace(0, 3.5, 40) + 2 * np.pi * c / 3 + rng.normal(0, 0.1, 40)
+        X.append(np.stack([r * np.sin(t), r * np.cos(t)], axis=1))
+    return np.concatenate(X), y
