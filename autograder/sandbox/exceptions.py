@@ -62,9 +62,9 @@ def exception_failure(
     if kind == "memory":
         return Failure(f"{subject} used more memory than is allowed.", kind=kind, place=where)
     if kind in _ABSENT:
+        owner, _, asked = subject.rpartition(".")
         named = message.get("names")
         others = [n for n in named if isinstance(n, str)] if isinstance(named, list) and not redact_details else []
-        owner, _, asked = subject.rpartition(".")
         meant = did_you_mean(asked, others)
         return Failure(f"{owner or 'An object'} has no {_ABSENT[kind]} {asked}.{meant}", HINTS[kind], kind=kind)
     if kind in _MISMADE:

@@ -4,7 +4,7 @@ import copy
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 
@@ -182,7 +182,11 @@ class Student:
             raise _stopped(str(target), error) from None
 
     def _exception(self, message: Mapping[str, Any], function: str | None) -> Failure:
-        return exception_failure(message, self._session.files, function, redact_details=self._session.redact_details)
+        named = message.get("names")
+        # what has a meaning of its own is not another name misspelled
+        others = [n for n in named if n not in _TAKEN and n not in self._classes_with] if _are_names(named) else []
+        report = {**message, "names": others}
+        return exception_failure(report, self._session.files, function, redact_details=self._session.redact_details)
 
     def _innermost(self, message: Mapping[str, Any], called: str) -> str:
         """The function of the assignment that the exception left first: it may be one that `called` uses."""
@@ -260,6 +264,13 @@ _TYPE_NAMES = {"array of objects", "bytes", "bytearray", "complex", "date", "dic
 _TYPE_NAMES |= {"ellipsis", "enumerate", "filter", "frozenset", "function", "int", "map", "MaskedArray", "matrix"}
 _TYPE_NAMES |= {"memoryview", "memmap", "method", "module", "range", "recarray", "set", "slice", "str", "type", "zip"}
 _TYPE_NAMES |= {"builtin_function_or_method", "ufunc", "Generator", "RandomState", "list", "tuple", "dict", "float"}
+
+
+_TAKEN = frozenset(dir(type("Empty", (), {}))) | OPERATORS.keys()
+
+
+def _are_names(value: object) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(name, str) for name in value)
 
 
 def _stopped(name: str, error: StudentStopped | WireError) -> Failure:

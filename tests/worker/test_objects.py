@@ -331,6 +331,14 @@ def test_a_plan_may_ask_objects(outcome, any_launcher):
     assert lost.message == "Linear has no method forward. Did you mean forward where it says foward?"
 
 
+def test_a_method_that_is_asked_for_itself_is_not_another_one_misspelled(outcome):
+    source = VALUE.replace("__radd__, __rmul__ =", "__radd__, rmul =")
+    found = outcome(source, lambda student, rng: 2 * student.Value(1.0))
+    assert found.message == "Value has no method __rmul__. Did you mean __rmul__ where it says rmul?"
+    source = VALUE.replace("__radd__, __rmul__ =", "__radd__, other_way =")
+    assert outcome(source, lambda student, rng: 2 * student.Value(1.0)).message == "Value has no method __rmul__."
+
+
 def test_undeclared_methods_are_values_that_can_be_called(outcome):
     source = "class Tool:\n    def twice(self, x): return 2 * x\n"
     passes(outcome(source, lambda student, rng: expect(student.Tool().twice(2.0), 4.0)))
