@@ -71,7 +71,7 @@ def describe_type(got: Any) -> str:
     if got is None:
         return "None"
     if isinstance(got, Opaque):
-        return f"an object of type {got._type_name}"
+        return f"an object of {got._type_name}"
     if isinstance(got, tuple | list | dict):
         # a length that code may freely choose could spell a hidden input
         return f"a {type(got).__name__} of {len(got) if len(got) < 10 else 'many'}"

@@ -1,6 +1,6 @@
 """Commands around a class: who handed in what, and its grades for other systems."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -51,6 +51,12 @@ _FILES = {
     ExportTarget.JSON: "final.json",
     ExportTarget.SQLITE: "grades.sqlite",
 }
+
+_READS = {
+    "--template": {ExportTarget.CANVAS, ExportTarget.MOODLE},
+    "--out-of": set(_WRITERS),
+}
+"""Which targets an option is for, where it is not for all."""
 
 FromOption = Annotated[
     Platform | None, typer.Option("--from", help="Whose download it is. Default: seen by the names in it.")
@@ -123,6 +129,9 @@ def export(
 
     Example: `nabla export graded --to canvas --template gradebook.csv`
     """
+    _require_readers(to, {"--template": template is not None, "--out-of": out_of is not None})
+    if column and template is None:
+        raise UsageError("--column names a column of a --template")
     root = course_folder(course)
     classes = [_graded_class(folder, root) for folder in folders]
     if len({one.name for one in classes}) < len(classes):
@@ -133,8 +142,6 @@ def export(
         data = database(book)
     elif template is None:
         data = _WRITERS[to](book, out_of).encode("utf-8", "replace")
-    elif to not in (ExportTarget.CANVAS, ExportTarget.MOODLE):
-        raise UsageError("--template is the gradebook or worksheet of canvas or moodle")
     else:
         text, absent = templates.fill(book, template, column or (), out_of)
         data = text.encode("utf-8", "replace")
@@ -144,6 +151,14 @@ def export(
     write_atomically(path, data)
     console.print(f"wrote [bold]{path}[/]", soft_wrap=True)
     raise typer.Exit(_tell_unsettled(book, dict(zip((c.name for c in classes), folders, strict=True))))
+
+
+def _require_readers(to: ExportTarget, given: Mapping[str, bool]) -> None:
+    """Raise UsageError for an option that the target would ignore."""
+    for option, is_given in given.items():
+        if is_given and to not in _READS[option]:
+            readers = " or ".join(sorted(_READS[option]))
+            raise UsageError(f"{option} goes with --to {readers}")
 
 
 def _tell_unsettled(book: Book, folders: dict[str, Path]) -> int:

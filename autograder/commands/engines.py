@@ -25,7 +25,12 @@ EngineOption = Annotated[
     EngineName,
     typer.Option("--engine", help="Processes of this machine, a container for each submission, or Dask's workers."),
 ]
-ImageOption = Annotated[str, typer.Option("--image", help="With --engine container: what nabla image build made.")]
+ImageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--image", help="With --engine container: what nabla image build made.", show_default=f"{TAG} with that engine"
+    ),
+]
 SchedulerOption = Annotated[
     str | None,
     typer.Option(
@@ -40,13 +45,15 @@ RequireSandbox = Annotated[
 def grading_engine(
     name: EngineName = EngineName.LOCAL,
     *,
-    image: str = TAG,
+    image: str | None = None,
     scheduler: str | None = None,
     require_sandbox: bool = False,
 ) -> "GradingEngine":
     """The engine of `nabla grade`; raises UsageError or ContainerError if it cannot start."""
     if scheduler and name is not EngineName.DASK:
         raise UsageError("--scheduler goes with --engine dask")
+    if image is not None and name is not EngineName.CONTAINER:
+        raise UsageError("--image goes with --engine container")
     if name is EngineName.DASK:
         return _dask(scheduler, require_sandbox)
     if name is EngineName.LOCAL:
@@ -61,7 +68,7 @@ def grading_engine(
 
     if require_sandbox:
         raise UsageError("--require-sandbox asks for full isolation, which no process has inside a container")
-    containers = Containers(find_engine(), image)
+    containers = Containers(find_engine(), image or TAG)
     containers.require_image()
     return ContainerGrading(containers)
 

@@ -14,7 +14,6 @@ from rich.markup import escape
 
 from autograder.commands import classroom, engines
 from autograder.commands.common import CORES, Course, Jobs, Name, Seed, UsageError, console, course_folder, errors
-from autograder.commands.container_image import TAG
 from autograder.core.results import Result
 from autograder.course.assignment import Assignment, find_assignment, list_assignments
 from autograder.gradebook.graded_folder import GradedFolder
@@ -49,7 +48,7 @@ def grade(
     seed: Seed = None,
     require_sandbox: engines.RequireSandbox = False,
     engine: engines.EngineOption = engines.EngineName.LOCAL,
-    image: engines.ImageOption = TAG,
+    image: engines.ImageOption = None,
     scheduler: engines.SchedulerOption = None,
     source: classroom.FromOption = None,
     roster: classroom.RosterOption = None,
@@ -64,6 +63,8 @@ def grade(
     Example: `nabla grade softmax submissions --out graded`, `nabla grade softmax a.zip --roster class.csv --out graded`
     """
     chosen = engines.grading_engine(engine, image=image, scheduler=scheduler, require_sandbox=require_sandbox)
+    if as_json and quiet:
+        raise UsageError("--json and --quiet do not go together: --json prints nothing but JSON")
     style = Style.JSON if as_json else Style.QUIET if quiet else Style.SHOWN
     assignment = find_assignment(name, course_folder(course))
     classroom.keep_apart(out, submissions)

@@ -42,6 +42,8 @@ def render(
     from autograder.notebook.pdf import NoBrowser, find_browser, print_pdf
     from autograder.notebook.render import notebook_page
 
+    if results is None and (source or roster):
+        raise UsageError("--from and --roster go with --results")
     known = _results(results)
     assignment = _assignment(known, course)
     pages = problems = 0

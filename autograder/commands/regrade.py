@@ -29,6 +29,8 @@ def diff(
 
     Example: `nabla diff graded-monday graded`
     """
+    if as_json and as_csv:
+        raise UsageError("--json and --csv do not go together: choose one of them")
     before, after = GradedFolder(old), GradedFolder(new)
     made = (read_history(folder.history).versions() for folder in (before, after))
     found = compare(dict(before.read_all()), dict(after.read_all()), *made)

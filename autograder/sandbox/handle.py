@@ -96,7 +96,7 @@ class Handle(Opaque):
         return True  # and not whether its length is 0
 
     def _no_number(self, *_: Any, **__: Any) -> NoReturn:
-        raise Failure(f"An object of type {self._type_name} is where numbers are expected.", kind="type")
+        raise Failure(f"An object of {self._type_name} is where numbers are expected.", kind="type")
 
     __array__ = __float__ = __int__ = __index__ = __complex__ = _no_number
 

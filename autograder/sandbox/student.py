@@ -153,7 +153,7 @@ class Student:
         self, message: object, decoder: Decoder, call: PlannedCall, generators: list[np.random.Generator]
     ) -> Observation | Failure:
         if not isinstance(message, dict):
-            raise WireError("an answer that is none")
+            raise WireError("an answer of an unknown form")
         if message.get("is") != "returned":
             return self._exception(message, self._innermost(message, call.function))
         target = self._target(call)
@@ -288,5 +288,5 @@ def _made_by(name: str, value: Any) -> Handle:
 
 
 def _type_name(name: str) -> str:
-    """A type's name when it is one that Python or numpy has: a name of the submission's own could say anything."""
-    return name if name in _TYPE_NAMES else "its own"
+    """What an object is of: a type by its name when Python or numpy has it; another name could say anything."""
+    return f"type {name}" if name in _TYPE_NAMES else "a class of yours"

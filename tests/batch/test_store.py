@@ -1,6 +1,7 @@
 """The folder of results: nobody writes there beside us, and what a killed run left half done does no harm."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,16 @@ def test_halves_of_files_are_swept_away(store: ResultStore) -> None:
     half.write_text('{"schema"')
     with store.locked():
         assert not half.exists()
+
+
+@pytest.mark.parametrize("other", [{"suite": "other"}, {"seed": "other"}, {"submission": "other"}])
+def test_the_result_of_another_suite_seed_or_upload_is_none(store: ResultStore, other: dict[str, str]) -> None:
+    """After a change of checks everything is graded again."""
+    submission = upload("s1")
+    store.save("s1", replace(result_of(store, submission), **other))
+    assert store.finished(submission) is None
+    store.save("s1", result_of(store, submission))
+    assert store.finished(submission)
 
 
 @pytest.mark.parametrize("damage", ["", "{", "null", "[]", '{"schema": 1}', "\udc80"])

@@ -3,8 +3,10 @@
 import csv
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import downloads
 import pytest
@@ -100,7 +102,9 @@ def test_the_report_can_be_made_again(mine):
 
 def test_a_database(mine):
     assert nabla(mine, "export", "out", "--to", "sqlite").returncode == 0
-    assert (mine / "out" / "grades.sqlite").read_bytes().startswith(b"SQLite format 3")
+    with closing(sqlite3.connect(mine / "out" / "grades.sqlite")) as database:
+        points = dict(database.execute("SELECT student, machine_points FROM grades"))
+    assert points["A1"] == GradedFolder(mine / "out").read("A1").points
 
 
 def test_decisions_by_hand_change_no_result(mine):
@@ -196,7 +200,14 @@ def test_who_left_the_class_is_not_exported(mine):
         (["grade", "small", "in", "--roster", "none.csv", "--out", "x"], "none.csv: No such file"),
         (["export", "nothing", "--to", "csv"], "holds no results: nabla grade --out nothing makes them"),
         (["export", "out", "out", "--to", "csv"], "hold the same assignment: nabla diff compares them"),
-        (["export", "out", "--to", "csv", "--template", "class.csv"], "--template is the gradebook or worksheet"),
+        (["export", "out", "--to", "csv", "--template", "class.csv"], "--template goes with --to canvas or moodle"),
+        (["export", "out", "--to", "sqlite", "--template", "class.csv"], "--template goes with --to canvas or moodle"),
+        (["export", "out", "--to", "sqlite", "--out-of", "10"], "--out-of goes with --to canvas or csv or"),
+        (["export", "out", "--to", "canvas", "--column", "Points"], "--column names a column of a --template"),
+        (["grade", "small", "in", "--out", "x", "--image", "mine"], "--image goes with --engine container"),
+        (["grade", "small", "in", "--out", "x", "--quiet", "--json"], "--json and --quiet do not go together"),
+        (["diff", "out", "out", "--json", "--csv"], "--json and --csv do not go together"),
+        (["render", "in", "--roster", "class.csv"], "--from and --roster go with --results"),
         (["export", "out", "--to", "moodle"], "tells the Moodle participant"),
         (["diff", "out", "nothing"], "holds no results"),
         (["log", "in"], "has no log"),

@@ -213,6 +213,7 @@ def test_importing_from_memory_is_importing() -> None:
     assert finder.find_spec("torch", None) is None
     missing = [name for name in sys.stdlib_module_names if not name.startswith("_") and not _is_there(finder, name)]
     assert set(missing) <= _NOT_FOR_SUBMISSIONS
+    assert {"ensurepip", "idlelib", "pydoc_data"} <= set(missing), "what no submission needs is not read"
 
 
 _NOT_FOR_SUBMISSIONS = {

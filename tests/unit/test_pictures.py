@@ -63,11 +63,21 @@ def test_a_sketch_names_the_place(entries, place):
 
 
 def test_a_sketch_is_one_of_a_few_whatever_is_wrong():
-    """All 65,536 ways in which a 4 x 4 array can be wrong: nothing but the place comes through."""
-    ways = (np.array(bits, bool).reshape(4, 4) for bits in itertools.product((False, True), repeat=16))
-    assert len({sketch(wrong, "dx") for wrong in ways}) <= 9
-    lines = (np.array(bits, bool) for bits in itertools.product((False, True), repeat=10))
-    assert len({sketch(wrong, "dx") for wrong in lines}) <= 3
+    """All 512 ways in which a 3 x 3 array can be wrong: nothing but the place comes through."""
+    ways = (np.array(bits, bool).reshape(3, 3) for bits in itertools.product((False, True), repeat=9))
+    places = ["the first row", "the last row", "whole rows", "the first column", "the last column", "whole columns"]
+    places += ["the diagonal", "all but the diagonal"]
+    assert titles(ways) == {None, *(f"Where dx differs: {place}" for place in places)}
+    lines = (np.array(bits, bool) for bits in itertools.product((False, True), repeat=6))
+    assert titles(lines) == {None, "Where dx differs: the first entry", "Where dx differs: the last entry"}
+
+
+def titles(ways):
+    """Of the different sketches; each title has one sketch only."""
+    drawn = {sketch(wrong, "dx") for wrong in ways}
+    found = {None if picture is None else picture.title for picture in drawn}
+    assert len(found) == len(drawn)
+    return found
 
 
 def test_the_size_of_a_hidden_array_does_not_show():

@@ -144,11 +144,18 @@ def raw(header, body=b""):
     return PREFIX.pack(len(data), len(body)) + data + body
 
 
+def announced(size):
+    """A header that is right in itself, of a body that never comes: refused before anything is kept ready for it."""
+    header = json.dumps({"sizes": [size], "message": {}}).encode()
+    return PREFIX.pack(len(header), size) + header
+
+
 @pytest.mark.parametrize(
     "data",
     [
         PREFIX.pack(1 << 31, 0),
-        PREFIX.pack(2, 1 << 60) + b"{}",
+        announced(1 << 60),
+        announced((256 << 20) + 1),
         PREFIX.pack(3, 0) + b"\xff\xfe{",
         raw([]),
         raw({"sizes": [], "message": 3}),

@@ -38,7 +38,7 @@ def square(cache): return cache.x * cache.x
     def it(student, rng):
         cache = student.make(np.arange(3.0))
         assert isinstance(cache, Opaque)
-        assert describe_type(cache) == "an object of type its own"
+        assert describe_type(cache) == "an object of a class of yours"
         expect(student.square(cache), [0.0, 1.0, 4.0])
         expect(student.square(cache=cache), [0.0, 1.0, 4.0])
 
