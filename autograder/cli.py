@@ -5,6 +5,7 @@ What a student's machine does not have (torch, otter) is imported by the command
 
 import contextlib
 import importlib.metadata
+import io
 import sys
 import time
 from pathlib import Path
@@ -206,6 +207,9 @@ def doctor() -> None:
 
 def main() -> NoReturn:
     """Entry point; expected faults are one line and exit code 2, not a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter of a name must not end a run
     try:
         app()
     except _EXPECTED as error:

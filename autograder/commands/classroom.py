@@ -107,7 +107,7 @@ def tell_class(enrolment: Enrolment, roster: Path | None, shown: Console | None)
         if students:
             errors.print(f"[yellow]{len(students)} {what}:[/] {escape(some(students))}")
     for doubt in enrolment.ambiguous:
-        errors.print(f"[yellow]{escape(doubt)}:[/] give the roster a column that tells them apart")
+        errors.print(f"[yellow]{escape(doubt)}[/]")
 
 
 def export(
@@ -143,11 +143,9 @@ def export(
     elif template is None:
         data = _WRITERS[to](book, out_of).encode("utf-8", "replace")
     else:
-        text, absent = templates.fill(book, template, column or (), out_of)
-        data = text.encode("utf-8", "replace")
-        if absent:
-            have = "has" if len(absent) == 1 else "have"
-            errors.print(f"[yellow]{len(absent)} {have} points, but no row in {template}:[/] {escape(some(absent))}")
+        filled = templates.fill(book, template, column or (), out_of)
+        data = filled.text.encode("utf-8", "replace")
+        _tell_template(filled, template)
     write_atomically(path, data)
     console.print(f"wrote [bold]{path}[/]", soft_wrap=True)
     raise typer.Exit(_tell_unsettled(book, dict(zip((c.name for c in classes), folders, strict=True))))
@@ -161,6 +159,17 @@ def _require_readers(to: ExportTarget, given: Mapping[str, bool]) -> None:
             raise UsageError(f"{option} goes with --to {readers}")
 
 
+def _tell_template(filled: templates.FilledTemplate, template: Path) -> None:
+    if filled.absent:
+        have = "has" if len(filled.absent) == 1 else "have"
+        said = f"{len(filled.absent)} {have} points, but no row in {template}"
+        errors.print(f"[yellow]{escape(said)}:[/] {escape(some(filled.absent))}")
+    if filled.untouched:
+        have = "has" if len(filled.untouched) == 1 else "have"
+        said = f"{len(filled.untouched)} {have} no points here; their cells are as they were"
+        errors.print(f"[yellow]{said}:[/] {escape(some(filled.untouched))}")
+
+
 def _tell_unsettled(book: Book, folders: dict[str, Path]) -> int:
     """Say whose grade is left empty and why; the exit code."""
     for one in book.classes:
@@ -171,7 +180,7 @@ def _tell_unsettled(book: Book, folders: dict[str, Path]) -> int:
         students = book.unsettled[one.name]
         if students:
             errors.print(
-                f"[magenta]{one.name}: left empty, because they could not be graded (not the students' fault):[/] "
+                f"[magenta]{one.name}: no grade, because they could not be graded (not the students' fault):[/] "
                 f"{escape(some(students))}"
             )
             errors.print(f"Run nabla grade {one.name} ... --out {folders[one.name]} again, then export again.")

@@ -2,7 +2,8 @@
 
 The name is the sortable one, letters only; then the mark if it was late, the number of the user, that of the
 attachment, and the file's own name, to which Canvas adds `-1`, `-2`, ... for files of an earlier name. Anonymous
-assignments have no name, or `anon` and a code in place of the number. Text entries end in `_text.html` or `_link.html`.
+assignments have no name, or `anon` and a code in place of the number; there the mark comes first today. Text entries
+end in `_text.html` or `_link.html`.
 Source: `lib/content_zipper.rb` of canvas-lms.
 """
 
@@ -16,7 +17,8 @@ from autograder.intake.upload import Upload
 from autograder.submissions.members import printable
 
 _NAME = re.compile(
-    r"(?:(?!late_)(?P<name>.+?)_)??(?P<late>late_)?(?P<user>\d+|(?<=anon_)\w{5}|(?<=anon_late_)\w{5})"
+    r"(?P<early>late_(?=anon_))?(?:(?!late_)(?P<name>.+?)_)??(?P<late>late_)?"
+    r"(?P<user>\d+|(?<=anon_)\w{5}|(?<=anon_late_)\w{5})"
     r"_(?:(?P<attachment>\d+)_(?P<file>.+)|(?P<entry>text|link)\.html)",
     re.IGNORECASE,
 )
@@ -59,7 +61,7 @@ def _attachment(path: Path) -> _Attachment:
         path=path,
         name="" if name.lower() == "anon" else printable(name),
         user=match["user"],
-        late=match["late"] is not None,
+        late=match["late"] is not None or match["early"] is not None,
         number=int(match["attachment"] or 0),
         file=match["file"] or f"{match['entry']}.html",
     )

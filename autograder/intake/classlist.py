@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from autograder.core.archive import write_atomically
 from autograder.intake import ClassroomError
-from autograder.intake.person import Person
+from autograder.intake.person import Person, contradict
 from autograder.intake.roster import Ambiguous, Roster
 from autograder.intake.upload import Upload
 
@@ -115,7 +115,7 @@ def enrol(source: str, uploads: Iterable[Upload], roster: Roster | None) -> Enro
     enrolled: set[str] = set()
     for upload in uploads:
         person = _found(upload, roster, ambiguous)
-        known = upload.person if person is None else person.completed_by(upload.person)
+        known = _stranger(upload.person, roster) if person is None else person.completed_by(upload.person)
         by_student.setdefault(known.key, []).append(replace(upload, person=known))
         if person is not None or roster is None:
             enrolled.add(known.key)
@@ -131,10 +131,21 @@ def _found(upload: Upload, roster: Roster | None, ambiguous: list[str]) -> Perso
     if roster is None:
         return None
     try:
-        return roster.find(upload.person)
+        found = roster.find(upload.person)
     except Ambiguous as several:
-        ambiguous.append(f"{upload.student} may be any of {several}")
+        ambiguous.append(f"{upload.student} may be any of {several}: give the roster a column that tells them apart")
         return None
+    if found is not None and upload.person.moodle and contradict(found, upload.person):
+        doubt = f"{upload.person.name} has the number of {found.name}, and may be a group"
+        ambiguous.append(f"{doubt}: graded under its own name, and nobody's points")
+        return None
+    return found
+
+
+def _stranger(person: Person, roster: Roster | None) -> Person:
+    """Somebody whom the roster does not have. One who has a student's number keeps the name alone."""
+    taken = roster is not None and any(person.moodle == known.moodle for known in roster.people)
+    return Person(id=person.name) if person.moodle and person.name and taken else person
 
 
 def _newest(uploads: list[Upload]) -> Upload:

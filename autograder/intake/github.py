@@ -1,4 +1,4 @@
-"""Clones of a GitHub Classroom assignment: repositories `ASSIGNMENT-USERNAME/`, as `gh classroom clone` makes them.
+"""Clones of repositories, one for each student, called `ASSIGNMENT-USERNAME/`.
 
 The last commit's time is read without ever letting git see a repository's own configuration, which can name programs
 to run: a repository may have come by another way than a clone. That time is what the author's computer said.
@@ -37,12 +37,15 @@ def uploads(entries: Sequence[Path], assignment: str) -> list[Upload]:
 
 
 def usernames(repositories: Sequence[str], assignment: str) -> Mapping[str, str]:
-    """The users of these repositories: what stands after the prefix that all of them share.
+    """The users of these repositories: what stands after the assignment's name, or after what all of them share.
 
-    A single repository shares its prefix with nobody; there the assignment's name is looked for.
+    The shared beginning is cut at the assignment's own name where it has it: users may begin alike, too.
     """
-    alone = len(repositories) == 1
-    shared = f"{assignment}-" if alone else commonprefix(repositories)  # noqa: RUF071  # of names, not of paths
+    named = re.compile(rf"(?:.*?-)?{re.escape(assignment)}-(?=.)", re.IGNORECASE)
+    matches = {name: named.match(name) for name in repositories}
+    if all(matches.values()):
+        return {name: name[match.end() :] for name, match in matches.items() if match}
+    shared = commonprefix(repositories) if len(repositories) > 1 else ""  # noqa: RUF071  # of names, not of paths
     prefix = shared[: shared.rfind("-") + 1]
     return {name: name.removeprefix(prefix) or name for name in repositories}
 

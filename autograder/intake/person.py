@@ -1,5 +1,6 @@
 """A student, as far as a roster or a download knows one."""
 
+import re
 import unicodedata
 from dataclasses import dataclass, fields, replace
 from typing import Self
@@ -55,3 +56,9 @@ def spellings(name: str) -> set[str]:
 
 def _letters(text: str) -> str:
     return "".join(c for c in comparable(text) if c.isalnum())
+
+
+def contradict(one: Person, other: Person) -> bool:
+    """Whether both have names without a single word in common: then a number that both have tells nothing."""
+    words = [{_letters(word) for word in re.split(r"[\s,]+", person.name)} - {""} for person in (one, other)]
+    return all(words) and not words[0] & words[1] and not spellings(one.name) & spellings(other.name)

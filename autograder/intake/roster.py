@@ -15,20 +15,22 @@ from autograder.submissions.members import printable
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "student id", "sid", "student number", "sis user id", "id number"),
     "login": ("login", "username", "user name", "netid", "sis login id", "login id"),
-    "email": ("email", "e-mail", "email address", "e-mail address"),
+    "email": ("email", "e-mail", "email address", "e-mail address", "e-mail-adresse", "adresse de courriel"),
     "github": ("github", "github username", "github_username"),
     "canvas": ("canvas", "canvas id", "canvas user id"),
     "moodle": ("moodle", "participant", "moodle participant"),
-    "name": ("name", "full name", "student", "student name"),
-    "first": ("first name", "firstname", "first", "given name"),
-    "last": ("last name", "lastname", "last", "surname", "family name"),
+    "name": ("name", "full name", "student", "student name", "vollständiger name", "nom complet"),
+    "first": ("first name", "firstname", "first_name", "first", "given name", "vorname"),
+    "last": ("last name", "lastname", "last_name", "last", "surname", "family name", "nachname"),
     "identifier": ("identifier",),
     "section": ("section", "sections", "group"),
     "extension_days": ("extension_days", "extension days", "extension"),
 }
 """What a person's fields may be called; capitals do not matter."""
 _TELLING = (*IDENTIFIERS, "last", "identifier")
-_PARTICIPANT = re.compile(r"(?:Participant )?(\d+)")
+_PARTICIPANT = re.compile(r"(?:[^\d,;]{0,40}\s)?(\d+)")  # `Participant 42`, in the language of the site
+_TEST_STUDENT = "Student, Test"  # in each gradebook of Canvas; nobody
+_EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 class RosterError(ClassroomError):
@@ -93,6 +95,11 @@ class RosterRow:
     person: Person | None
     """None for the rows of a Canvas gradebook that are no student's."""
 
+    @property
+    def is_points_possible(self) -> bool:
+        """Whether it tells the maximum of each column of a Canvas gradebook."""
+        return self.person is None and self.cells[0].strip() == "Points Possible"
+
 
 def read_roster(path: Path) -> Roster:
     """Read a roster; raises RosterError naming file, line and column."""
@@ -114,6 +121,8 @@ def read_roster(path: Path) -> Roster:
 def read_rows(path: Path) -> tuple[list[str], list[RosterRow]]:
     """The header of a list of students, and its rows, but for empty ones; raises RosterError."""
     try:
+        if path.read_bytes()[:4] in _EXCEL:
+            raise RosterError(f"{path} is a workbook of Excel: save it as CSV UTF-8 and give that")
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise RosterError(f"{path}: {error.strerror}") from None
@@ -153,6 +162,8 @@ def _columns(path: Path, header: list[str]) -> Mapping[str, int]:
         found["canvas"] = names.index("id")
         if found.get("id") == found["canvas"]:
             del found["id"]
+    if "github_id" in names and "username" in names and "github" not in found:
+        found["github"] = names.index("username")  # the list of Classroom 50, which has no other accounts
     if not any(field in found for field in _TELLING):
         some = ", ".join(words[0] for field, words in COLUMNS.items() if field in IDENTIFIERS)
         raise RosterError(f"{path}, line 1: no column tells students apart; there may be {some}")
@@ -160,13 +171,13 @@ def _columns(path: Path, header: list[str]) -> Mapping[str, int]:
 
 
 def _person(where: str, row: list[str], header: list[str], columns: Mapping[str, int]) -> Person | None:
-    if _is_canvas_heading(row):
+    if _is_canvas_heading(row) or _TEST_STUDENT in row[:1]:
         return None
     cells = {field: printable(row[i].strip()) for field, i in columns.items() if i < len(row)}
     fields = {field: cells.get(field, "") for field in (*IDENTIFIERS, "section")}
     fields["name"] = fields["name"] or f"{cells.get('first', '')} {cells.get('last', '')}".strip()
     identifier = cells.get("identifier", "")  # of Moodle a participant, of GitHub Classroom whatever the course chose
-    if identifier.startswith("Participant "):
+    if re.fullmatch(r"\D+\s\d+", identifier):
         fields["moodle"] = identifier
     elif not fields["id"]:
         fields["id"] = identifier

@@ -75,11 +75,12 @@ GRADEBOOK = (
 
 def test_a_gradebook_of_canvas_is_filled(small, tmp_path):
     (tmp_path / "gradebook.csv").write_text(GRADEBOOK)
-    text, absent = fill(make_book([graded(small)]), tmp_path / "gradebook.csv")
+    filled = fill(make_book([graded(small)]), tmp_path / "gradebook.csv")
+    text = filled.text
     assert text.splitlines()[0] == "Student,ID,SIS User ID,SIS Login ID,Section,small steps (77)"
     written = {row["ID"]: row["small steps (77)"] for row in rows(text)}
-    assert written == {"": "8.00", "1004": "", "1001": "8", "1002": "", "1099": "2"}
-    assert absent == ["A3"]
+    assert written == {"": "8.00", "1004": "3", "1001": "8", "1002": "5", "1099": "2"}
+    assert (filled.absent, filled.untouched) == (["A3"], ["A4", "bo"])
 
 
 @pytest.mark.parametrize(
@@ -127,11 +128,28 @@ def test_a_worksheet_of_moodle_is_filled(small, tmp_path):
     book = make_book([graded(small, late=timedelta(hours=1))])
     with pytest.raises(ExportError, match=r"has 100 points there and 8 here: .* --out-of 100"):
         fill(book, tmp_path / "w.csv")
-    text, absent = fill(book, tmp_path / "w.csv", out_of=100)
-    jane, other = rows(text)
+    filled = fill(book, tmp_path / "w.csv", out_of=100)
+    jane, other = rows(filled.text)
     assert (jane["Grade"], jane["Last modified (grade)"], other["Grade"]) == ("75", "-", "12.00")
     assert other["Feedback comments"] == "kept"
-    assert absent == ["A3"]
+    assert filled.absent == ["A3"]
+
+
+def test_a_german_worksheet_of_moodle_is_filled(small, tmp_path):
+    """Only the cells of those who have points here differ from the file that Moodle gave."""
+    text = (
+        "\ufeffID,Vollständiger Name,E-Mail-Adresse,Status,Bewertung,Bestwertung,Zuletzt geändert (Bewertung)\n"
+        "Teilnehmer/in 501,Jane Doe,jane@x.edu,Zur Bewertung abgegeben,,8.00,-\n"
+        "Teilnehmer/in 599,Somebody Else,s@x.edu,Keine Abgabe,3.00,8.00,-\n"
+    )
+    (tmp_path / "w.csv").write_text(text)
+    written = fill(make_book([graded(small)]), tmp_path / "w.csv").text
+    before, after = rows(text.lstrip("\ufeff")), rows(written.lstrip("\ufeff"))
+    assert after[1] == before[1]
+    assert after[0] == before[0] | {"Bewertung": "8"}
+    (tmp_path / "w.csv").write_text(text.replace("8.00", "100.00"))
+    with pytest.raises(ExportError, match="has 100 points there"):
+        fill(make_book([graded(small)]), tmp_path / "w.csv")
 
 
 def test_moodle_needs_participants(small):

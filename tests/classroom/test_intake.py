@@ -281,6 +281,13 @@ def test_what_one_student_uploads_does_not_stop_the_download(tmp_path, small, mo
     assert "MB" in read["1"].problem.message
 
 
+def test_the_mark_of_late_comes_first_in_anonymous_downloads(tmp_path, small):
+    for name in ("anon_Ab3dE_901_small.py", "LATE_anon_Xy9zQ_902_small.py", "anon_late_Qw2rT_903_small.py"):
+        write(tmp_path / "in" / name)
+    intake, _ = submissions(tmp_path / "in", small)
+    assert {u.student: u.late for u in intake.uploads} == {"Ab3dE": False, "Xy9zQ": True, "Qw2rT": True}
+
+
 def write(path):
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(b"x = 1\n")

@@ -5,8 +5,10 @@ import pytest
 
 from autograder.intake.classlist import ClassList, ClassListError, enrol
 from autograder.intake.downloads import read_uploads
+from autograder.intake.github import usernames
 from autograder.intake.person import Person, spellings
 from autograder.intake.roster import Ambiguous, RosterError, read_roster
+from autograder.intake.upload import Upload
 
 
 def roster(tmp_path, text, name="roster.csv"):
@@ -97,7 +99,7 @@ def test_several_students_of_one_name(tmp_path):
 @pytest.mark.parametrize(
     ("make", "text", "missing", "unmatched"),
     [
-        (downloads.canvas, CANVAS, ["abcdef"], ["1003", "1004", "1005", "1006"]),
+        (downloads.canvas, CANVAS, [], ["1003", "1004", "1005", "1006"]),
         (downloads.moodle, MOODLE, [], ["503", "504", "505"]),
         (downloads.gradescope, GRADESCOPE, [], ["A3"]),
         (downloads.github, GITHUB, [], ["ann"]),
@@ -136,7 +138,7 @@ def test_uploads_that_may_be_several_peoples(tmp_path, small):
     folder = downloads.write(tmp_path / "in", {"doejane_7_8_small.py": ""})
     listed = roster(tmp_path, "id,name\n1,Jane Doe\n2,Jane Doe\n")
     enrolment = enrol("canvas", read_uploads(folder, small).uploads, listed)
-    assert enrolment.ambiguous == ("7 may be any of 1, 2",)
+    assert enrolment.ambiguous == ("7 may be any of 1, 2: give the roster a column that tells them apart",)
     assert enrolment.classlist.missing == ["1", "2"]
 
 
@@ -158,3 +160,44 @@ def test_the_class_list_is_kept(tmp_path, small):
         (tmp_path / "class.json").write_text(broken)
         with pytest.raises(ClassListError, match=r"class\.json"):
             ClassList.load(tmp_path / "class.json")
+
+
+def test_a_workbook_of_excel_is_named_as_that(tmp_path):
+    (tmp_path / "class.xlsx").write_bytes(b"PK\x03\x04" + bytes(100))
+    with pytest.raises(RosterError, match="workbook of Excel: save it as CSV"):
+        read_roster(tmp_path / "class.xlsx")
+
+
+def test_a_group_of_moodle_is_nobody_whose_number_it_has(tmp_path):
+    (tmp_path / "w.csv").write_text("Identifier,Full name,Email address\nParticipant 42,Nora Not There,n@x.edu\n")
+    roster = read_roster(tmp_path / "w.csv")
+    groups = [Upload(Person(moodle="42", name="Group A"), ()), Upload(Person(moodle="42", name="nora there"), ())]
+    group, nora = (enrol("moodle", [upload], roster) for upload in groups)
+    assert (group.classlist.missing, group.classlist.unmatched) == (["n@x.edu"], ["Group A"])
+    assert "Group A has the number of Nora Not There, and may be a group" in group.ambiguous[0]
+    assert group.uploads[0].person.moodle == ""
+    assert (nora.classlist.missing, nora.classlist.unmatched, nora.ambiguous) == ([], [], ())
+
+
+@pytest.mark.parametrize(
+    ("names", "users"),
+    [
+        (["softmax-jane-doe", "softmax-jane-smith"], ["jane-doe", "jane-smith"]),
+        (["softmax-octocat"], ["octocat"]),
+        (["dl-2026-softmax-jane-doe", "dl-2026-softmax-jane-smith"], ["jane-doe", "jane-smith"]),
+        (["hw1-anna", "hw1-bob"], ["anna", "bob"]),
+        (["octocat"], ["octocat"]),
+    ],
+)
+def test_users_of_repositories(names, users):
+    assert list(usernames(names, "softmax").values()) == users
+
+
+def test_the_list_of_classroom_50(tmp_path):
+    """Its columns; a person is found by the name of the account on GitHub."""
+    (tmp_path / "students.csv").write_text(
+        "username,first_name,last_name,email,section,github_id\noctocat,Jane,Doe,jane@x.edu,A,583231\n"
+    )
+    jane = read_roster(tmp_path / "students.csv").find(Person(github="octocat"))
+    assert jane is not None
+    assert (jane.name, jane.email, jane.section) == ("Jane Doe", "jane@x.edu", "A")
