@@ -91,7 +91,7 @@ def zero_one_loss_example(student, rng):
 X, W = np.array([[1.0, 2.0], [3.0, 0.0]]), np.array([-LN3, 0.0])
 
 
-@check(question="logistic_regression", points=1, hint=ON_PAPER)
+@check(question="logistic_regression", points=0, hint=ON_PAPER)
 def logistic_regression_example(student, rng):
     """logistic_regression gives the loss and both gradients of the handout's example"""
     got = student.logistic_regression(W.copy(), float(2 * LN3), X.copy(), np.array([1.0, 1.0]), 0.1)
@@ -101,7 +101,7 @@ def logistic_regression_example(student, rng):
     expect(db, -0.5, what="db")
 
 
-@check(question="logistic_regression", points=1, hint="What does each part of the loss do where all weights are 0?")
+@check(question="logistic_regression", points=0, hint="What does each part of the loss do where all weights are 0?")
 def logistic_regression_start(student, rng):
     """logistic_regression costs ln 2 where all parameters are 0, whatever the penalty"""
     x, y = rng.integers(-3, 4, (4, 3)) * 1.0, np.array([1.0, 0.0, 1.0, 1.0])

@@ -19,7 +19,7 @@ def far(rng):
 
 
 def far_out(name, cases):
-    return {"extreme": Extra(f"{name} stays exact for logits of any size", cases, points=2, hint=FAR_OUT)}
+    return {"extreme": Extra(f"{name} stays exact for logits of any size", cases, hint=FAR_OUT)}
 
 
 # 1 binary cross-entropy
@@ -66,7 +66,7 @@ def kinks(rng):
 graded(
     "multilabel_hinge",
     torch_hinge,
-    points={"loss": 2, "dz": 2, "sides": 0},
+    points={"loss": 1, "dz": 2, "sides": 0},
     hints={
         "loss": "What does a term charge, and over what does the handout sum and over what average?",
         "dz": "How steep is a term that is violated, and how steep one that is satisfied?",
@@ -169,13 +169,13 @@ def far_examples(rng):
 graded(
     "logistic_regression",
     with_number,
-    points={"loss": 1, "dw": 1, "db": 1, "sides": 0},
+    points={"loss": 2, "dw": 1, "db": 1, "sides": 0},
     hints={
         "loss": "Which parts has the loss, and which of them are means over the examples?",
         "dw": "Through which logits does a weight reach the loss, and what does the penalty add?",
         "db": "Through which logits does the bias reach the loss?",
     },
     extras={
-        "extreme": Extra("logistic_regression stays exact for logits of any size", far_examples, hint=FAR_OUT),
+        "extreme": Extra("logistic_regression stays exact for logits of any size", far_examples, 2, FAR_OUT),
     },
 )

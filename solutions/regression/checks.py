@@ -127,7 +127,7 @@ def linear_regression(W, b, X, Y, l2):
 graded(
     "linear_regression",
     loss(linear_regression, wrt=(0, 1)),
-    points={"loss": 1, "dW": 2, "db": 1, "sides": 0},
+    points={"loss": 2, "dW": 2, "db": 1, "sides": 0},
     hints={
         "loss": "Over which entries is the mean taken, and which parameters does the penalty sum over?",
         "dW": "Through which predictions does a weight reach the loss, and where is the mean taken?",
