@@ -174,7 +174,7 @@ def release(
     if audited.findings:
         console.print(audit_table(audited, all_rows=False))
         if not force:
-            raise UsageError(f"not released: mend the findings above (nabla audit {name}), or override with --force")
+            raise UsageError(f"not released: fix the findings above (nabla audit {name}), or override with --force")
     for path in build_release(load_suite(assignment, seed), root).write(name, out):
         console.print(f"wrote {path}  ({path.stat().st_size / 1000:.0f} kB)", soft_wrap=True)
 

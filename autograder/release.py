@@ -71,7 +71,7 @@ def student_members(assignment: Assignment, course: Path) -> dict[str, bytes]:
 
 
 def _replacements(assignment: Assignment, version: str) -> dict[bytes, bytes]:
-    """What stands in the template's files for the placeholders."""
+    """The values of the placeholders in the template's files."""
     files = " or ".join(f"`{name}`" for name in assignment.module_files)
     values = {
         "NAME": assignment.name,

@@ -10,7 +10,7 @@ from autograder.submissions.specimens import solution
 
 
 def picture_findings(suite: Suite, launcher: Launcher) -> Iterator[Finding]:
-    """Pictures of questions that there are not, and those that cannot be drawn of the solution."""
+    """Pictures of unknown questions, and those that cannot be drawn of the solution."""
     questions = [q.id for q in suite.assignment.questions]
     drawn = draw(suite, solution(suite.assignment).submission(suite.assignment), launcher, questions)
     titles = [picture.title for picture in drawn]

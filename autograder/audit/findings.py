@@ -8,7 +8,7 @@ from typing import Any, Self
 
 @dataclass(frozen=True)
 class Finding:
-    """Something an instructor has to mend before a release."""
+    """Something an instructor has to fix before a release."""
 
     subject: str
     """What it is about: `bug no_shift`, `check softmax_values`, `stub`."""

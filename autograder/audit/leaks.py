@@ -41,7 +41,7 @@ def leak_findings(assignment: Assignment, student: Mapping[str, bytes], seed: st
 
 
 def _package_lines() -> set[str]:
-    """This package is public, so its lines are nobody's secret; templates of solutions are."""
+    """This package is public, so its lines are no secret; templates of solutions are."""
     sources = tree(Path(autograder.__file__).parent).items()
     return {line for name, data in sources if name.endswith(".py") for line in _lines(data.decode())}
 

@@ -28,7 +28,7 @@ def audit_mutants(assignment: Assignment, launcher: Launcher, sample: int) -> tu
     everything = mutants(solution(assignment).source)
     reasons = _equivalent(assignment)
     findings = [
-        Finding("mutants.toml", f"names a mutant that is none: {key}")
+        Finding("mutants.toml", f"lists an unknown mutant: {key}")
         for key in reasons.keys() - {m.key for m in everything}
     ]
     candidates = [m for m in everything if m.key not in reasons]

@@ -12,13 +12,13 @@ from autograder.core.text import quantity
 
 
 def audit_table(audit: Audit, *, all_rows: bool = True) -> RenderableType:
-    """What each known submission scored (with `all_rows`) if any was graded, then what has to be mended."""
+    """What each known submission scored (with `all_rows`) if any was graded, then what has to be fixed."""
     parts: list[RenderableType] = [_rows(audit)] if all_rows and audit.rows else []
     if audit.rows:
         parts.append(Text(_summary(audit)))
     parts += [Text.from_markup(f"[red]✗[/] [bold]{escape(f.subject)}[/] {escape(f.message)}") for f in audit.findings]
     if not audit.findings:
-        parts.append(Text.from_markup(f"[green]✓[/] {audit.assignment}: nothing to mend"))
+        parts.append(Text.from_markup(f"[green]✓[/] {audit.assignment}: no findings"))
     return Group(*parts)
 
 

@@ -102,7 +102,7 @@ class _Ledger:
                 yield submission
 
     def enter(self, submission: Submission, result: Result) -> None:
-        """Store a result, for the student and for those who handed in the same."""
+        """Store a result, for the student and for those who submitted the same."""
         for student in (submission.student, *self._waiting.pop(submission.hash)):
             self._save(student, result)
         self._owner[submission.hash] = submission.student

@@ -1,7 +1,7 @@
 """The engine of several machines: Dask's workers grade, each of them as the local engine does.
 
-What travels: the assignment as a zip, each submission with its hash; back, a result's JSON, which is believed only if
-it is one of that submission, suite and seed. On the way Dask pickles what we hand to it: names, bytes and text of ours.
+What travels: the assignment as a zip, each submission with its hash; back, a result's JSON, which is accepted only if
+it is one of that submission, suite and seed. On the way Dask pickles names, bytes and text only.
 Nothing that a submission makes is ever unpickled. A worker that would grade otherwise than this machine (another suite,
 Python, numpy or torch) is refused; one that dies costs its submissions another try, elsewhere.
 """

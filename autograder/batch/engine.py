@@ -1,4 +1,4 @@
-"""What all engines share: the job, what a result has to be to be believed, what stands for one that never came."""
+"""What all engines share: the job, when a result is accepted, and what takes the place of a missing one."""
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor

@@ -1,7 +1,7 @@
 """A trusted process that grades submissions of one job, one after the other, and the handle on it.
 
 It holds the suite, torch, the warm parent of workers and how known bugs behave, so that a class pays for them once.
-Submissions go in as objects of ours; results come out as JSON. It is a child of its own making, not one of
+Submissions go in pickled; results come out as JSON. It is a child of its own making, not one of
 multiprocessing's: a worker of Dask may not have those.
 """
 
@@ -77,7 +77,7 @@ class GradingProcess:
         self._process.wait()
         self._thread.shutdown()
         for stream in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):  # nobody reads any more what was still to be written
+            with suppress(OSError):  # what was still to be written is not read any more
                 stream.close()  # type: ignore[union-attr]  # they are pipes, always
 
     def _graded(self, submission: Submission) -> str:
@@ -136,7 +136,7 @@ def main() -> NoReturn:
 def _read(stream: BinaryIO, inbox: "queue.SimpleQueue[Any]") -> None:
     with suppress(EOFError):
         while True:
-            inbox.put(pickle.load(stream))  # from the process that started this one, nobody else
+            inbox.put(pickle.load(stream))  # only from the process that started this one
     os._exit(1)
 
 

@@ -20,7 +20,7 @@ _SLOW = 1.0
 def grade_local(job: Job, submissions: Iterable[Submission], jobs: int) -> Iterator[tuple[Submission, Result]]:
     """Grade submissions in `jobs` processes; results come as they are ready, exactly one for each.
 
-    One that only waits gives its place to the next, so that it holds back nobody. When a grading process dies, its
+    One that only waits gives its place to the next, so that it delays no other. When a grading process dies, its
     submission alone is tried again, in a new one; after `RETRIES` more deaths its result is an infrastructure error.
 
     Raises:
@@ -61,7 +61,7 @@ class Graders:
                     return Result.from_json(answer.result())
             except (EOFError, OSError):
                 if self._stopped:
-                    raise  # nobody waits for this result any more
+                    raise  # this result is not waited for any more
         if not self._ever_ready:
             raise EngineError("grading processes end before they have begun: is there enough memory? (nabla doctor)")
         return ResultValidator.of(self.job).fault(submission, f"the process that graded it ended {RETRIES + 1} times")

@@ -16,7 +16,7 @@ _MARK = "__nabla_checks__"
 
 
 class CheckDefinitionError(Exception):
-    """A checks.py that an instructor has to mend."""
+    """A checks.py that an instructor has to fix."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def load_checks(folder: Path, visibility: Visibility, import_name: str) -> tuple
 
 
 def imported(path: Path, name: str) -> types.ModuleType:
-    """The module that stands in a file of an assignment; raises `CheckDefinitionError` if it cannot be imported."""
+    """The module in a file of an assignment; raises `CheckDefinitionError` if it cannot be imported."""
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None

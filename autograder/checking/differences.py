@@ -76,7 +76,7 @@ def _places(rows: int, columns: int) -> Iterator[tuple[str, Array]]:
 
 
 def _whole(wrong: Array) -> str | None:
-    """Whole rows or columns, which ones is not told."""
+    """Whole rows or columns, not which ones."""
     if len(wrong) == 1:
         return None
     for name, lines in (("whole rows", wrong), ("whole columns", wrong.T)):

@@ -1,4 +1,4 @@
-"""Commands around a class: who handed in what, and its grades for other systems."""
+"""Commands around a class: who submitted what, and its grades for other systems."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -71,7 +71,7 @@ def keep_apart(out: Path, submissions: Path) -> None:
     """Raise UsageError if what is written lies in the folder of submissions, where the next run finds it."""
     if out.resolve().is_relative_to(submissions.resolve()):
         raise UsageError(
-            f"{out} lies among the submissions and would be taken for one: choose an --out outside of {submissions}"
+            f"{out} lies among the submissions and would be graded as one: choose an --out outside of {submissions}"
         )
 
 
@@ -94,16 +94,14 @@ def uploads_of(
 
 
 def tell_class(enrolment: Enrolment, roster: Path | None, shown: Console | None) -> None:
-    """Say whose download it was taken for, who did not hand in, and whose uploads are nobody's."""
+    """Say which platform was detected, who did not submit, and which uploads are of no student in the roster."""
     classlist = enrolment.classlist
     if shown is not None and classlist.source != Platform.FOLDER:
-        shown.print(f"taken for a download from {classlist.source.capitalize()}; --from tells otherwise")
+        shown.print(f"detected a download from {classlist.source.capitalize()} (override with --from)")
     if roster is None:
         return
-    unknown = f"match nobody in {roster.name}, and are graded under their own names"
-    if len(classlist.unmatched) == 1:
-        unknown = f"matches nobody in {roster.name}, and is graded under its own name"
-    for what, students in (("handed nothing in", classlist.missing), (unknown, classlist.unmatched)):
+    unknown = f"not in {roster.name}; graded under the upload's name"
+    for what, students in (("did not submit", classlist.missing), (unknown, classlist.unmatched)):
         if students:
             errors.print(f"[yellow]{len(students)} {what}:[/] {escape(some(students))}")
     for doubt in enrolment.ambiguous:

@@ -78,7 +78,7 @@ def grade(
 
 @dataclass(frozen=True)
 class GradeRequest:
-    """A class to grade: everything that `nabla grade` was told."""
+    """A class to grade, with all options of `nabla grade`."""
 
     assignment: Assignment
     enrolment: Enrolment

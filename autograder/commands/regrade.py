@@ -98,7 +98,7 @@ def _print_runs(history: History) -> None:
         who = f"{run.get('time')}  {run.get('by')}@{run.get('host')}  run {run['run']}"
         what = f"{run.get('assignment')}, suite {run.get('suite')}, seed {run.get('seed')}, {run.get('engine')} engine"
         made = ", ".join(f"{name} {version}" for name, version in run.get("versions", {}).items())
-        counts = "killed, or still at it"
+        counts = "no end recorded (killed or running)"
         if end is not None:
             counts = ", ".join(f"{end.get(key)} {key}" for key in ("graded", "known", "errors"))
             counts += "" if end.get("ended") == "done" else f", {end.get('ended')}"

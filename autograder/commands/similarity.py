@@ -29,7 +29,7 @@ def similar(
     """
     classroom.keep_apart(out, submissions)
     if out.exists() and any(out.iterdir()):
-        raise UsageError(f"{out} is not empty: choose a new folder, so that nobody of another class is compared")
+        raise UsageError(f"{out} is not empty: choose a new folder, so that no other class is compared")
     assignment = find_assignment(name, course_folder(course))
     with classroom.uploads_of(submissions, assignment, source, roster) as enrolment:
         read = (read_upload(upload, assignment) for upload in enrolment.uploads)

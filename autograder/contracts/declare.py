@@ -144,7 +144,7 @@ def _forward(arguments: Mapping[str, Domain | Cache], place: str) -> Function | 
 def _promises(declared: Function) -> list[str]:
     left_out = set()
     if not any(isinstance(d, Array | Labels | Dict) for d in declared.domains.values()):
-        left_out |= {"inputs", "unchanged"}  # numbers have no layout, and nobody can change them
+        left_out |= {"inputs", "unchanged"}  # numbers have no layout, and cannot be changed
     if not declared.rows:
         left_out.add("rows")
     if declared.random:

@@ -24,7 +24,7 @@ LOOKS = {
     Status.ERROR: Look("could not be graded", "!", "!", "magenta"),
 }
 LEADS = {"message": "", "note": "Note: ", "hint": "Hint: ", "section": "Handout: "}
-"""What stands before each kind of part."""
+"""The words in front of each kind of part."""
 
 
 def check_parts(check: CheckResult) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What was handed out, told from work."""
+"""A fingerprint of sources: tells the stub that was handed out from work."""
 
 import hashlib
 from collections.abc import Iterable

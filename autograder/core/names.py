@@ -1,4 +1,4 @@
-"""Names out of uploads as names of files: each stays in its folder, is nobody else's, and is not too long."""
+"""Names out of uploads as names of files: each stays in its folder, is unique, and is not too long."""
 
 import hashlib
 import re

@@ -130,7 +130,7 @@ def rule(policy: Policy, upload: UploadTime) -> Ruling:
 
 def _refusal(policy: Policy, upload: UploadTime, counted: list[Attempt], days: int) -> str:
     if upload.closed is not None and upload.time > upload.closed and not policy.is_empty:
-        return f"it was handed in after {upload.closed:%Y-%m-%d %H:%M %z}, when the assignment closed"
+        return f"it was submitted after {upload.closed:%Y-%m-%d %H:%M %z}, when the assignment closed"
     refused = too_late(policy, days)
     if refused:
         return refused

@@ -17,7 +17,7 @@ SCHEMA_VERSION = 3
 
 
 class Status(StrEnum):
-    """Three things that must never be confused: the answer is wrong, it was not looked at, we broke."""
+    """Three things that must never be confused: the answer is wrong, it was not looked at, the grader failed."""
 
     PASSED = "passed"
     FAILED = "failed"

@@ -55,7 +55,7 @@ class Assignment:
     solution: Path | None = field(default=None)
     policy: Policy = field(default_factory=Policy)
     formats: tuple[str, ...] = ("py",)
-    """In which forms the module may be handed in; of two that were, the first counts (see `handed_out`)."""
+    """In which forms the module may be submitted; of two that were, the first counts (see `handed_out`)."""
     handed_out_as: str = ""
     """In a student's folder, where the stub is edited in place: the fingerprint that it had."""
 
@@ -69,7 +69,7 @@ class Assignment:
 
     @property
     def module_files(self) -> tuple[str, ...]:
-        """Names under which the module may be handed in."""
+        """Names under which the module may be submitted."""
         return tuple(f"{self.module}.{form}" for form in self.formats)
 
     @property
@@ -220,7 +220,7 @@ class _Reader:
     def _unique(self, names: list[str], what: str) -> None:
         for name in names:
             if names.count(name) > 1:
-                raise self._wrong("questions", f"the {what} {name} stands there twice")
+                raise self._wrong("questions", f"the {what} {name} is there twice")
 
     def _wrong(self, key: str, why: str) -> AssignmentError:
         return AssignmentError(f"{self.path}: {self.place}{key}: {why}")

@@ -26,7 +26,7 @@ class Confidence(StrEnum):
     LIKELY = "likely"
     """Every wrong output of the check is explained."""
     POSSIBLE = "possible"
-    """It fits, but so might something else: students are told so."""
+    """It fits, but so might something else: the hint says so."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class DiagnosisCase:
 
     @functools.cached_property
     def wrong(self) -> list[Place]:
-        """The differing outputs that are not their author's own business."""
+        """The differing outputs that are not implementation-defined."""
         free = self.student.free(self.known.solution, self.right, self.known.ignored)
         return [p for p in self.differing if p.slot not in free]
 

@@ -105,7 +105,7 @@ def _row(
 ) -> ConfusionRow:
     graded = _graded(grader, name, source)
     named = tuple(diagnosed(graded.result.checks))
-    # a second mistake may hide behind the first, its checks skipped or the others' business: then nobody is told of it
+    # a second mistake may hide behind the first, its checks skipped or the others' business: then it is not reported
     failed = {c.id for c in graded.result.checks if c.status is Status.FAILED}
     expected = tuple(bug for bug in expected if failed & _failed(grader, bug))
     right = tuple(bug for bug in expected if set(classes.get(bug, (bug,))) & set(named))

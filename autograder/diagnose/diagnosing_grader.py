@@ -180,7 +180,7 @@ METHODS: tuple[Method, ...] = (
     by_own_gradient,
     by_location,
 )
-"""In this order; the first that explains a check has the word."""
+"""In this order; the first match wins."""
 
 
 def verdicts(case: DiagnosisCase, budget: Budget) -> dict[str, Verdict]:
@@ -196,7 +196,7 @@ def verdicts(case: DiagnosisCase, budget: Budget) -> dict[str, Verdict]:
 
 
 def _answer(method: Method, case: DiagnosisCase, check: CheckResult) -> Verdict | None:
-    """What a method says; a fault of ours costs the diagnosis, never the grade."""
+    """What a method says; an error in it costs the diagnosis, never the grade."""
     try:
         with np.errstate(all="ignore"):
             return method(case, check)

@@ -106,7 +106,7 @@ def by_words(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
 def by_transplant(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     """The bug that makes no difference when its functions stand in the submission, among its own other ones.
 
-    When what a function calls is wrong as well, its inputs and outputs are nobody else's.
+    When what a function calls is wrong as well, its inputs and outputs match no known bug's.
     """
     if check.kind == "exception" or not case.interchangeable or not case.known.twins(case.interchangeable):
         return None

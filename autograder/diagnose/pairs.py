@@ -21,7 +21,7 @@ class Pair:
     names: tuple[str, str]
     source: str
     alike: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """For a bug that shows in one output only: the bugs that cannot be told from it there."""
+    """For a bug that shows in one output only: the bugs that cannot be distinguished from it there."""
 
 
 def apart(assignment: Assignment, known: Mapping[str, Known], count: int) -> Iterator[Pair]:

@@ -45,7 +45,7 @@ _SAYS = {
     (False, False): "It is not the slope of your own loss either.",
 }
 _HINTS = {
-    True: "Your loss is wrong as well: which of the two should be mended first?",
+    True: "Your loss is wrong as well: which of the two should be fixed first?",
     False: "How does your own loss change when one entry grows a little, and what does your gradient say about it?",
 }
 

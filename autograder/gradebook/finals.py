@@ -135,7 +135,7 @@ def dropped(finals: Mapping[str, FinalGrade], lowest: int) -> set[str]:
 def total(finals: Mapping[str, FinalGrade], lowest: int = 0) -> float | None:
     """The part of all points, from 0 to 1, in the assignments that count; None while one cannot be graded.
 
-    What was not handed in counts as nothing.
+    What was not submitted counts as nothing.
     """
     left_out = dropped(finals, lowest)
     counting = [f for name, f in finals.items() if name not in left_out]

@@ -60,10 +60,10 @@ def read_overrides(path: Path, most: Mapping[str, Mapping[str, float]]) -> tuple
 
 def _override(where: str, row: Mapping[str, str | None], most: Mapping[str, Mapping[str, float]]) -> Override:
     if "surplus" in row:
-        raise OverrideError(f"{where}: more cells than columns; a reason with a comma stands in quotes")
+        raise OverrideError(f"{where}: more cells than columns; put a reason with a comma in quotes")
     student, question, points, reason = ((row[column] or "").strip() for column in COLUMNS)
     if student not in most:
-        raise OverrideError(f"{where}, column student: nobody is called {student!r}{_meant(student, most)}")
+        raise OverrideError(f"{where}, column student: there is no student {student!r}{_meant(student, most)}")
     if question and question not in most[student]:
         raise OverrideError(
             f"{where}, column question: no question {question!r}{_meant(question, most[student])}; "

@@ -1,4 +1,4 @@
-"""What is told of statements at the top level of a submission that failed."""
+"""Notes about statements at the top level of a submission that failed."""
 
 from collections.abc import Mapping
 

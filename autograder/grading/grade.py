@@ -48,7 +48,7 @@ def grade(
 ) -> GradedSubmission:
     """Run the checks of `suite` (of some questions only, if given) on a submission, within its budget.
 
-    Never raises for what a submission does. A fault of ours becomes status `error` of the checks it concerns.
+    Never raises for what a submission does. A grader error becomes status `error` of the checks it concerns.
     """
     start = time.perf_counter()
     wanted = None if questions is None else set(questions)
@@ -101,7 +101,7 @@ class _Run:
         return list(outcomes.values())
 
     def _load(self) -> None:
-        """Import the submission once before any check, so that a syntax error is told once."""
+        """Import the submission once before any check, so that a syntax error is reported once."""
         if self.problem is not None:
             return
         try:
@@ -148,7 +148,7 @@ class _Run:
         except BudgetSpent as spent:
             return _result(check, Status.FAILED, "budget", str(spent))
         except Exception as error:
-            # a fault of the check or of ours; the student is neither charged nor told its text
+            # a fault of the check or of the grader; the student loses no points and does not see its text
             self.faults[check.id] = _place_and_text(check, error, self.suite.assignment.folder)
             _log_once(check.id, self.faults[check.id])
             return _result(check, Status.ERROR, "infrastructure", _fault(check, error))

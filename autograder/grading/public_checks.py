@@ -1,4 +1,4 @@
-"""A student's own machine: the public checks of one folder, run in a worker process, told in words.
+"""A student's own machine: the public checks of one folder, run in a worker process, with feedback in words.
 
 Needs neither fork nor any POSIX module nor rights beyond the student's own.
 """

@@ -78,5 +78,5 @@ def _returned(name: str, inputs: str | None, given: Given, after: Any) -> Call:
 
 
 def transcript(student: RecordedStudent) -> tuple[Call, ...]:
-    """What was called so far, made when it is asked for: of a submission that passes nobody asks."""
+    """What was called so far, made when it is asked for: of a submission that passes it is never asked for."""
     return tuple(call() for call in student._calls)

@@ -58,7 +58,7 @@ class Call:
     rough: bool
     """Whether float32 is involved, so that rounding shows in the fifth digit."""
     random: bool
-    """Whether random numbers were handed in: then right answers differ, too."""
+    """Whether random numbers were passed in: then right answers differ, too."""
     parts: Mapping[str, Value]
     """What came back, each member of a tuple by itself; and under `after` what became of the arguments."""
     given: Given | None = field(default=None, compare=False, repr=False)

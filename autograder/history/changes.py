@@ -8,10 +8,10 @@ Event = Mapping[str, Any]
 """A line of the log: `run`, then `result` or `found` for students, then `end`."""
 
 _REASONS = {
-    "submission": "handed in again",
+    "submission": "submitted again",
     "suite": "other checks",
     "seed": "another seed",
-    "error": "an error of ours",
+    "error": "a grader error",
 }
 
 

@@ -39,7 +39,7 @@ class RunLog:
     errors: int = 0
 
     def result(self, student: str, result: Result, stored: bool) -> None:
-        """Log a result that this run made; one that was there is logged only if nobody did: its run was killed."""
+        """Log a result that this run made; one that was there is logged unless it was before: its run was killed."""
         self.graded, self.known = self.graded + (not stored), self.known + stored
         self.errors += result.has_error
         key = _key(student, result)

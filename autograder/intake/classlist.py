@@ -1,4 +1,4 @@
-"""Who is in a class and what they handed in: the class list that `nabla grade` keeps beside the results."""
+"""Who is in a class and what they submitted: the class list that `nabla grade` keeps beside the results."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -26,7 +26,7 @@ class ClassMember:
 
     person: Person
     enrolled: bool
-    """False when there is a roster, and it has nobody whom this upload could be from."""
+    """False when there is a roster, and this upload is of no student in it."""
     uploaded: bool
     files: tuple[str, ...] = ()
     """Names of what was uploaded, in the download."""
@@ -45,19 +45,19 @@ class ClassMember:
 
 @dataclass(frozen=True)
 class ClassList:
-    """Everybody of the roster, and everybody who handed in."""
+    """Everybody of the roster, and everybody who submitted."""
 
     source: str
     members: tuple[ClassMember, ...]
 
     @property
     def missing(self) -> list[str]:
-        """Students of the roster who handed nothing in."""
+        """Students of the roster who did not submit."""
         return [m.student for m in self.members if not m.uploaded]
 
     @property
     def unmatched(self) -> list[str]:
-        """Uploads that match nobody of the roster."""
+        """Uploads of no student in the roster."""
         return [m.student for m in self.members if not m.enrolled]
 
     @property
@@ -103,7 +103,7 @@ class Enrolment:
 
     classlist: ClassList
     uploads: tuple[Upload, ...]
-    """One for each student who handed in, called as the roster calls them."""
+    """One for each student who submitted, called as the roster calls them."""
     ambiguous: tuple[str, ...] = field(default=())
     """Uploads that might be from several students of the roster: a sentence each."""
 

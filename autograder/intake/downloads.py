@@ -36,7 +36,7 @@ class Platform(StrEnum):
 
 @dataclass(frozen=True)
 class Intake:
-    """Who handed in what, and by which platform's names that was seen."""
+    """Who submitted what, and by which platform's names that was seen."""
 
     source: Platform
     uploads: tuple[Upload, ...]
@@ -70,7 +70,7 @@ def read_uploads(folder: Path, assignment: Assignment, source: Platform | None =
 
     Args:
         folder: what `opened` gives.
-        assignment: what was handed in, and what repositories are called after.
+        assignment: what was submitted, and what repositories are called after.
         source: the platform. Default: by the names, where most of them are one platform's.
 
     Raises:
@@ -150,7 +150,7 @@ def _unpack(download: Path, folder: Path) -> None:
 
 
 def _write(archive: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path) -> int:
-    """Unpack one file; returns its bytes. A larger one than is opened keeps its size, so that it is told as that."""
+    """Unpack one file; returns its bytes. A larger one keeps its size: it is reported as too large."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("xb") as out:
         try:

@@ -33,7 +33,7 @@ def uploads(entries: Sequence[Path]) -> list[Upload]:
 def _upload(number: str, found: list[tuple[re.Match[str], Path]]) -> Upload:
     name = found[0][0]["name"]
     files = [(m, path) for m, path in found if m["plugin"] == "file"]
-    notes = ("The online text is not used: a file was handed in.",) if files and len(files) < len(found) else ()
+    notes = ("The online text is not used: a file was submitted.",) if files and len(files) < len(found) else ()
     chosen = tuple((m["file"] or path.name, path) for m, path in files or found)
     folders = sum(path.is_dir() for _, path in chosen)
     several = folders and len(chosen) > 1

@@ -17,7 +17,7 @@ def read_class(folder: Path, assignment: Assignment) -> Iterator[Submission]:
 
 
 def uploads(entries: Sequence[Path], assignment: Assignment) -> list[Upload]:
-    """`s001.py` is what the student s001 handed in; hidden files are nobody's."""
+    """`s001.py` is the submission of the student s001; hidden files are ignored."""
     by_student: dict[str, list[Path]] = {}
     for path in entries:
         if not path.name.startswith("."):

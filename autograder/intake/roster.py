@@ -110,7 +110,7 @@ def read_roster(path: Path) -> Roster:
             continue
         key = row.person.key
         if key in lines:
-            raise RosterError(f"{path}, line {row.line}: {key} stands in line {lines[key]} too")
+            raise RosterError(f"{path}, line {row.line}: {key} is in line {lines[key]} too")
         lines[key] = row.line
         people.append(row.person)
     if not people:

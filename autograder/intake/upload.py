@@ -1,4 +1,4 @@
-"""What one student handed in, found but not opened yet."""
+"""What one student submitted, found but not opened yet."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -144,7 +144,7 @@ def _number(question: Question, assignment: Assignment) -> int:
 
 
 def _own(kind: str, assignment: Assignment, question: str = "") -> Any:
-    """A cell of ours."""
+    """A cell that the release brings."""
     text = _CELLS[kind].format(
         not_graded=NOT_GRADED,
         name=assignment.name,

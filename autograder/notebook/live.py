@@ -1,4 +1,4 @@
-"""What the cells of the handout notebook call: check what was run so far, and pack what is handed in.
+"""What the cells of the handout notebook call: check what was run so far, and pack what is submitted.
 
 Runs in a student's Jupyter or Colab. What is checked are the cells that were run, in a worker process of their own as
 everywhere, so that a check says what the grader will say.

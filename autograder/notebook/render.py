@@ -43,7 +43,7 @@ def notebook_page(
     """The page of a notebook.
 
     Args:
-        data: the file as it was handed in.
+        data: the file as it was submitted.
         name: of the file, for messages.
         title: of the page.
         assignment: with `result`: whose questions they are.

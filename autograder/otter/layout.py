@@ -10,19 +10,19 @@ from typing import Self
 from autograder.core.results import Result, Status
 
 HOME = "nabla"
-"""Folder below `files/` with everything of ours. It is read where the zip was unpacked, never from the copy that
+"""Folder below `files/` with all that Nabla brings. It is read where the zip was unpacked, never from the copy that
 otter makes beside the upload: there a student's folder of this name would win."""
 NOTEBOOK = "nabla.ipynb"
 """What otter executes; otter puts it over a student's file of this name."""
 VARIABLE = "nabla_report"
 """Name, in the notebook, of what the tests ask."""
 RESULT = "nabla.json"
-"""Our own result, beside otter's results.json."""
+"""Nabla's own result, beside otter's results.json."""
 BUNDLE = "bundle"
 """Folder beside `source/` with a submission that was read already; no platform has it, and no upload can make it."""
 
 KNOWN = "known"
-"""Folder of ours with how the known bugs behave in this release's checks."""
+"""Folder with how the known bugs behave in this release's checks."""
 
 _RELEASE, _UNGRADED = "release.json", "ungraded.json"
 
@@ -59,7 +59,7 @@ def digest_of(files: Mapping[str, bytes]) -> str:
 
 
 def home_of(source: Path) -> Path:
-    """The folder of ours in an unpacked autograder zip."""
+    """The folder `nabla` in an unpacked autograder zip."""
     return source / "files" / HOME
 
 
@@ -69,7 +69,7 @@ def not_graded(home: Path, reason: str) -> Result:
 
 
 def as_fault(result: Result, reason: str) -> Result:
-    """A result with every check turned into an error of ours."""
+    """A result with every check turned into a grader error."""
     message = f"Not graded: {reason}. This is a fault of the grading system, not of the submission."
     checks = tuple(replace(c, status=Status.ERROR, kind="infrastructure", message=message) for c in result.checks)
     return replace(result, checks=checks)

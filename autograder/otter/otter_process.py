@@ -1,4 +1,4 @@
-"""otter as a process of its own, with a deadline, in surroundings that are nobody's."""
+"""otter in its own process and environment, with a deadline."""
 
 import contextlib
 import os

@@ -40,7 +40,7 @@ def refused_results(ruling: Ruling) -> dict[str, Any]:
     earlier = ruling.best.results if ruling.best else {}
     tests = earlier.get("tests")
     kept = (
-        f"Your score stays that of your best attempt, handed in {ruling.best.time:%Y-%m-%d %H:%M %z}; it is shown here."
+        f"Your score stays that of your best attempt, submitted {ruling.best.time:%Y-%m-%d %H:%M %z}; it is shown here."
         if ruling.best
         else "There is no earlier attempt that counts."
     )

@@ -91,7 +91,7 @@ def _environment() -> jinja2.Environment:
     environment.globals.update(
         style=Markup(style),
         script=Markup(script),
-        # a page runs and shows what stands in these two files and nothing else, whatever an upload contains
+        # a page runs and shows what is in these two files and nothing else, whatever an upload contains
         style_hash=Markup(_hash(style)),
         script_hash=Markup(_hash(script)),
         labels={status: look.label for status, look in LOOKS.items()},

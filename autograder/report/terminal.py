@@ -45,7 +45,7 @@ def checks_report(result: Result, assignment: Assignment, console: Console) -> R
     """Each question's checks with their feedback, or why none could run."""
     if result.problem:
         hint = [Text(f"Hint: {result.problem.hint}")] if result.problem.hint else []
-        return Group(Text(result.problem.text, style="red"), *hint, Text("No check can run before this is mended."))
+        return Group(Text(result.problem.text, style="red"), *hint, Text("No check can run before this is fixed."))
     unicode = console.encoding.lower().startswith("utf")
     parts: list[RenderableType] = [Text(f"Note: {note}") for note in result.notes]
     parts += [Text()] if result.notes else []
@@ -83,7 +83,7 @@ def next_step(result: Result, assignment: Assignment, file: str, questions: Sequ
             f"All public checks pass. Hand in {', '.join((file, *assignment.files[1:]))}; the grader has more checks."
         )
     question = next(q for q in assignment.questions if q.id == pending.question)
-    verb = "write" if pending.kind == "not_implemented" else "mend"
+    verb = "write" if pending.kind == "not_implemented" else "fix"
     # of many methods the checks above say which
     classes = [f"{n} ({', '.join(m)})" if len(m) <= _METHODS else n for n, m in question.classes.items()]
     names = " and ".join([*question.functions, *classes])

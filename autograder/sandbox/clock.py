@@ -20,7 +20,7 @@ class Clock:
 
     Args:
         limit: seconds.
-        account: the CPU time of the worker so far; None when it cannot be told.
+        account: the CPU time of the worker so far; None when it is not known.
         before: how it stood when the request was sent.
     """
 

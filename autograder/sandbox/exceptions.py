@@ -1,4 +1,4 @@
-"""What a student is told when a submission raises an exception, or has not what was asked for."""
+"""The message when a submission raises an exception, or lacks what a check asks for."""
 
 import builtins
 import difflib
@@ -32,7 +32,7 @@ _COMMON |= {"UnboundLocalError", "ValueError", "ZeroDivisionError"}
 def exception_failure(
     message: Mapping[str, Any], files: Mapping[str, bytes], function: str | None = None, *, redact_details: bool = False
 ) -> Failure:
-    """What a student is told about an exception.
+    """The message about an exception.
 
     The text of an exception is shown for public checks only: code could put hidden inputs into it. With
     `redact_details` the line and all but common types are left out too, since code could choose them by a hidden input.
@@ -91,7 +91,7 @@ def did_you_mean(name: str, others: Iterable[str]) -> str:
 
 
 def place(entry: object, files: Mapping[str, bytes]) -> tuple[str, str] | None:
-    """File and line of a frame or warning, and the line as it stands in our copy of the submission."""
+    """File and line of a frame or warning, and the line as it is in the grader's copy of the submission."""
     if not isinstance(entry, dict):
         return None
     file, line = entry.get("file"), entry.get("line")

@@ -2,7 +2,7 @@
 
 Theory of operation
 -------------------
-A warm parent W (trusted, but told no secret) calls `probe` once and then `spawn` for each submission. The child of
+A fork server W (trusted, but without secrets) calls `probe` once and then `spawn` for each submission. The child of
 that fork confines itself and only then touches anything the student wrote. In the strongest tier there are two
 processes:
 
@@ -147,7 +147,7 @@ def confine(
 
     `place` is the child's among its living siblings. `private` is the writable directory where there is no tmpfs for
     it. The parent makes it and removes it.
-    On `report_fd` the parent is told that it worked, and the descriptor is closed.
+    On `report_fd` the parent learns that it worked, and the descriptor is closed.
     """
     layers = frozenset(isolation.layers)
     parent: int | None = os.getppid()

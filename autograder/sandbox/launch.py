@@ -1,6 +1,6 @@
 """Start a worker as a fresh Python process: works on every system, isolates nothing but memory.
 
-This is how students' own machines check; graders use the warm `nursery` where the system has one.
+This is how students' own machines check; graders use the fork server where the system has one.
 """
 
 import contextlib
@@ -19,7 +19,7 @@ from autograder.sandbox.transport import PipeTransport
 from autograder.sandbox.wire import Transport
 
 ROOT = str(Path(__file__).resolve().parents[2])
-# -P: neither the submission's folder nor the caller's shadows a module of ours
+# -P: neither the submission's folder nor the caller's shadows a module of this package
 _COMMAND = """\
 import sys
 sys.path.insert(0, {root!r})
@@ -47,7 +47,7 @@ class Process(Protocol):
     def transport(self) -> Transport: ...
 
     def cpu_account(self) -> CpuAccount:
-        """What it had of the processor so far; raises OSError when nobody can tell any more."""
+        """The CPU time that it used so far; raises OSError when that is not known any more."""
         ...
 
     def stop(self, grace: float = 0.0) -> Ending:

@@ -60,7 +60,7 @@ class Session:
     printed: str = ""
     """The beginning of what the last request printed."""
     redact_details: bool = False
-    """A hidden check runs: what is told must not depend on anything that the submission may freely choose."""
+    """A hidden check runs: messages must not depend on anything that the submission may freely choose."""
     failed: object = None
     """What the worker says of statements that failed when the submission was loaded."""
     worker: object = None
@@ -164,7 +164,7 @@ class Session:
                 send_frame(process.transport, reply, clock.left)
         except TimeoutError:
             self._stop()
-            # charged for exactly its limit, and told no measured number: a busy machine must not show in a result
+            # charged for exactly its limit, and without a measured number: a busy machine must not show in a result
             clock.seconds = limit
             given = f"{limit:.3g} seconds" if limit < rest else "what was left of the time for all calls"
             raise StudentStopped("timeout", f"did not finish within {given}") from None

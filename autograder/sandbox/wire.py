@@ -3,7 +3,7 @@
 A frame is `!IQ` (length of the header, length of the body), the header, the body. The header is
 `{"sizes": [...], "message": {...}}`; the body is the buffers, one after the other. An array stands in the
 message as its dtype, shape and the number of its buffer. Nothing is ever pickled, and every length, depth and
-count that the other side names is bounded before it is believed.
+count that the other side names is bounded before it is used.
 """
 
 import json

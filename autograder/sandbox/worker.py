@@ -289,7 +289,7 @@ def _state(generator: np.random.Generator) -> Any:
 
 
 def _reseeded(seed: int) -> int:
-    """Seed numpy's global generator; returns the number that it gives next if nobody draws from it before."""
+    """Seed numpy's global generator; returns the number that it gives next unless it is drawn from before."""
     np.random.seed(seed)
     following = _next_random()
     np.random.seed(seed)

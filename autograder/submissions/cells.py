@@ -1,4 +1,4 @@
-"""How the worker runs what was handed in as the module, a file or a notebook's code cells: statement by statement.
+"""How the worker runs what was submitted as the module, a file or a notebook's code cells: statement by statement.
 
 A statement may plot, train or fail: what it breaks stays there, and the next one runs. Each may take half of the time
 that is left, so that there is always some for the definitions further down.

@@ -14,7 +14,7 @@ from autograder.submissions.notebook_source import OTTER_TESTS
 MAX_FILE = 1 << 20  # bytes: far beyond any exercise's source
 MAX_UPLOAD = 256 << 20  # bytes of a file or zip that is opened at all
 MAX_MEMBERS = 5_000  # without litter
-MAX_DEPTH = 32  # folders inside each other; what lies deeper is nobody's work
+MAX_DEPTH = 32  # folders inside each other; deeper files are not read
 _LITTER = frozenset({"__MACOSX", "__pycache__", "node_modules", "site-packages", "venv", "Thumbs.db", "desktop.ini"})
 _LITTER |= {OTTER_TESTS, "__zip_filename__"}
 _ENVIRONMENT = "pyvenv.cfg"  # in the folder of each virtual environment, whatever that is called
@@ -59,7 +59,7 @@ class UploadedFile:
 
     @property
     def is_litter(self) -> bool:
-        """What systems, Python, Jupyter, editors and git leave behind or the release brought; nobody's work."""
+        """What systems, Jupyter, editors and git leave behind or the release brought: not the student's work."""
         return len(self.parts) > MAX_DEPTH or any(map(_is_litter, self.parts))
 
     def read(self, limit: int = MAX_FILE) -> bytes:

@@ -42,7 +42,7 @@ class NotebookError(Exception):
 
 @dataclass(frozen=True)
 class CountedSource:
-    """What counts of the file that was handed in as the module."""
+    """What counts of the file that was submitted as the module."""
 
     files: dict[str, bytes]
     """Of a notebook: its code cells by names such as `softmax.ipynb cell 4`, in order, counted from the top."""

@@ -19,7 +19,7 @@ _LISTED = 5
 
 @dataclass(frozen=True)
 class Submission:
-    """What one student handed in."""
+    """What one student submitted."""
 
     student: str
     files: dict[str, bytes] = field(default_factory=dict)
@@ -107,7 +107,7 @@ def _single_file(student: str, member: UploadedFile, assignment: Assignment) -> 
 def _pick(student: str, members: list[UploadedFile], assignment: Assignment, name_others: bool = True) -> Submission:
     """The declared files, in whatever folder of the upload; what else there is, is named.
 
-    A zip that lies there alone is opened: many platforms put what was handed in into a folder for each student.
+    A zip that lies there alone is opened: many platforms put what was submitted into a folder for each student.
     """
     members = [m for m in members if not m.is_litter]
     forms = module_candidates(members, assignment)

@@ -59,10 +59,10 @@ def read(path):
 def test_grade_says_who_is_missing_and_who_is_nobody(graded):
     code, out, told = json.loads((graded / "told.json").read_text())
     assert code == 0, told
-    assert "taken for a download from Canvas" in out
+    assert "detected a download from Canvas (override with --from)" in out
     assert "Doe, Jane (A1)" in out
-    assert "1 handed nothing in: A7" in told
-    assert "3 match nobody in class.csv, and are graded under their own names: 1004, 1005, 1006" in told
+    assert "1 did not submit: A7" in told
+    assert "3 not in class.csv; graded under the upload's name: 1004, 1005, 1006" in told
     assert sorted(dict(GradedFolder(graded / "out").read_all())) == ["1004", "1005", "1006", "A1", "A2", "A3"]
     names = {row["student"]: row["name"] for row in read(graded / "out" / "grades.csv")}
     assert (names["A1"], names["A3"]) == ("Doe, Jane", "'=Evil, Eve")

@@ -58,7 +58,7 @@ def test_canvas(small):
     assert possible["Student"] == "    Points Possible"
     assert possible["Small steps"] == "8"
     assert (jane["ID"], jane["SIS Login ID"], jane["Section"], jane["Small steps"]) == ("1001", "jane", "L1", "6")
-    assert [r["Small steps"] for r in (bo, eve, al)] == ["", "0", ""], "an error of ours and a missing upload are empty"
+    assert [r["Small steps"] for r in (bo, eve, al)] == ["", "0", ""], "a grader error and a missing upload are empty"
     assert eve["Student"].startswith("'=")
 
 

@@ -135,7 +135,7 @@ def test_dropping_never_lowers_a_total(points, lowest):
 def test_no_total_while_one_cannot_be_graded():
     finals = {"a": FinalGrade(Outcome.GRADED, 8.0, 8.0, 8.0), "b": FinalGrade(Outcome.ERROR, 8.0)}
     assert total(finals) is None
-    assert total(finals, 1) is None, "an error of ours is not dropped in the student's disfavour, or favour"
+    assert total(finals, 1) is None, "a grader error is not dropped in the student's disfavour, or favour"
 
 
 MOST = {"s": dict.fromkeys(QUESTIONS, 4.0), "t": dict.fromkeys(QUESTIONS, 4.0)}
@@ -153,7 +153,7 @@ def test_overrides(tmp_path):
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        ("x,square,1,why", "line 2, column student: nobody is called 'x'"),
+        ("x,square,1,why", "line 2, column student: there is no student 'x'"),
         ("s,sqare,1,why", "column question: no question 'sqare'; did you mean square?; there is square, square_back"),
         ("s,square,5,why", "column points: '5' is not between 0 and 4"),
         ("s,square,-1,why", "column points: '-1' is not between 0 and 4"),

@@ -64,12 +64,12 @@ def test_a_folder_of_two_assignments_has_no_report(course):
 
 @pytest.mark.parametrize("out", ["in/out", "in", "../{}/in/a/b"])
 @pytest.mark.parametrize("command", ["grade", "similar"])
-def test_output_among_the_submissions_would_be_taken_for_one(course, command, out):
+def test_output_among_the_submissions_is_refused(course, command, out):
     out = out.format(course.name)
     before = tree(course)
     done = nabla(course, command, "small", "in", "--out", out)
     assert (done.returncode, done.stdout) == (2, "")
-    assert f"{out} lies among the submissions and would be taken for one: choose an --out outside of in" in done.stderr
+    assert f"{out} lies among the submissions and would be graded as one: choose an --out outside of in" in done.stderr
     assert tree(course) == before
 
 
@@ -104,7 +104,7 @@ def test_one_is_said_in_the_singular(course, capsys):
     (course / "class.csv").write_text("id\nA1\n")
     with uploads_of(course / "in", find_assignment("small", course), None, course / "class.csv") as enrolment:
         tell_class(enrolment, course / "class.csv", None)
-    assert "1 matches nobody in class.csv, and is graded under its own name: ann" in capsys.readouterr().err
+    assert "1 not in class.csv; graded under the upload's name: ann" in capsys.readouterr().err
     (course / "out").mkdir()
     (course / "out" / "history.jsonl").write_text('{"event": "run", "run": "1"}\n{"event')
     log(course / "out", student=None, as_json=False)

@@ -84,7 +84,7 @@ def test_moodle(tmp_path, small):
     }
     assert {s for s, r in read.items() if r.problem} == {"505"}
     assert "onlinetext.html" in read["505"].problem.message
-    assert read["504"].notes == ("The online text is not used: a file was handed in.",)
+    assert read["504"].notes == ("The online text is not used: a file was submitted.",)
 
 
 def test_gradescope(tmp_path, small):

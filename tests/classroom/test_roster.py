@@ -57,7 +57,7 @@ def test_lists_of_platforms(tmp_path, text, first):
         ("", "no column tells students apart"),
         ("colour,size\nred,1\n", "line 1: no column tells students apart; there may be id, login"),
         ("id,name\n", "no students below its header"),
-        ("id,name\n1,A\n2,B\n1,C\n", "line 4: 1 stands in line 2 too"),
+        ("id,name\n1,A\n2,B\n1,C\n", "line 4: 1 is in line 2 too"),
         ("id,name\n,A\n\n,\n1,B,surplus\n", "line 5: 3 cells, the header has 2"),
         ("id,section\n1,A\n,B\n", "line 3: nothing tells who this is; fill one of id"),
         ("id,extension days\n1,two\n", "line 2, column extension days: 'two' is no number of days"),

@@ -113,7 +113,7 @@ def test_command_and_json(with_template, tmp_path):
     command = [sys.executable, "-m", "autograder", "audit", "--seeds", "1", "--mutants", "0", "--no-otter"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout
-    assert "nothing to mend" in done.stdout
+    assert "no findings" in done.stdout
     without_in_place(with_template)
     done = subprocess.run([*command, "--json"], cwd=tmp_path, capture_output=True, text=True, timeout=120)
     assert done.returncode == 1

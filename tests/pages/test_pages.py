@@ -112,16 +112,16 @@ def test_the_anonymous_report_cuts_no_sentence(class_results):
     assert "secret" not in page
 
 
-def test_who_handed_nothing_in_is_named_to_the_instructor_only(class_results, tmp_path):
+def test_who_did_not_submit_is_named_to_the_instructor_only(class_results, tmp_path):
     def told(**options):
         path = write_report(tmp_path, class_results, names={"A7": "Absent, Abe"}, **options)
         return Page(path.read_text(encoding="utf-8")).text
 
     absent = ("A7", HOSTILE[::-1])
-    assert f"Handed nothing in (2) Absent, Abe (A7); {HOSTILE[::-1]} Running" in told(missing=absent)
-    assert "Handed nothing in" not in told()
+    assert f"Did not submit (2) Absent, Abe (A7); {HOSTILE[::-1]} Running" in told(missing=absent)
+    assert "Did not submit" not in told()
     hidden = told(missing=absent, anonymous=True)
-    assert "Handed nothing in" not in hidden
+    assert "Did not submit" not in hidden
     assert "Abe" not in hidden
 
 

@@ -1,4 +1,4 @@
-"""The audit names each thing to mend once, and not what only follows from it."""
+"""The audit names each thing to fix once, and not what only follows from it."""
 
 import pytest
 

@@ -104,7 +104,7 @@ def test_a_question_names_classes_with_their_methods(values):
     ("old", "new", "words"),
     [
         ('["exp"]', '"exp"', "question 2: classes.Value: a list of texts is expected"),
-        ('["exp"]', '["__neg__"]', "the function Value.__neg__ stands there twice"),
+        ('["exp"]', '["__neg__"]', "the function Value.__neg__ is there twice"),
         ('classes.Value = ["__add__", "__neg__"]', "", "question 1: functions: a list of texts is expected"),
         ("classes.Value", "clases.Value", "question 1: clases: not a key of a question; did you mean classes?"),
         ("classes.Value", "classes", "question 1: classes: a table [classes] is expected"),

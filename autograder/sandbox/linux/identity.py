@@ -1,4 +1,4 @@
-"""Who the confined process is: an id that nobody else has, and no capability."""
+"""Who the confined process is: an id of its own, and no capability."""
 
 import errno
 import os

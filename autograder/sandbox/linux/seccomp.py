@@ -1,4 +1,4 @@
-"""A system call filter in classic BPF, written as an allow-list: a call that nobody thought of is refused.
+"""A system call filter in classic BPF, written as an allow-list: an unknown call is refused.
 
 The filter sees numbers and integer arguments, never what a pointer points to. Refused calls fail with EPERM, so that a
 student sees a PermissionError with a traceback instead of a silent death; calls newer than the table fail with ENOSYS,

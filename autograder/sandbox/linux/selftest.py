@@ -11,7 +11,7 @@ from pathlib import Path
 
 from autograder.sandbox.linux.syscalls import Namespace, unshare
 
-# Imported by nothing else, so that forgetting it harms nobody.
+# Imported by nothing else, so that it can be unloaded safely.
 _SMALL_MODULE = "colorsys"
 
 

@@ -14,7 +14,7 @@ _WANTED = (*NAMESPACES, "uid", "landlock", "seccomp", "rlimits")
 
 @dataclass(frozen=True)
 class Isolation:
-    """What stands between a submission and the machine."""
+    """The layers between a submission and the machine."""
 
     level: Level
     layers: tuple[str, ...]
