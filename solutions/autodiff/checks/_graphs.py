@@ -49,8 +49,20 @@ class Step:
 
 
 def random_graph(rng, leaves, size):
-    """Numbers for the leaves, and steps that keep all values between 0.1 and 6 in size, away from kinks and poles."""
-    start = (rng.uniform(0.3, 2.0, leaves) * rng.choice([-1, 1], leaves)).tolist()
+    """Numbers for the leaves, and steps: all values between 0.1 and 6 in size, away from kinks and poles.
+
+    A graph with a gradient of almost 0 is drawn anew: through a / a, rounding alone would be left of it.
+    """
+    while True:
+        start = (rng.uniform(0.3, 2.0, leaves) * rng.choice([-1, 1], leaves)).tolist()
+        steps = _random_steps(rng, start, size)
+        values = of_torch(start, steps)
+        values[-1].backward()
+        if np.abs(gradients(values[:leaves])).max() > 0.01:
+            return start, steps
+
+
+def _random_steps(rng, start, size):
     values = [torch.tensor(x, dtype=torch.float64) for x in start]
     steps = []
     while len(steps) < size:
@@ -59,7 +71,7 @@ def random_graph(rng, leaves, size):
         if 0.1 < abs(float(value)) < 6:  # a NaN is not
             steps.append(step)
             values.append(value)
-    return start, steps
+    return steps
 
 
 def _random_step(rng, count):
