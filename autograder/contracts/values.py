@@ -172,7 +172,22 @@ def _thin(function: Function) -> Iterable[tuple[str, Sizes]]:
 
 def _right(of: Graded, cases: Sequence[Case], wanted: Sequence[str], tolerance: Tolerance, student: Any) -> None:
     answers, last = _asked(of, cases, student)
-    rough = _behind_rough_values(of, answers, last, cases)
+    compare = functools.partial(_all_right, of, answers, last, cases, wanted, tolerance)
+    try:
+        compare(set())
+    except Failure:  # what is right is right, whatever the forward does; what is wrong may be the forward's doing
+        compare(_behind_rough_values(of, answers, last, cases))
+
+
+def _all_right(
+    of: Graded,
+    answers: Answers,
+    last: Sequence[int],
+    cases: Sequence[Case],
+    wanted: Sequence[str],
+    tolerance: Tolerance,
+    rough: set[int],
+) -> None:
     failed: dict[str, Failure] = {}
     # who keeps or loses an axis of length 1 everywhere is charged by the promise of the shape
     exact = _has_declared_shapes(of.function, answers[last[0]].value, cases[0].sizes)
@@ -189,7 +204,21 @@ def _between(
     of: Graded, ends: tuple[Graded, Graded], cases: Sequence[Case], wanted: Sequence[str], student: Any
 ) -> None:
     answers, last = _asked(of, cases, student)
-    _behind_rough_values(of, answers, last, cases)
+    try:
+        _all_between(of, ends, answers, last, cases, wanted)
+    except Failure:
+        _behind_rough_values(of, answers, last, cases)
+        raise
+
+
+def _all_between(
+    of: Graded,
+    ends: tuple[Graded, Graded],
+    answers: Answers,
+    last: Sequence[int],
+    cases: Sequence[Case],
+    wanted: Sequence[str],
+) -> None:
     for number, case in zip(last, cases, strict=True):
         low, high = (of.function.leaves(end.want(case.drawn)) for end in ends)
         for got, least, most in zip(of.function.leaves(answers[number].value), low, high, strict=True):
@@ -239,7 +268,7 @@ def _asked(of: Graded, cases: Sequence[Case], student: Any) -> tuple[Answers, li
 def _behind_rough_values(of: Graded, answers: Answers, last: Sequence[int], cases: Sequence[Case]) -> set[int]:
     """The calls before which the forward is right to a few digits only.
 
-    A gradient can only be judged where the forward call that left its cache is right: else `NotJudged`.
+    A wrong gradient can only be judged where the forward call that left its cache is right: else `NotJudged`.
     """
     forward = of.function.forward
     if of.function.cache is None or forward is None or forward.name not in of.known:
@@ -249,7 +278,7 @@ def _behind_rough_values(of: Graded, answers: Answers, last: Sequence[int], case
         value = answers[number - 1].value
         if not _right_values(before, value, case, FLOAT64):
             raise NotJudged(
-                f"{forward.name} is not right for these inputs, so that the gradient for what it kept cannot be judged."
+                f"{forward.name} is not right for these inputs, so that a gradient which differs cannot be judged."
             )
         if not _right_values(before, value, case, _STRICT):
             rough.add(number)

@@ -64,8 +64,14 @@ def test_a_mistake_of_its_own_is_charged_beside_that_of_its_helper(graded):
     assert {"loss_dscores", "classifier_values"} <= wrong(graded(both))
 
 
-def test_a_gradient_is_not_judged_where_its_forward_is_wrong(graded):
+def test_a_right_gradient_is_right_whatever_its_forward_returns(graded):
     results = graded("def affine(x, W, b):\n    return x @ W - b, (x, W)")
+    assert results["affine_values"].status is Status.FAILED
+    assert results["affine_backward_values"].status is Status.PASSED
+
+
+def test_a_wrong_gradient_is_not_judged_where_its_forward_is_wrong(graded):
+    results = graded("def affine(x, W, b):\n    return 2 * x @ W + b, (2 * x, W)")
     assert results["affine_values"].status is Status.FAILED
     gradient = results["affine_backward_values"]
     assert (gradient.status, gradient.kind, gradient.points) == (Status.SKIPPED, "not_judged", 0)
