@@ -11,7 +11,7 @@ OVERFLOW = "Which exponential becomes infinite far out, and what is done with it
 LINES = "How steep is the unit on either side of 0, and which array tells the side?"
 SHAPES = {"sides": "Which line supposes that there are exactly two axes?"}
 AT_ZERO = "Which branch of your code takes an entry that is exactly 0, and does one overflow far out?"
-FAR = np.array([[-1000.0, 1000, 0.5, -745, 745], [-40, 40, 20, -20, 0.25], [-6, 6, 9, -9, 100]])
+FAR = np.array([[-1000.0, 1000, 0.5, -745, 745], [-40, 40, 20, -20, 0.25], [-1.5, 2, 9, -9, 100]])
 
 
 def far(rng, **more):
