@@ -100,7 +100,7 @@ def test_random_pauses(launcher):
     """A sample of what `python -m tests.sandbox.pauses` does."""
     if launcher.isolation == "none":
         pytest.skip("only a jail tells who stopped a process")
-    outcome = held_up("softmax", seconds=5.0, longest=1.8, rng=random.Random(1))
+    outcome = held_up("softmax", seconds=3.0, longest=1.5, rng=random.Random(1))
     assert outcome.lost == ()
     assert outcome.graded
     assert outcome.pauses
