@@ -6,16 +6,19 @@ its own. The points of the checks are what the checks gave.
 
 import json
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from typing import Any, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from autograder.core.text import quantity
 
 _REFUSED = "refused"
 """Key of `extra_data` in the results of an upload that was refused, which is then no attempt."""
 _FAULT = "infrastructure_error"
+NOT_COUNTED = "not_counted"
+"""Likewise: the times of earlier uploads that were no attempts."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,9 @@ class Policy:
     """Started days after the due date on which uploads are still graded."""
     grace_minutes: float = 0.0
     """Who is not later than this is not late; who is later, is late by all of it."""
+    timezone: str = ""
+    """Whose calendar days and wall clock decide how late an upload is, such as `Europe/Berlin`: 23:30 of the next day
+    is one day late, also in the night in which clocks are put back. Default: hours that have passed."""
     due: datetime | None = None
     """For classes that are graded here; on a platform, its own due date counts."""
 
@@ -46,6 +52,9 @@ class Policy:
             if key == "due":
                 if not isinstance(value, datetime) or value.tzinfo is None:
                     raise ValueError("due: a time with its zone is expected, such as 2026-03-01T23:59:00+01:00")
+                continue
+            if key == "timezone":
+                _zone(value)
                 continue
             whole = key in ("max_attempts", "late_days_allowed")
             if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
@@ -93,7 +102,7 @@ class UploadTime:
                 time=_time(data["created_at"]),
                 due=_optional_time(assignment.get("due_date")),
                 closed=_optional_time(assignment.get("late_due_date")),
-                earlier=tuple(_attempt(entry) for entry in data.get("previous_submissions") or ()),
+                earlier=_attempts(data.get("previous_submissions") or ()),
             )
         except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
             raise ValueError(f"submission_metadata.json cannot be read: {type(error).__name__}: {error}") from None
@@ -110,6 +119,10 @@ class Ruling:
     days_late: int = 0
     penalty: float = 0.0
     """Part of the points that being late costs."""
+    not_counted: tuple[str, ...] = ()
+    """The times of earlier uploads that were no attempts, for the result to remember."""
+    time: str = ""
+    """Of this upload."""
     best: Attempt | None = None
     """What counts when this one is refused."""
 
@@ -117,13 +130,15 @@ class Ruling:
 def rule(policy: Policy, upload: UploadTime) -> Ruling:
     """Apply a policy to an upload."""
     counted = [a for a in upload.earlier if a.counts and a.time <= upload.time]
-    late = timedelta(0) if upload.due is None else upload.time - upload.due
+    late = timedelta(0) if upload.due is None else lateness(policy, upload.due, upload.time)
     days = days_late(policy, late)
     return Ruling(
         attempt=len(counted) + 1,
         refused=_refusal(policy, upload, counted, days),
         days_late=days,
         penalty=late_penalty(policy, late),
+        not_counted=tuple(a.time.isoformat() for a in upload.earlier if not a.counts),
+        time=upload.time.isoformat(),
         best=max(counted, key=lambda a: (a.score, a.time), default=None),
     )
 
@@ -145,6 +160,23 @@ def _refusal(policy: Policy, upload: UploadTime, counted: list[Attempt], days: i
                 f"hand in again in {quantity(minutes, 'minute')}. This upload does not count as an attempt"
             )
     return ""
+
+
+def lateness(policy: Policy, due: datetime, time: datetime) -> timedelta:
+    """How long after the due date an upload came, by the wall clock of the policy's time zone; negative before."""
+    passed = time - due
+    if not policy.timezone or passed <= timedelta(0):
+        return passed
+    zone = _zone(policy.timezone)
+    shown = time.astimezone(zone).replace(tzinfo=None) - due.astimezone(zone).replace(tzinfo=None)
+    return shown if shown > timedelta(0) else passed  # within the hour that a clock shows twice
+
+
+def _zone(name: object) -> ZoneInfo:
+    try:
+        return ZoneInfo(str(name))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"timezone: {name!r} is unknown; a name such as Europe/Berlin is expected") from None
 
 
 def days_late(policy: Policy, late: timedelta) -> int:
@@ -171,6 +203,19 @@ def too_late(policy: Policy, days: int) -> str:
 
 def _is_late(policy: Policy, late: timedelta) -> bool:
     return late > timedelta(minutes=policy.grace_minutes)
+
+
+def _attempts(entries: Sequence[Mapping[str, Any]]) -> tuple[Attempt, ...]:
+    """What was handed in before. A platform may forget a result; a later one says that it was no attempt."""
+    attempts = [_attempt(entry) for entry in entries]
+    told = {str(time) for attempt in attempts for time in _list(attempt.results, NOT_COUNTED)}
+    return tuple(replace(a, counts=a.counts and a.time.isoformat() not in told) for a in attempts)
+
+
+def _list(results: Mapping[str, Any], key: str) -> list[Any]:
+    extra = results.get("extra_data")
+    value = extra.get(key) if isinstance(extra, dict) else None
+    return value if isinstance(value, list) else []
 
 
 def _attempt(entry: Mapping[str, Any]) -> Attempt:

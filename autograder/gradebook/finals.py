@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from autograder.core.policy import Policy, days_late, late_penalty, too_late
+from autograder.core.policy import Policy, days_late, late_penalty, lateness, too_late
 from autograder.core.results import Outcome, Result, Status, points_of
 from autograder.core.text import quantity
 from autograder.gradebook.overrides import Override
@@ -51,7 +51,7 @@ def late_by(member: ClassMember, policy: Policy) -> timedelta:
     """
     extension = timedelta(days=member.person.extension_days)
     if policy.due is not None and member.submitted_at is not None:
-        return max(timedelta(0), member.submitted_at - policy.due - extension)
+        return max(timedelta(0), lateness(policy, policy.due, member.submitted_at) - extension)
     return timedelta(minutes=policy.grace_minutes) + _LEAST if member.late and not extension else timedelta(0)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.core.policy import Policy, Ruling, UploadTime, rule
+from autograder.core.policy import NOT_COUNTED, Policy, Ruling, UploadTime, rule
 from autograder.course.assignment import find_assignment
 from autograder.otter.layout import ReleaseRecord
 
@@ -51,7 +51,11 @@ def refused_results(ruling: Ruling) -> dict[str, Any]:
         "visibility": "visible",
         "stdout_visibility": "hidden",
         "tests": tests if isinstance(tests, list) else [],
-        "extra_data": {"refused": ruling.refused, "infrastructure_error": False},
+        "extra_data": {
+            "refused": ruling.refused,
+            "infrastructure_error": False,
+            NOT_COUNTED: [*ruling.not_counted, ruling.time],
+        },
     }
 
 
@@ -62,6 +66,7 @@ def with_decision(results: Mapping[str, Any], decision: Decision) -> dict[str, A
     if ruling is None:
         return {**results, "extra_data": extra | ({"policy_problem": decision.problem} if decision.problem else {})}
     extra["policy"] = {"attempt": ruling.attempt, "days_late": ruling.days_late, "points_of_checks": results["score"]}
+    extra[NOT_COUNTED] = [*ruling.not_counted, *([ruling.time] if extra["infrastructure_error"] else [])]
     merged = {
         **results,
         "extra_data": extra,

@@ -1,13 +1,14 @@
 """Attempts, pauses and lateness: a pure function of what the platform says."""
 
 import json
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.core.policy import Attempt, Policy, UploadTime, rule
+from autograder.core.policy import NOT_COUNTED, Attempt, Policy, UploadTime, days_late, lateness, rule
 from autograder.course.assignment import AssignmentError, load_assignment
 
 DUE = datetime(2026, 3, 1, 23, 0, tzinfo=timezone(timedelta(hours=-8)))
@@ -184,3 +185,48 @@ def test_what_is_wrong_is_named(tmp_path, line, words):
     with pytest.raises(AssignmentError, match="assignment.toml") as caught:
         load_assignment(tmp_path)
     assert words in str(caught.value)
+
+
+BERLIN = Policy(timezone="Europe/Berlin", late_penalty_per_day=0.1)
+
+
+@pytest.mark.parametrize("year_day", [(2026, 10, 24), (2026, 3, 28), (2026, 6, 1)])  # clocks go back, forward, neither
+@pytest.mark.parametrize(("hours", "minutes", "days"), [(23, 30, 1), (23, 59, 1), (24, 1, 2)])
+def test_days_are_those_of_the_calendar(year_day, hours, minutes, days):
+    zone = ZoneInfo("Europe/Berlin")
+    due = datetime(*year_day, 23, 59, tzinfo=zone)
+    midnight = datetime(*year_day) + timedelta(days=1)
+    time = (midnight + timedelta(hours=hours, minutes=minutes)).replace(tzinfo=zone).astimezone(UTC)
+    late = lateness(BERLIN, due.astimezone(UTC), time)
+    assert days_late(BERLIN, late) == days
+
+
+def test_within_an_hour_that_the_clock_shows_twice():
+    due = datetime(2026, 10, 25, 0, 40, tzinfo=UTC)  # 02:40 in summer time
+    time = datetime(2026, 10, 25, 1, 20, tzinfo=UTC)  # 02:20 after the change
+    assert lateness(BERLIN, due, time) == timedelta(minutes=40)
+    assert lateness(BERLIN, time, due) < timedelta(0)
+
+
+def test_a_zone_that_there_is_not():
+    with pytest.raises(ValueError, match="timezone: 'Mars' is unknown"):
+        Policy.from_table({"timezone": "Mars"})
+
+
+def test_an_upload_that_was_no_attempt_stays_none_when_its_result_is_forgotten():
+    """A later result has its time: Gradescope leaves out old results."""
+
+    def submission(minute, results):
+        return {"submission_time": f"2026-03-01T12:{minute:02}:00+00:00", "score": 0, "results": results}
+
+    refused = submission(1, {"extra_data": {"refused": "too soon"}})
+    first = UploadTime.from_json(
+        json.dumps({"created_at": "2026-03-01T12:02:00+00:00", "assignment": {}, "previous_submissions": [refused]})
+    )
+    ruling = rule(Policy(max_attempts=3), first)
+    assert (ruling.attempt, len(ruling.not_counted)) == (1, 1)
+    forgotten = [submission(1, None), submission(2, {"extra_data": {NOT_COUNTED: list(ruling.not_counted)}})]
+    later = UploadTime.from_json(
+        json.dumps({"created_at": "2026-03-01T12:03:00+00:00", "assignment": {}, "previous_submissions": forgotten})
+    )
+    assert rule(Policy(max_attempts=3), later).attempt == 2
