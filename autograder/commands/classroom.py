@@ -12,6 +12,7 @@ from rich.markup import escape
 
 from autograder.commands.common import Course, UsageError, console, course_folder, errors
 from autograder.core.archive import write_atomically
+from autograder.core.results import Outcome
 from autograder.course.assignment import Assignment, find_assignment
 from autograder.gradebook import exports, templates
 from autograder.gradebook.book import Book, GradedClass, make_book, max_points_by_question
@@ -176,13 +177,20 @@ def _tell_unsettled(book: Book, folders: dict[str, Path]) -> int:
         if late:
             errors.print(f"[yellow]{one.name}: late by an unknown time, counted as one day:[/] {escape(some(late))}")
         students = book.unsettled[one.name]
+        for outcome, why in _NO_GRADE.items():
+            mine = [student for student in students if grades[student].status is outcome]
+            if mine:
+                errors.print(f"[magenta]{one.name}: no grade, because {why}:[/] {escape(some(mine))}")
         if students:
-            errors.print(
-                f"[magenta]{one.name}: no grade, because they could not be graded (not the students' fault):[/] "
-                f"{escape(some(students))}"
-            )
             errors.print(f"Run nabla grade {one.name} ... --out {folders[one.name]} again, then export again.")
-    return 1 if any(book.unsettled.values()) else 0
+    mixed = any(len({(r.suite, r.seed) for r in one.results.values()}) > 1 for one in book.classes)
+    return 1 if mixed or any(book.unsettled.values()) else 0
+
+
+_NO_GRADE = {
+    Outcome.ERROR: "they could not be graded (not the students' fault)",
+    Outcome.NOT_GRADED: "they have not been graded yet (nabla grade was stopped before)",
+}
 
 
 def _graded_class(path: Path, course: Path) -> GradedClass:
@@ -193,7 +201,11 @@ def _graded_class(path: Path, course: Path) -> GradedClass:
     left = sorted(results.keys() - students)
     if left:
         errors.print(f"[yellow]{path}: not in the class any more, not exported:[/] {escape(some(left))}")
-    mine = {student: result for student, result in results.items() if student in students}
+    gone = sorted(m.student for m in classlist.members if not m.uploaded and m.student in results)
+    if gone:
+        told = "their upload has gone since, so they count as not handed in"
+        errors.print(f"[yellow]{path}: {told}:[/] {escape(some(gone))}")
+    mine = {student: result for student, result in results.items() if student in students and student not in gone}
     if len({(result.suite, result.seed) for result in mine.values()}) > 1:
         errors.print(f"[yellow]{path} mixes results of several suites or seeds: grade it again[/]")
     assignment = find_assignment(next(iter(results.values())).assignment, course)

@@ -14,7 +14,7 @@ from rich.markup import escape
 
 from autograder.commands import classroom, engines
 from autograder.commands.common import CORES, Course, Jobs, Name, Seed, UsageError, console, course_folder, errors
-from autograder.core.results import Result
+from autograder.core.results import Outcome, Result
 from autograder.course.assignment import Assignment, find_assignment, list_assignments
 from autograder.gradebook.graded_folder import GradedFolder
 from autograder.gradebook.summary import Summary, summary
@@ -160,12 +160,20 @@ class GradeRequest:
         if self.style is Style.JSON:
             seconds = round(run.seconds, 3)
             write_line({"graded": run.graded, "known": known, "errors": list(run.errors), "seconds": seconds})
+        self._tell_not_run(run)
         if self.style is not Style.SHOWN:
             return
         console.print(class_table(run.summaries, self.enrolment.classlist.names))
         console.print(f"{run.graded} graded, {known} known already, {run.seconds:.1f} s")
         console.print(f"results: {self.folder.results}   grades: {self.folder.grades}", soft_wrap=True)
         console.print(f"report: [bold]{self.folder.report}[/]", soft_wrap=True)
+
+    def _tell_not_run(self, run: "ClassRun") -> None:
+        """Of a class whose uploads were all read, each has a grade; of others, whoever looks at totals has to know."""
+        students = [s.student for s in run.summaries if s.problem and s.outcome is not Outcome.ERROR]
+        if students:
+            told = f"{len(students)} of {len(run.summaries)} could not be run, and have no points"
+            errors.print(f"[yellow]{told}:[/] {escape(classroom.some(students))}")
 
 
 def _progress(style: Style, total: int) -> "Tally":

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -182,6 +183,47 @@ def test_a_policy_changes_what_is_published_and_grades_nothing_again(mine):
     assert "0 graded, 3 known already" in nabla(mine, *grade).stdout
     toml.write_text(toml.read_text().replace("2026-03-02", "2026-03-01"))
     assert points() == {"A1": "4", "A2": "0", "A3": "4"}
+
+
+def test_an_upload_that_has_gone_is_not_exported_with_its_old_result(mine):
+    (mine / "in" / "doejane_1001_9999_small-1.py").unlink(missing_ok=True)
+    for path in (mine / "in").glob("*_1001_*"):
+        path.unlink()
+    assert nabla(mine, "grade", "small", "in", "--roster", "class.csv", "--out", "out").returncode == 0
+    done = nabla(mine, "export", "out", "--to", "csv")
+    assert "their upload has gone since, so they count as not handed in: A1" in done.stderr
+    (jane,) = [row for row in read(mine / "out" / "final.csv") if row["student"] == "A1"]
+    assert (jane["points"], jane["status"]) == ("", "missing")
+
+
+def test_what_was_not_graded_yet_is_told_apart(mine):
+    (mine / "out" / "results" / "A1.json").unlink()
+    done = nabla(mine, "export", "out", "--to", "csv")
+    assert done.returncode == 1
+    assert "have not been graded yet (nabla grade was stopped before): A1" in done.stderr
+    assert "not the students' fault" not in done.stderr
+
+
+def test_results_of_several_suites_are_found_as_such(mine):
+    path = mine / "out" / "results" / "A1.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"suite": "another"}))
+    done = nabla(mine, "export", "out", "--to", "csv")
+    assert done.returncode == 1
+    assert "mixes results of several suites" in done.stderr
+
+
+def test_nothing_that_is_printed_ends_a_run(mine):
+    """Such as a name with a letter that the terminal has not got, as on Windows when the output goes into a file."""
+    (mine / "names").mkdir()
+    (mine / "names" / "Łukasz.py").write_text(downloads.CODE)
+    (mine / "names" / "empty.py").write_text("")
+    command = [sys.executable, "-m", "autograder", "grade", "small", "names", "--out", "named"]
+    done = subprocess.run(
+        command, cwd=mine, capture_output=True, timeout=300, env=os.environ | {"PYTHONIOENCODING": "cp1252"}
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"?ukasz" in done.stdout
+    assert b"1 of 2 could not be run, and have no points: empty" in done.stderr
 
 
 def test_who_left_the_class_is_not_exported(mine):
