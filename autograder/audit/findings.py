@@ -5,6 +5,8 @@ import math
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Self
 
+DEAR, CHEAP = 0.6, 0.04  # shares of a question, and of an assignment, at which an author may look again
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -30,6 +32,18 @@ class SpecimenRow:
 
 
 @dataclass(frozen=True)
+class Price:
+    """What one mistake costs: for the author to decide whether that is fair."""
+
+    name: str
+    lost: float
+    of_question: float
+    """The share of its question's points, from 0 to 1."""
+    of_assignment: float
+    """The share of the assignment's points, from 0 to 1."""
+
+
+@dataclass(frozen=True)
 class Mutants:
     """Machine-made changes of the solution, and how many the hidden checks tell from it."""
 
@@ -52,6 +66,18 @@ class Audit:
     bug_margin: float | None = None
     """The smallest margin of a bug that is caught; None when none is."""
     mutants: Mutants = field(default_factory=Mutants)
+    prices: tuple[Price, ...] = ()
+    """Of each known bug and each fault made from a contract."""
+
+    @property
+    def dear(self) -> tuple[Price, ...]:
+        """Mistakes in one place that cost more than 60 % of a question, the dearest first."""
+        return tuple(sorted((p for p in self.prices if p.of_question > DEAR), key=lambda p: -p.of_question))
+
+    @property
+    def cheap(self) -> tuple[Price, ...]:
+        """Known bugs that cost less than 4 % of the assignment, the cheapest first."""
+        return tuple(sorted((p for p in self.prices if p.of_assignment < CHEAP), key=lambda p: p.of_assignment))
 
     def with_findings(self, *findings: Finding) -> Self:
         return replace(self, findings=(*self.findings, *findings))

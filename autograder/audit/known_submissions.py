@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from autograder.audit.findings import Audit, Finding, SpecimenRow
+from autograder.audit.findings import Audit, Finding, Price, SpecimenRow
 from autograder.core.results import CheckResult, Status
 from autograder.course.assignment import Assignment
 from autograder.course.suite import Suite, load_suite
@@ -87,8 +87,18 @@ def audit_specimens(assignment: Assignment, launcher: Launcher, seeds: int) -> A
     caught = [o for o in bug_outcomes if any(c.id not in unsound for c in o.failed)]
     bug_margin = min((o.margin for o in caught), default=None)
     findings += _margin_findings(noise_margin, caught)
-    rows = [o.row() for o in (stub_outcome, *correct_outcomes[: len(correct)], *bug_outcomes)]
-    return Audit(assignment.name, seeds, tuple(rows), tuple(findings), noise_margin, bug_margin)
+    rows = [o.row() for o in (stub_outcome, *correct_outcomes[: len(correct)], *bug_outcomes, *fault_outcomes)]
+    prices = tuple(_price(o, suite) for o in (*bug_outcomes, *fault_outcomes))
+    return Audit(assignment.name, seeds, tuple(rows), tuple(findings), noise_margin, bug_margin, prices=prices)
+
+
+def _price(outcome: _Outcome, suite: Suite) -> Price:
+    """What the mistake costs in the questions of its functions."""
+    questions = {suite.assignment.question_of(name) for name in outcome.specimen.functions}
+    concerned = [c for c in outcome.graded.result.checks if c.question in questions]
+    lost = math.fsum(c.max_points - c.points for c in concerned)
+    worth = math.fsum(c.max_points for c in concerned)
+    return Price(outcome.specimen.name, lost, lost / worth if worth else 0.0, lost / (suite.max_points or 1.0))
 
 
 def _grade(suite: Suite, specimen: Specimen, launcher: Launcher) -> _Outcome:

@@ -1,5 +1,6 @@
-"""What feedback points to must stand in the handout."""
+"""What feedback points to must stand in the handout, and what the questions are worth."""
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -13,7 +14,8 @@ _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*\s*$", re.MULTILINE)
 
 
 def handout_findings(suite: Suite) -> Iterator[Finding]:
-    """Questions that name no section, and sections that the handout does not have."""
+    """Questions that name no section, sections that the handout does not have, and points that it tells otherwise."""
+    yield from _points_findings(suite)
     found = headings(suite.assignment)
     for question in suite.assignment.questions:
         if not question.section:
@@ -23,6 +25,31 @@ def handout_findings(suite: Suite) -> Iterator[Finding]:
     for check in suite.checks:
         if check.section and check.section not in found:
             yield _missing(f"check {check.id}", check.section)
+
+
+def _points_findings(suite: Suite) -> Iterator[Finding]:
+    """Each question stands in a table of the handout, with the points of its checks in the last column."""
+    told = {title: points for cells in _rows(suite.assignment) for title, points in [(_title(cells), cells[-1])]}
+    for question in suite.assignment.questions:
+        points = f"{math.fsum(c.points for c in suite.checks if c.question == question.id):g}"
+        if question.title not in told:
+            row = f"| {question.title} | ... | {points} |"
+            yield Finding(f"question {question.id}", f"{HANDOUT} has no table row with its points: {row}")
+        elif told[question.title] != points:
+            message = f"{HANDOUT} says {told[question.title]} points, its checks are worth {points}"
+            yield Finding(f"question {question.id}", message)
+
+
+def _rows(assignment: Assignment) -> list[list[str]]:
+    """The cells of each table row of the handout that ends in a number."""
+    lines = (assignment.folder / HANDOUT).read_text(encoding="utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in lines if line.startswith("|")]
+    return [cells for cells in rows if re.fullmatch(r"[\d.]+", cells[-1])]
+
+
+def _title(cells: list[str]) -> str:
+    """Of a question, from the first cell that is more than its number."""
+    return next((t for c in cells[:-1] if (t := re.sub(r"^[\d.]+\s*", "", c))), "")
 
 
 def headings(assignment: Assignment) -> list[str]:

@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from autograder.audit.findings import Audit
+from autograder.audit.findings import CHEAP, DEAR, Audit
 from autograder.core.text import quantity
 
 
@@ -16,6 +16,7 @@ def audit_table(audit: Audit, *, all_rows: bool = True) -> RenderableType:
     parts: list[RenderableType] = [_rows(audit)] if all_rows and audit.rows else []
     if audit.rows:
         parts.append(Text(_summary(audit)))
+        parts += [Text(line, "dim") for line in _prices(audit)] if all_rows else []
     parts += [Text.from_markup(f"[red]✗[/] [bold]{escape(f.subject)}[/] {escape(f.message)}") for f in audit.findings]
     if not audit.findings:
         parts.append(Text.from_markup(f"[green]✓[/] {audit.assignment}: no findings"))
@@ -52,6 +53,16 @@ def _summary(audit: Audit) -> str:
         )
         lines += [f"  survives: {name}" for name in mutants.survivors]
     return "\n".join(lines)
+
+
+def _prices(audit: Audit) -> list[str]:
+    """What an author may look at again: no finding."""
+    dear = ", ".join(f"{p.name} {p.of_question:.0%}" for p in audit.dear)
+    cheap = ", ".join(f"{p.name} {p.lost:g}" for p in audit.cheap)
+    return [
+        *([f"cost more than {DEAR:.0%} of their question: {dear}"] if dear else []),
+        *([f"cost less than {CHEAP:.0%} of the assignment (points): {cheap}"] if cheap else []),
+    ]
 
 
 def _margin(value: float) -> str:
