@@ -17,6 +17,8 @@ def binomial_range(n: int, p: float, alpha: float) -> tuple[int, int]:
 
     The count lies below, and above, with a probability of at most alpha / 2 each.
     """
+    if p in (0, 1):
+        return round(n * p), round(n * p)
     k = np.arange(n + 1)
     log_factorials = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, n + 1)))])
     log_choices = log_factorials[n] - log_factorials - log_factorials[::-1]

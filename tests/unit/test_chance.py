@@ -41,3 +41,8 @@ def test_squares_range_contains_the_exact_quantiles():
 def test_normal_bound():
     for alpha in (0.05, 1e-3, 1e-11):
         assert alpha / 20 <= math.erfc(normal_bound(alpha) / math.sqrt(2)) <= alpha
+
+
+@pytest.mark.parametrize(("p", "count"), [(0.0, 0), (1.0, 7)])
+def test_what_is_certain_has_one_count(p, count):
+    assert binomial_range(7, p, 1e-11) == (count, count)
