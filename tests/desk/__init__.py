@@ -1,0 +1,1 @@
+"""Uploads as people really make them, on every platform."""
