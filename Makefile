@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test setup lint docs audit chaos pauses clean
+.PHONY: demo test test-fast setup lint docs audit chaos pauses clean
 
 demo: setup
 	$(BIN)/nabla demo softmax
@@ -10,6 +10,10 @@ demo: setup
 test: setup
 	$(BIN)/python -m pytest -n auto --dist worksteal --ignore tests/container
 	$(BIN)/python -m pytest tests/container  # alone: an engine, its image and its deadlines want the machine
+
+# what needs no process beside pytest's own and a warm worker: while working on something
+test-fast: setup
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not processes"
 
 lint: setup
 	$(BIN)/ruff check .

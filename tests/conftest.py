@@ -20,6 +20,17 @@ COURSE = Path(__file__).parents[1]
 NO_ENGINE = "NO CONTAINER ENGINE COULD BE STARTED"
 
 
+_OWN_PROCESSES = {"attacks", "batch", "container", "e2e", "notebook", "otter", "sandbox"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """`make test-fast` leaves out the folders whose tests start commands, kernels, engines or hostile code."""
+    for item in items:
+        parts = item.path.relative_to(Path(__file__).parent).parts
+        if parts[0] in _OWN_PROCESSES or parts[-1] in ("test_class_commands.py", "test_browser.py", "test_golden.py"):
+            item.add_marker("processes")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """A test that could not start containers must not look like one that passed."""
     for report in terminalreporter.stats.get("skipped", []):

@@ -4,15 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.history.reasons import Basis, reasons
+
 Event = Mapping[str, Any]
 """A line of the log: `run`, then `result` or `found` for students, then `end`."""
-
-_REASONS = {
-    "submission": "submitted again",
-    "suite": "other checks",
-    "seed": "another seed",
-    "error": "a grader error",
-}
 
 
 @dataclass(frozen=True)
@@ -67,8 +62,13 @@ def latest(events: Sequence[Event]) -> dict[str, Event]:
 def _change(student: str, old: Event | None, new: Event) -> PointsChange:
     if old is None:
         return PointsChange(student, None, _points(new), ())
-    reasons = tuple(words for key, words in _REASONS.items() if old.get(key) != new.get(key))
-    return PointsChange(student, _points(old), _points(new), reasons)
+    why = () if _points(old) == _points(new) else reasons(_basis(old), _basis(new))
+    return PointsChange(student, _points(old), _points(new), why)
+
+
+def _basis(event: Event) -> Basis:
+    submission, suite, seed, isolation = (str(event.get(k, "")) for k in ("submission", "suite", "seed", "isolation"))
+    return Basis(submission, suite, seed, isolation, bool(event.get("error")))
 
 
 def _points(event: Event) -> float:

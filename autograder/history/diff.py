@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 
 from autograder.core.results import CheckResult, Result
 from autograder.core.tables import cell, csv_text, number
+from autograder.history.reasons import UNEXPLAINED, Basis, reasons
 
-UNEXPLAINED = "nothing that is known changed: the checks or the submission are not deterministic"
 Versions = Mapping[str, Mapping[str, str]]
 """By student, the versions of packages that a result was made with."""
 
@@ -89,9 +89,10 @@ def compare(old: Mapping[str, Result], new: Mapping[str, Result], old_made: Vers
     for student in both:
         changes = _changes(old[student], new[student])
         if changes:
-            made = old_made.get(student, {}), new_made.get(student, {})
-            reasons = tuple(_reasons(old[student], new[student], *made)) or (UNEXPLAINED,)
-            movements.append(Movement(student, old[student].points, new[student].points, reasons, changes))
+            before = _basis(old[student], old_made.get(student, {}))
+            after = _basis(new[student], new_made.get(student, {}))
+            why = reasons(before, after)
+            movements.append(Movement(student, old[student].points, new[student].points, why, changes))
     movements.sort(key=lambda m: (-abs(m.after - m.before), m.student))
     left, joined = sorted(old.keys() - new.keys()), sorted(new.keys() - old.keys())
     return ClassDiff(tuple(movements), len(both) - len(movements), tuple(left), tuple(joined))
@@ -113,19 +114,6 @@ def _status(check: CheckResult | None) -> str:
     return "none" if check is None else check.status.value
 
 
-def _reasons(old: Result, new: Result, old_made: Mapping[str, str], new_made: Mapping[str, str]) -> list[str]:
-    reasons = []
-    if old.submission != new.submission:
-        reasons.append("the submission changed")
-    if old.suite != new.suite:
-        reasons.append(f"the suite changed ({old.suite[:8]} → {new.suite[:8]})")
-    if old.seed != new.seed:
-        reasons.append("the seed changed")
-    if old.isolation != new.isolation:
-        reasons.append(f"isolation was {old.isolation}, is {new.isolation}")
-    if old.has_error != new.has_error:
-        reasons.append("it could not be graded then" if old.has_error else "it could not be graded now")
-    for name in sorted(old_made.keys() & new_made.keys()):
-        if old_made[name] != new_made[name]:
-            reasons.append(f"{name} was {old_made[name]}, is {new_made[name]}")
-    return reasons
+def _basis(result: Result, versions: Mapping[str, str]) -> Basis:
+    known = result.submission, result.suite, result.seed, result.isolation, result.has_error
+    return Basis(*known, versions)

@@ -1,8 +1,5 @@
 """A course with one small assignment of short limits, and ways to grade with it."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -49,14 +46,3 @@ def write_class(folder: Path, sources: dict[str, str]) -> Path:
     for student, source in sources.items():
         (folder / f"{student}.py").write_text(f"{source}\n# {student}\n")
     return folder
-
-
-def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "autograder", *arguments]
-
-
-def nabla(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(
-        command(*arguments), cwd=folder, capture_output=True, text=True, timeout=300, encoding="utf-8", env=environment
-    )

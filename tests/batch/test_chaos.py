@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.batch.chaos import differences, killed_until_done, write_uploads
-from tests.batch.conftest import RIGHT, command, make_little
+from tests.batch.conftest import RIGHT, make_little
+from tests.commands import command
 
 SIZE, KILLS = 30, 4
 

@@ -26,7 +26,8 @@ from autograder.batch.local import grade_local
 from autograder.core.results import Result
 from autograder.course.assignment import Assignment
 from autograder.submissions.submission import Submission
-from tests.batch.conftest import RIGHT, command, nabla, upload, write_class
+from tests.batch.conftest import RIGHT, upload, write_class
+from tests.commands import command, nabla
 
 SIZE = 24
 SOURCES = (RIGHT, RIGHT.replace("2 * x", "x"), "def broken(:\n", RIGHT.replace("return np", "print(1); return np"))

@@ -7,8 +7,9 @@ from pathlib import Path
 from autograder.core.results import Status
 from autograder.course.assignment import Assignment
 from autograder.gradebook.graded_folder import GradedFolder
-from tests.batch.conftest import RIGHT, nabla
+from tests.batch.conftest import RIGHT
 from tests.batch.fuzz import Fuzzer
+from tests.commands import nabla
 
 COUNT = 2000
 

@@ -18,7 +18,8 @@ from autograder.checking.checks import CheckDefinitionError
 from autograder.core.results import Result
 from autograder.course.assignment import Assignment
 from autograder.submissions.submission import Submission
-from tests.batch.conftest import RIGHT, command, upload, write_class
+from tests.batch.conftest import RIGHT, upload, write_class
+from tests.commands import command
 
 SLEEPS = RIGHT.replace("return np.square(x)", "import time; time.sleep(100)")
 

@@ -10,7 +10,8 @@ from rich.console import Console
 from autograder.core.results import CheckResult, Result, Status, Visibility
 from autograder.course.assignment import Assignment
 from autograder.report.progress import Bar, Tally
-from tests.batch.conftest import RIGHT, nabla, write_class
+from tests.batch.conftest import RIGHT, write_class
+from tests.commands import nabla
 
 
 def result(status: Status = Status.PASSED) -> Result:

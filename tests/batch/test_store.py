@@ -13,7 +13,8 @@ from autograder.core.results import Result
 from autograder.course.assignment import Assignment
 from autograder.course.suite import identify
 from autograder.gradebook.graded_folder import GradedFolder
-from tests.batch.conftest import nabla, upload, write_class
+from tests.batch.conftest import upload, write_class
+from tests.commands import nabla
 
 
 def result_of(store: ResultStore, submission) -> Result:

@@ -14,6 +14,7 @@ import pytest
 
 from autograder.gradebook.graded_folder import GradedFolder
 from autograder.history.run_log import read_history
+from tests.commands import nabla
 from tests.small_course import write_small
 
 ROSTER = (
@@ -24,11 +25,6 @@ ROSTER = (
     '"=Evil, Eve",1003,A3,eve,L2,\n'
     '"Absent, Abe",1077,A7,abe,L2,\n'
 )
-
-
-def nabla(folder, *arguments):
-    command = [sys.executable, "-m", "autograder", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

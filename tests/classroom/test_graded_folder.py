@@ -1,7 +1,5 @@
 """What a graded folder holds: one assignment, lying outside of the submissions, and those who are in the class."""
 
-import subprocess
-import sys
 from dataclasses import replace
 
 import pytest
@@ -16,11 +14,7 @@ from autograder.history.run_log import logged_run
 from autograder.intake.classlist import ClassList, ClassMember
 from autograder.intake.person import Person
 from autograder.submissions.specimens import solution
-
-
-def nabla(folder, *arguments):
-    command = [sys.executable, "-m", "autograder", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, encoding="utf-8")
+from tests.commands import nabla
 
 
 def tree(folder):

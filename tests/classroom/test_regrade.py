@@ -7,7 +7,8 @@ import pytest
 from results import ALL, result
 
 from autograder.course.suite import SuiteIdentity
-from autograder.history.diff import UNEXPLAINED, compare
+from autograder.history.diff import compare
+from autograder.history.reasons import UNEXPLAINED
 from autograder.history.run_log import logged_run, read_history, versions
 
 FILE = "history.jsonl"

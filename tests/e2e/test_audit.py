@@ -10,6 +10,7 @@ import pytest
 from autograder.audit.auditor import audit_assignment
 from autograder.course.assignment import find_assignment, list_assignments
 from autograder.course.scaffold import new_assignment
+from tests.commands import edit
 
 COURSE = Path(__file__).parents[2]
 
@@ -32,12 +33,6 @@ def test_a_new_assignment_passes(course, tmp_path):
     assert report.mutants.made == report.mutants.killed > 0
     assert report.noise_margin > 1e3
     assert report.bug_margin > 1e3
-
-
-def edit(path, old, new):
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
 
 
 def without_in_place(assignment):

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
@@ -16,12 +15,8 @@ from autograder.course.assignment import find_assignment
 from autograder.course.suite import identify
 from autograder.gradebook.graded_folder import GradedFolder
 from autograder.submissions.demo_class import write_demo_class
+from tests.commands import nabla
 from tests.small_course import write_small
-
-
-def nabla(folder: Path, *arguments: str, timeout: float = 300) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "autograder", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=timeout, encoding="utf-8")
 
 
 @pytest.fixture

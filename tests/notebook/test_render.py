@@ -2,8 +2,6 @@
 
 import json
 import shutil
-import sys
-from subprocess import run
 
 import pytest
 from bs4 import BeautifulSoup
@@ -19,6 +17,7 @@ from autograder.notebook.render import notebook_page
 from autograder.submissions.notebook_source import NotebookError
 from autograder.submissions.specimens import bugs
 from autograder.submissions.submission import read_submission
+from tests.commands import nabla
 from tests.notebook.notebooks import notebook
 
 EVIL = (
@@ -139,23 +138,18 @@ def test_feedback_stands_beside_the_cell_of_its_question(graded):
     assert len(soup.find_all("aside")) == len(assignment.questions)
 
 
-def nabla(course, *arguments):
-    command = [sys.executable, "-m", "autograder", *map(str, arguments), "--course", str(course)]
-    return run(command, capture_output=True, text=True, timeout=120, encoding="utf-8")
-
-
 def test_the_command(graded, course, tmp_path):
     _, uploads, results, _ = graded
     (uploads / "s002.zip").write_bytes(zip_bytes({"a/x.ipynb": notebook("1"), "b/y.ipynb": notebook("2"), "z.py": b""}))
     (uploads / "s003.py").write_bytes(b"x = 1\n")
     out = tmp_path / "pages"
-    done = nabla(course, "render", uploads, "--results", results, "--out", out)
+    done = nabla(course, "render", uploads, "--results", results, "--out", out, "--course", course)
     assert done.returncode == 0, done.stderr
     assert sorted(p.name for p in out.iterdir()) == ["s001.html", "s002 a%2Fx.html", "s002 b%2Fy.html"]
     assert "Stable softmax" in (out / "s001.html").read_text(encoding="utf-8")
     (uploads / "s004.ipynb").write_bytes(b"{")
     (uploads / "s005.zip").write_bytes(b"no zip")
-    done = nabla(course, "render", uploads, "--out", out)
+    done = nabla(course, "render", uploads, "--out", out, "--course", course)
     assert done.returncode == 1
     assert "s004: s004.ipynb is not a notebook" in done.stderr
     assert "s005: s005.zip is not a zip" in done.stderr
@@ -168,14 +162,14 @@ def test_a_download_is_taken_in_as_it_was_for_grading(graded, course, tmp_path):
     download = tmp_path / "submissions.zip"
     made = (uploads / "s001.ipynb").read_bytes()
     download.write_bytes(zip_bytes({"doejane_77_901_softmax.ipynb": made, "roejo_78_902_softmax.py": b"x = 1\n"}))
-    done = nabla(course, "render", download, "--results", results, "--out", tmp_path / "pages")
+    done = nabla(course, "render", download, "--results", results, "--out", tmp_path / "pages", "--course", course)
     assert done.returncode == 0, done.stderr
     assert [p.name for p in (tmp_path / "pages").iterdir()] == ["77.html"]
     assert "Stable softmax" in (tmp_path / "pages" / "77.html").read_text(encoding="utf-8")
 
 
 def test_results_that_are_none(course, tmp_path):
-    done = nabla(course, "render", tmp_path, "--results", tmp_path)
+    done = nabla(course, "render", tmp_path, "--results", tmp_path, "--course", course)
     assert done.returncode == 2
     assert "holds no results" in done.stderr
 

@@ -40,8 +40,8 @@ def test_a_first_run_has_nothing_to_compare_with():
 def test_who_moved_and_why():
     found = changes(FIRST + SECOND)
     assert [(c.student, c.before, c.after, c.reasons) for c in found.moved] == [
-        ("ann", 3.0, 7.0, ("submitted again",)),
-        ("bob", 5.0, 4.5, ("other checks", "another seed")),
+        ("ann", 3.0, 7.0, ("the submission changed",)),
+        ("bob", 5.0, 4.5, ("the suite changed (s → t)", "the seed changed")),
     ]
     assert [c.student for c in found.new] == ["dua"]
     assert found.same == 1
@@ -87,7 +87,7 @@ def test_the_report_says_it(class_results):
     found = changes(before + after)
     text = str(Text(class_report(summaries(class_results), COURSE, changes=found)))
     assert "Since the last run" in text
-    assert "s001 1 10 +9 submitted again" in text
+    assert "s001 1 10 +9 the submission changed" in text
     assert "2 came new" in text
     assert "New: s002 ." in text
     hidden = str(Text(class_report(summaries(class_results), COURSE, changes=found, anonymous=True)))

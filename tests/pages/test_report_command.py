@@ -66,7 +66,7 @@ def test_the_report_says_what_the_last_run_changed(nabla, small, tmp_path):
     nabla("grade", "small", "uploads", "--out", "graded", "--jobs", "1")
     text = page.read_text(encoding="utf-8")
     assert "0 came new, 1 rose, 0 fell" in text
-    assert "submitted again" in text
+    assert "the submission changed" in text
     nabla("report", "graded")
     assert page.read_text(encoding="utf-8") == text, "the report can be made again"
     nabla("grade", "small", "uploads", "--out", "graded", "--jobs", "1")

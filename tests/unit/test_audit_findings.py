@@ -5,12 +5,7 @@ import pytest
 from autograder.audit.auditor import audit_assignment
 from autograder.audit.known_submissions import audit_specimens
 from autograder.course.assignment import AssignmentError, find_assignment
-
-
-def edit(path, old, new):
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
+from tests.commands import edit
 
 
 @pytest.mark.parametrize(
