@@ -215,6 +215,14 @@ def _validate(declared: Function, points: Mapping[str, float], hints: Mapping[st
                 f"{place}: argument {argument} of {name} is {type(domain).__name__}: use normal('N D'), uniform, "
                 "Labels, number, Choice, Fixed, Chance, Dict or Cache of autograder.contracts"
             )
+    for helper in declared.builds_on:
+        of = _known().get(helper)
+        before = of.forward if of is not None and of.cache is not None else None
+        if before is not None and before.name not in declared.builds_on:
+            raise ContractError(
+                f"{place}: {name} builds on {helper}, which takes what {before.name} leaves: "
+                f"name {before.name} there too"
+            )
     for axis in _axes_of(declared.returns):
         if axis not in declared.axes:
             raise ContractError(

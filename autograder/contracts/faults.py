@@ -4,7 +4,7 @@ They need no files: the audit demands that the right check catches each, and the
 bugs that an author wrote, with hints of their own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import indent
 
@@ -74,10 +74,21 @@ def _promises(function: Function) -> Iterator[Fault]:
         "np.random.seed(1)\nreturn result",
         "again",
     )
+    yield from _lost_keys(function)
     first = _first_leaf(function.returns)
     if first is None:
         return
     member, out = first
+    yield _leaf_fault(
+        function,
+        member,
+        "extra_axis",
+        "The result has an axis too many.",
+        "Which operation adds an axis, or keeps one that should be summed away?",
+        "value[None]",
+        "form",
+        "values",
+    )
     if out.axes:
         yield _leaf_fault(
             function,
@@ -92,12 +103,12 @@ def _promises(function: Function) -> Iterator[Fault]:
         yield _leaf_fault(
             function,
             member,
-            "extra_axis",
-            "The result has an axis too many.",
-            "Which operation adds an axis, or keeps one that should be summed away?",
-            "value[None]",
-            "form",
-            "values",
+            "squeezed",
+            "Axes of length 1 are squeezed away.",
+            "Which shape has the result when one of its axes has length 1?",
+            "np.squeeze(value)",
+            "sides",
+            "rows",
         )
         if not function.random:
             yield _leaf_fault(
@@ -127,6 +138,18 @@ def _promises(function: Function) -> Iterator[Fault]:
             _CALL.format(name=function.name, body=indent(body, "    ")),
             (f"{function.name}_inputs",),
         )
+
+
+def _lost_keys(function: Function) -> Iterator[Fault]:
+    """The last entry of a dict is missing."""
+    what, hint = "The last entry of the dict is missing.", "Which names should the returned dict have?"
+    if isinstance(function.returns, Mapping):
+        yield _fault(function, "lost_key", what, hint, "result = dict(result)\nresult.popitem()\nreturn result", "form")
+    elif isinstance(function.returns, Members):
+        for place, (name, part) in enumerate(function.returns.named.items()):
+            if isinstance(part, Mapping):
+                change = f"result = list(result)\nresult[{place}] = dict(list(result[{place}].items())[:-1])"
+                yield _fault(function, f"lost_key_of_{name}", what, hint, f"{change}\nreturn tuple(result)", "form")
 
 
 def _values(function: Function, member: str, out: Out) -> Iterator[Fault]:

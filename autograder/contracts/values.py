@@ -18,6 +18,7 @@ from autograder.contracts.plan import Answers, Plan, PlannedCall
 from autograder.contracts.planned import raise_first
 from autograder.contracts.references import Reference
 from autograder.contracts.returns import names
+from autograder.contracts.stand_ins import stand_ins, with_caches
 from autograder.core.failure import Failure, NotJudged, note, recording
 
 VALUES, SIDES, EXTRA = 6, 7, 8  # which sizes a check takes; the promises take those before
@@ -82,7 +83,8 @@ class Graded:
         try:
             attempt(student)
         except Failure:
-            right = {name: self.known[name].reference for name in self.function.builds_on if name in self.known}
+            helpers = [self.known[name] for name in self.function.builds_on if name in self.known]
+            right = stand_ins([(helper.function, helper.reference) for helper in helpers])
             if not right:
                 raise
             attempt(student.with_stand_ins(right))
@@ -108,7 +110,7 @@ class Graded:
                     named |= {} if defaults else {name: drawn[name]}
                 elif name not in function.arguments:
                     args.append(drawn[name])
-        return self.reference(*args, **named)
+        return with_caches(self.function, self.reference(*args, **named))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from autograder.core.results import Status
 from autograder.grading.grade import grade
 from autograder.submissions.submission import Submission
 
-from .conftest import HIDDEN, PUBLIC, RIGHT
+from .conftest import FUNCTIONS, HIDDEN, PUBLIC, RIGHT
 
 
 def wrong(results):
@@ -75,6 +75,50 @@ def test_a_wrong_gradient_is_not_judged_where_its_forward_is_wrong(graded):
     assert results["affine_values"].status is Status.FAILED
     gradient = results["affine_backward_values"]
     assert (gradient.status, gradient.kind, gradient.points) == (Status.SKIPPED, "not_judged", 0)
+
+
+NETWORK = (
+    """
+def function_of_both(x, W, b, dout):
+    out, cache = affine(x, W, b)
+    return affine_backward(dout, cache)
+""",
+    """
+function("function_of_both", {"x": normal("N D"), "W": normal("D M"), "b": normal("M"), "dout": upstream("N M")},
+         members(dx="N D", dW="D M", db="M"), builds_on=["affine", "affine_backward"])
+""",
+    """
+graded("function_of_both", lambda x, W, b, dout: vjp(affine)(dout, x, W, b))
+""",
+)
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        "def affine(x, W, b):\n    return x @ W, (x, W)\n",
+        "_b = affine_backward\ndef affine_backward(dout, cache):\n"
+        "    dx, dW, db = _b(dout, cache)\n    return dx, dW, db / 7\n",
+    ],
+)
+def test_a_forward_and_its_backward_stand_in_together(declare, launcher, mistake):
+    code, public, hidden = NETWORK
+    suite = declare(PUBLIC + public, HIDDEN + hidden, (*FUNCTIONS, "function_of_both"))
+    submission = Submission("s", {"small.py": (RIGHT + code + mistake).encode()})
+    results = {c.id: c for c in grade(suite, submission, launcher).result.checks}
+    assert results["function_of_both_values"].status is Status.PASSED, results["function_of_both_values"].message
+
+
+def test_a_backward_alone_cannot_stand_in(declare):
+    alone = NETWORK[1].replace('"affine", ', "")
+    with pytest.raises(CheckDefinitionError, match="name affine there too"):
+        declare(PUBLIC + alone, HIDDEN, (*FUNCTIONS, "function_of_both"))
+
+
+def test_a_reference_may_leave_out_what_is_only_passed_on(declare, launcher):
+    suite = declare(hidden=HIDDEN.replace("lambda x, W, b: (value(affine)(x, W, b), None)", "value(affine)"))
+    results = grade(suite, Submission("s", {"small.py": RIGHT.encode()}), launcher).result.checks
+    assert not [c.id for c in results if c.status is not Status.PASSED]
 
 
 @pytest.mark.parametrize("body", ["np.zeros(x.shape)", "x", "np.ones(x.shape)"])
