@@ -201,6 +201,7 @@ dense_forward = function(
     members(out="N M", cache=CACHE),
     question="forward",
     rows="N",
+    points={"rows": 1},
 )
 function(
     "dense_backward",

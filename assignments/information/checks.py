@@ -205,7 +205,12 @@ function(
     builds_on=["cross_entropy"],
     points=SHAPE_ELSEWHERE,
 )
-function("kl_from_logits", {"p": P, "z": normal("N C", std=1.5, integers=True)}, members(loss="", dz="N C"))
+function(
+    "kl_from_logits",
+    {"p": P, "z": normal("N C", std=1.5, integers=True)},
+    members(loss="", dz="N C"),
+    points={"form": 2},
+)
 function(
     "tempered_softmax",
     {"z": uniform("N C", -3, 3, integers=True), "T": number(0.3, 3)},

@@ -191,6 +191,7 @@ function(
     members(penalty="", grads=ENTRIES),
     builds_on=["l1_penalty", "l2_penalty"],
     kinks=all_entries,
+    points={"form": 2, "unchanged": 2},
 )
 function(
     "clip_by_global_norm",

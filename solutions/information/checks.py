@@ -164,7 +164,7 @@ graded(
 graded(
     "kl_from_logits",
     loss(lambda p, z: functional.kl_div(functional.log_softmax(z, dim=1), p, reduction="batchmean"), wrt=(1,)),
-    points={"loss": 2, "dz": 3, "sides": 0},
+    points={"loss": 1, "dz": 2, "sides": 0},
     hints={
         "loss": "What should the loss be when softmax(z) is p, and over what is the mean taken?",
         "dz": "In which two places of the loss does one logit stand?",
@@ -173,7 +173,7 @@ graded(
         "extreme": Extra(
             "kl_from_logits stays exact for large logits and rows that lie far apart",
             lambda rng: ({"p": dense(rng, *z.shape), "z": z} for z in far_apart(rng)),
-            points=2,
+            points=1,
             hint=EXP,
         ),
         "zeros": Extra(

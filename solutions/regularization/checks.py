@@ -144,7 +144,7 @@ graded(
 graded(
     "elastic_net",
     loss(elastic_net),
-    points={"penalty": 3, "grads": 4, "sides": 0},
+    points={"penalty": 2, "grads": 2, "sides": 0},
     hints={"penalty": WHOSE, "grads": SLOPE},
     extras={
         "names": Extra("elastic_net penalises what is named in decay, and nothing else", choices, points=2, hint=WHOSE),
@@ -168,7 +168,7 @@ graded(
 graded(
     "clip_by_global_norm",
     value(clip_by_global_norm),
-    points={"clipped": 3, "norm": 2, "sides": 0},
+    points={"clipped": 2, "norm": 1, "sides": 0},
     hints={"clipped": LONG, "norm": LONG},
     extras={
         "short": Extra(
@@ -190,7 +190,7 @@ graded(
     hints={"values": UNIT},
     extras={
         "columns": Extra(
-            "max_norm is right where all columns are too long, none is, or one is 0", columns, points=2, hint=UNIT
+            "max_norm is right where all columns are too long, none is, or one is 0", columns, points=1, hint=UNIT
         )
     },
 )

@@ -90,7 +90,7 @@ graded(
     with_cache(dense),
     points={"values": 3, "sides": 1},
     hints={"values": SUM},
-    extras={"images": Extra("dense_forward flattens x with three and four axes", forward_images, points=2, hint=ORDER)},
+    extras={"images": Extra("dense_forward flattens x with three and four axes", forward_images, hint=ORDER)},
 )
 graded(
     "dense_backward",
