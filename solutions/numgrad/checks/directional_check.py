@@ -69,7 +69,7 @@ def directional_scales(student, rng):
     right = central(f, x, 1e-4).reshape(3, 2)
     scale, hint = 1e-3 / np.abs(right).max(), "Relative to what do you measure the difference of the two slopes?"
     message = "directional_check accepts a wrong gradient that is small."
-    small, wrong = (lambda x: scale * f(x)), (lambda _: 1.01 * scale * right)
+    small, wrong = (lambda x: scale * f(x)), (lambda _: 1.0003 * scale * right)
     expect_verdicts(student, rng, False, message, hint, small, wrong, x)
     hint = "Is an array of another shape the gradient of f at x?"
     for other in (right.T, right.ravel(), right[None], right[:1], np.float64(1.0)):
