@@ -41,7 +41,7 @@ def log_cosh_loss(pred, target):
 @bug(
     "log_cosh_near_form_overflows",
     "The form for small errors serves all, and overflows.",
-    hint="What is sinh(500) squared in float64?",
+    hint="What is the square of sinh(1000) in float64?",
 )
 def log_cosh_loss(pred, target):
     error = pred - target
