@@ -25,7 +25,7 @@ def tables() -> Iterator[tuple[str, Mapping[object, object]]]:
                 yield f"{found.name}.{name}", value
 
 
-@pytest.mark.parametrize(("name", "table"), tables())
+@pytest.mark.parametrize(("name", "table"), list(tables()))
 def test_a_table_of_statuses_has_all_of_them(name, table):
     kind = type(next(iter(table)))
     assert set(table) == _PARTIAL.get(name, set(kind)), name
