@@ -262,7 +262,7 @@ def lead(x, W, b):
 
 maxout = function(
     "maxout",
-    {"x": normal("N D"), "W": normal("K D M"), "b": normal("K M")},
+    {"x": normal("N D"), "W": normal("K D M", -0.3, 1.0), "b": normal("K M")},
     members(out="N M", cache=CACHE),
     kinks=lead,
     rows="N",
