@@ -38,6 +38,11 @@ def expect_both(kept):
         raise Failure("Everything is dropped in training.", "What is left of x where it is kept?")
 
 
+def expect_whole(kept):
+    if not kept.all():
+        raise Failure("Entries are dropped when p is 0.", "Can your comparison drop anything when p is 0?")
+
+
 @dataclass(frozen=True)
 class Layer:
     """A forward call as dropout_backward is to see it: its mask, and the multiplier of each entry."""
@@ -73,8 +78,7 @@ def own_layer(student, x, p, rng, *, train=True, tolerance=FLOAT64):
     kept = where_right(lambda: decisions(out, x, p, tolerance=tolerance))
     if (x == 0).any():
         kept = where_right(lambda: told_by_others(call, x, p, kept))
-    if p > 0:
-        where_right(lambda: expect_both(kept))
+    where_right(lambda: expect_both(kept) if p > 0 else expect_whole(kept))
     return Layer(mask, kept / (1 - p))
 
 
