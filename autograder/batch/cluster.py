@@ -9,7 +9,7 @@ Python, numpy or torch) is refused; one that dies costs its submissions another 
 import logging
 import threading
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -111,7 +111,7 @@ class _Dispatcher:
 
     def __post_init__(self) -> None:
         self._run = uuid.uuid4().hex
-        self._payload = self.client.submit(remote.scatter, self.payload, key=f"nabla-{self._run}", pure=False)
+        self._scattered = self._submit(remote.scatter, self.payload)
 
     def grade(self, submission: Submission) -> Result:
         reasons: list[str] = []
@@ -130,17 +130,27 @@ class _Dispatcher:
     def stop(self) -> None:
         """Take back what is handed out, and have the workers forget the job."""
         with suppress(Exception):
-            self.client.cancel([*self._out, self._payload], force=True)
+            self.client.cancel([*self._out, self._scattered], force=True)
             self.client.run(remote.release_job, self.payload, on_error="ignore")
 
     def _once(self, submission: Submission) -> Result:
-        key = f"nabla-{self._run}-{uuid.uuid4().hex}"
-        task = self.client.submit(remote.grade, self._payload, submission, submission.hash, key=key, pure=False)
+        task = self._submit(remote.grade, self._payload_task(), submission, submission.hash)
         self._out.add(task)
         try:
             return self.validator.validate(task.result(), submission)
         finally:
             self._out.discard(task)
+
+    def _payload_task(self) -> Any:
+        """What every submission needs; handed out again when workers died over it, or each would pay for that."""
+        with self._change:
+            if self._scattered.status == "error":
+                self._scattered = self._submit(remote.scatter, self.payload)
+            return self._scattered
+
+    def _submit(self, function: Callable[..., object], *arguments: object) -> Any:
+        key = f"nabla-{self._run}-{uuid.uuid4().hex}"
+        return self.client.submit(function, *arguments, key=key, pure=False)
 
     def _refuse(self, address: str, reason: str) -> None:
         with self._change:
