@@ -820,3 +820,22 @@ def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, mom
     inv_std = 1 / np.sqrt(var + eps)
     out = gamma * centred * inv_std + beta
     return out, (centred, inv_std, gamma), running_mean, running_var
+
+
+@bug(
+    "first_batch_taken_whole",
+    "While the running mean is still 0, the statistics of the batch are taken over whole, whatever momentum is.",
+    hint="Is the first batch treated like every other one?",
+)
+def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, momentum=0.1, eps=1e-5):
+    if train:
+        mean, var = x.mean(axis=0), x.var(axis=0)
+        weight = 1.0 if not np.any(running_mean) else momentum
+        running_mean = (1 - weight) * running_mean + weight * mean
+        running_var = (1 - weight) * running_var + weight * x.var(axis=0, ddof=1)
+    else:
+        mean, var = running_mean, running_var
+    centred = x - mean
+    inv_std = 1 / np.sqrt(var + eps)
+    out = gamma * centred * inv_std + beta
+    return out, (centred, inv_std, gamma), running_mean, running_var
