@@ -1,5 +1,6 @@
 """What a student reads about a check: the same words in the terminal, in pytest, on Gradescope and on pages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograder.core.results import CheckResult, Status
@@ -34,6 +35,22 @@ def check_parts(check: CheckResult) -> list[tuple[str, str]]:
     parts += [("hint", check.hint)] if check.hint else []
     parts += [("section", check.section)] if check.section else []
     return parts
+
+
+AS_ABOVE = "As above: the same line ends it."
+
+
+def told_above(checks: Sequence[CheckResult]) -> set[str]:
+    """Ids of the checks that fail by an exception at a line which an earlier check of the question named already."""
+    seen: set[tuple[str, str, str]] = set()
+    found = set()
+    for check in checks:
+        told = (check.question, check.message, check.place)
+        if check.status is Status.FAILED and check.kind == "exception" and check.place:
+            if told in seen:
+                found.add(check.id)
+            seen.add(told)
+    return found
 
 
 def check_lines(check: CheckResult) -> list[str]:

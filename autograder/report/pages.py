@@ -11,7 +11,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from autograder.core.feedback import LEADS, LOOKS, check_parts
+from autograder.core.feedback import AS_ABOVE, LEADS, LOOKS, check_parts, told_above
 from autograder.core.picture import Picture
 from autograder.core.results import CheckResult, Result, Status, max_points_of, points_of
 from autograder.report.chart import chart
@@ -99,6 +99,8 @@ def _environment() -> jinja2.Environment:
         leads=LEADS,
         draw=chart,
         parts=check_parts,
+        told_above=told_above,
+        as_above=AS_ABOVE,
         number=_number,
         percent=lambda share: f"{100 * share:.0f} %",
         share=lambda part, whole: part / whole if whole else 0.0,

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from autograder.core.feedback import LOOKS, check_lines
+from autograder.core.feedback import AS_ABOVE, LOOKS, check_lines, told_above
 from autograder.core.results import CheckResult, Result, Status
 from autograder.core.text import quantity
 from autograder.course.assignment import Assignment, Question
@@ -63,12 +63,15 @@ def _question_lines(checks: Sequence[CheckResult], unicode: bool) -> list[Render
     if all(c.kind in ("not_implemented", "needs") for c in checks):
         return [Padding(Text("not implemented yet", style="yellow"), (0, 0, 0, 2))]
     lines: list[RenderableType] = []
+    above = told_above(checks)
     for check in checks:
         look = LOOKS[check.status]
         title = Table.grid(padding=(0, 1, 0, 0))
         title.add_row(Text(look.symbol if unicode else look.ascii, style=look.style), Text(check.title))
         lines.append(Padding(title, (0, 0, 0, 2)))
-        lines += [Padding(Text(line), (0, 0, 0, 6)) for line in check_lines(check)]
+        lines += [
+            Padding(Text(line), (0, 0, 0, 6)) for line in ([AS_ABOVE] if check.id in above else check_lines(check))
+        ]
     return lines
 
 

@@ -94,6 +94,14 @@ def test_what_is_said_of_a_file_that_cannot_run(folder, source, words):
     assert words in " ".join(done.stdout.split())
 
 
+def test_a_line_that_ends_every_check_is_told_once(folder, course):
+    source = solution(find_assignment("softmax", course)).source
+    (folder / "softmax.py").write_text(source + "\n\ndef softmax(z):\n    return np.exp(z) / np.exp(z).sum(axis=1)\n")
+    shown = nabla(folder, "check", "-q", "softmax").stdout
+    assert shown.count("softmax raised ValueError at softmax.py line") == 1
+    assert "As above" in shown
+
+
 def test_pytest_says_the_same(folder, course):
     shown = nabla(folder, "check", "-q", "softmax").stdout
     done = subprocess.run(
