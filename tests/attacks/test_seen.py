@@ -61,7 +61,7 @@ def _seen(result: Result, ground: Ground) -> dict[str, object]:
     """By view; without times, and the names of suite and seed, which are what differs."""
     plain = replace(result.without_timings(), suite="", seed="")
     assignment = ground.suite.assignment
-    page = student_page("s", plain, course_of(assignment, assignment.name))
+    page = student_page("s", plain, course_of(assignment))
     return {"told": told(plain), "pictures": plain.pictures, "page": page, **views(plain, assignment)}
 
 

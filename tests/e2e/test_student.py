@@ -82,7 +82,7 @@ def test_what_is_shown_of_a_wrong_value(folder, course):
         ("import torch\n", "torch is not available to submissions"),
         ("", "softmax.py is empty"),
         ("def softmaxx(z):\n    return z\n", "Did you mean softmax where it says softmaxx?"),
-        ("while True:\n    pass\n", "did not finish"),
+        ("while True:\n    pass\n", "softmax.py line 1 (“while True:”)"),
     ],
 )
 def test_what_is_said_of_a_file_that_cannot_run(folder, source, words):

@@ -95,7 +95,7 @@ def test_solve_check_and_hand_in(lab, launcher, tmp_path):
         page.keyboard.press("Shift+Enter")
         page.keyboard.press("Shift+Enter")
         expect(check).to_contain_text("softmax passed!")
-        expect(check).to_contain_text("Stable softmax 3 of 3 checks")
+        expect(check).to_contain_text(re.compile(r"Stable softmax\s+(\d+) of \1 checks"))
         function.scroll_into_view_if_needed()
         page.screenshot(path=tmp_path / "lab.png")
 

@@ -10,6 +10,7 @@ from autograder.course.suite import load_suite
 from autograder.diagnose.diagnosing_grader import DiagnosingGrader
 from autograder.grading.grade import grade
 from autograder.otter import autograder_zip, bundle, otter_run
+from autograder.sandbox.budget import Budget
 from autograder.submissions.submission import read_submission
 from tests.notebook.notebooks import as_notebook, known, points
 from tests.notebook.parity import NAMES
@@ -52,6 +53,8 @@ def test_the_diagnosis_puts_a_known_bug_into_a_notebook_as_into_a_module(course,
     (tmp_path / "s001.ipynb").write_bytes(as_notebook(right, assignment))
     notebook = read_submission(tmp_path / "s001.ipynb", assignment)
     twins = (notebook, right.submission(assignment))
-    first, second = (diagnostician._transplanted(twin, "forward", "no_scale") for twin in twins)
+    first, second = (
+        diagnostician._transplanted(twin, "forward", Budget(assignment.limits), "no_scale") for twin in twins
+    )
     assert first.passed() != {check.id for check in first.checks}
     assert first.same_as(second)

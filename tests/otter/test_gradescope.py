@@ -9,7 +9,9 @@ from autograder.otter.gradescope_results import gradescope_results
 from tests.otter.conftest import assert_gradescope
 
 PASSED = CheckResult("a", "one", "a holds", Visibility.PUBLIC, 1.0, 1.0, Status.PASSED, notes=("numpy warned",))
-FAILED = CheckResult("b", "one", "b holds", Visibility.HIDDEN, 2.0, 0.0, Status.FAILED, "value", "differs", "Which?")
+FAILED = CheckResult(
+    "b", "one", "b holds", Visibility.HIDDEN, 2.0, 0.0, Status.FAILED, "value", "differs", hint="Which?"
+)
 ERROR = CheckResult("c", "two", "c holds", Visibility.HIDDEN, 4.0, 0.0, Status.ERROR, "infrastructure", "Not graded")
 RESULT = Result("name", "suite", "seed", "hash", "full", ("seccomp",), (PASSED, FAILED), seconds=1.25)
 
