@@ -65,6 +65,19 @@ class Budget:
         if why := self.spent:
             raise BudgetSpent(f"The submission {why}.")
 
+    @contextmanager
+    def unless_in_vain(self, *errors: type[Exception]) -> Iterator[None]:
+        """What is used inside is not charged if it ends with one of these errors: it is done again otherwise.
+
+        The processor time of the trusted side counts all the same.
+        """
+        seconds, kept = self.worker_seconds, self._kept
+        try:
+            yield
+        except errors:
+            self.worker_seconds, self._kept = seconds, kept
+            raise
+
     def keep(self, reply: Frame) -> None:
         """Count a reply that came; raises `BudgetSpent`."""
         self._kept += sum(map(len, reply.buffers)) + _OBJECTS * reply.header_bytes

@@ -1,6 +1,7 @@
 """What a check hands over to a submission, and the answers to the functions among it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Sized
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
@@ -9,7 +10,18 @@ from autograder.contracts.plan import PlannedCall, Returned
 from autograder.core.failure import Failure
 from autograder.sandbox.exceptions import HINTS
 from autograder.sandbox.handle import CallTarget, Handle
-from autograder.sandbox.wire import Decoder, Encoder, Frame, WireError, sender_blamed
+from autograder.sandbox.wire import Decoder, Encoder, Frame, TooLarge, WireError, sender_blamed
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A call of a plan that was sent."""
+
+    call: PlannedCall
+    generators: list[np.random.Generator]
+    """Those among its arguments."""
+    most: int
+    """Bytes of numbers that may come back."""
 
 
 class Receiver(Protocol):
@@ -30,10 +42,12 @@ class Outgoing(Encoder):
         super().__init__(self._other)
         self._student = student
         self.generators: list[np.random.Generator] = []
+        self._before: list[np.random.Generator] = []
         self._functions: list[Callable[..., Any]] = []
 
     def call(self, call: PlannedCall, target: CallTarget) -> dict[str, Any]:
         """A call of a plan, as the worker reads it."""
+        self._before = [*self.generators]
         return {
             "kind": target.kind,
             "function": target.name,
@@ -52,6 +66,8 @@ class Outgoing(Encoder):
         if isinstance(value, np.random.Generator):
             if value is self._student._reserved:
                 raise ValueError("pass a generator of its own to the student: np.random.default_rng(seed)")
+            if any(value is other for other in self._before):  # it would not have moved on yet
+                raise ValueError("two calls of a plan share a generator: give each one of its own (copy.deepcopy)")
             self.generators.append(value)
             return {"t": "generator", "state": value.bit_generator.state}
         if callable(value):
@@ -103,3 +119,25 @@ def advance(generators: list[np.random.Generator], states: list[Any]) -> None:
             generator.bit_generator.state = state
         except Exception:
             raise WireError("an invalid generator state") from None
+
+
+def shares(buffers: Sequence[Sized], ends: Sequence[object], most: Sequence[int]) -> list[range]:
+    """Which buffers of a reply are those of each call, and at last of what was looked at again, which is the last's.
+
+    Args:
+        ends: how many buffers there were after each call, as the worker says.
+        most: bytes that each call may have.
+
+    Raises:
+        WireError: these are no numbers of buffers.
+        TooLarge: a call has more than it may.
+    """
+    bounds = [0]
+    for end in ends:
+        if type(end) is not int or not bounds[-1] <= end <= len(buffers):
+            raise WireError("an answer without its buffers")
+        bounds.append(end)
+    for low, high, allowed in zip(bounds[:-1], [*bounds[1:-1], len(buffers)], most, strict=True):
+        if sum(map(len, buffers[low:high])) > allowed:
+            raise TooLarge("more than may come back")
+    return [range(low, high) for low, high in zip(bounds, [*bounds[1:], len(buffers)], strict=True)]

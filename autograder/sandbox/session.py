@@ -6,7 +6,7 @@ A worker that dies or is killed is replaced at the next request, so that one cra
 import contextlib
 import signal
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from autograder.core.limits import Limits
@@ -65,17 +65,24 @@ class Session:
     """What the worker says of statements that failed when the submission was loaded."""
     worker: object = None
     """Stands for the present worker: what was kept in another one is gone."""
+    calls: int = 0
+    """Asked for so far: numpy's global generator is seeded with the number of a call, in whatever worker it runs."""
+    one_by_one: bool = False
+    """A plan could not be finished in one exchange: no other is tried, so that it costs at most one call too much."""
     busy: bool = False
     """The worker waits for the answer to a callback, and for no other request."""
     _has_loaded: bool = False
     _process: Process | None = None
     _sent: int = 0
-    """Bytes of the largest request so far."""
+    """Bytes of the arguments of the largest call so far."""
     _before: CpuAccount = NO_ACCOUNT
     """Of the present worker, when a long request last ended."""
 
-    def request(self, frame: Frame, answer_callback: Callable[[Frame], Frame]) -> Frame:
+    def request(self, frame: Frame, answer_callback: Callable[[Frame], Frame], most: int | None = None) -> Frame:
         """Send a request to the loaded worker and return its final answer.
+
+        Args:
+            most: bytes of numbers that the answer may have; default: as many as that of one call with these arguments.
 
         Raises:
             StudentStopped: the worker crashed, exited, hung, or answered nonsense.
@@ -85,7 +92,27 @@ class Session:
         """
         self.budget.require()
         process = self._ready()
-        return self._exchange(process, frame, self.limits.call_seconds, answer_callback)
+        if most is None:
+            most = self.most(sum(map(len, frame.buffers)))
+        return self._exchange(process, frame, self.limits.call_seconds, answer_callback, most)
+
+    def most(self, sent: int) -> int:
+        """How many bytes of numbers may come back of a call whose arguments have so many."""
+        self._sent = max(self._sent, sent)
+        return most_bytes(self._sent)
+
+    @contextlib.contextmanager
+    def tried(self, *errors: type[Exception]) -> Iterator[None]:
+        """One exchange for a whole plan. If it ends with one of these errors, everything is as it was before it."""
+        calls, sent = self.calls, self._sent
+        with self.budget.unless_in_vain(*errors):
+            try:
+                yield
+            except errors:
+                self.calls, self._sent, self.one_by_one = calls, sent, True
+                with contextlib.suppress(LoadFailed, StudentStopped):  # who asks next will be told
+                    self._ready()
+                raise
 
     @property
     def limits(self) -> Limits:
@@ -128,7 +155,8 @@ class Session:
             },
             list(self.files.values()),
         )
-        answer = self._exchange(process, request, self.limits.call_seconds + LOAD_SECONDS, _no_callback)
+        most = self.most(sum(map(len, request.buffers)))
+        answer = self._exchange(process, request, self.limits.call_seconds + LOAD_SECONDS, _no_callback, most)
         if answer.message.get("is") != "loaded":
             self.close()
             raise LoadFailed(answer.message)
@@ -142,16 +170,15 @@ class Session:
         return process
 
     def _exchange(
-        self, process: Process, frame: Frame, seconds: float, answer_callback: Callable[[Frame], Frame]
+        self, process: Process, frame: Frame, seconds: float, answer_callback: Callable[[Frame], Frame], most: int
     ) -> Frame:
         rest = max(self.limits.total_seconds - self.budget.worker_seconds, 0.1)
         limit = min(seconds, rest)
-        self._sent = max(self._sent, sum(map(len, frame.buffers)))
         clock = Clock(limit, lambda: _cpu_account(process), self._before)
         try:
             send_frame(process.transport, frame, clock.left)
             while True:
-                answer = receive_frame(process.transport, clock.left, most_bytes(self._sent))
+                answer = receive_frame(process.transport, clock.left, most)
                 clock.stop()
                 self.budget.keep(answer)
                 if answer.message.get("is") != "callback":

@@ -1,5 +1,6 @@
 """What a check calls: `student.softmax(z)` runs in the worker, and plain numbers and arrays come back."""
 
+import contextlib
 import copy
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -14,7 +15,7 @@ from autograder.core.failure import Failure, note
 from autograder.sandbox.exceptions import HINTS, did_you_mean, exception_failure, place
 from autograder.sandbox.handle import CallKind, CallTarget, Handle, Method
 from autograder.sandbox.operators import OPERATORS
-from autograder.sandbox.outgoing import Outgoing, advance
+from autograder.sandbox.outgoing import Outgoing, Sent, advance, shares
 from autograder.sandbox.session import LoadFailed, Session, StudentStopped
 from autograder.sandbox.wire import Decoder, Frame, WireError, sender_blamed
 
@@ -24,6 +25,9 @@ _NUMPY_WARNING = re.compile(r"((?:overflow|underflow|divide by zero|invalid valu
 _NUMPY_FUNCTIONS = {name for name, value in vars(np).items() if isinstance(value, np.ufunc)}
 _NUMPY_FUNCTIONS |= {"cast", "dot", "matmul", "power", "reduce", "square"}
 _NUMPY_FUNCTIONS |= {f"scalar {name}" for name in ("add", "subtract", "multiply", "divide", "power")}
+
+
+_TROUBLE = (StudentStopped, WireError, Failure)
 
 
 class Student:
@@ -87,22 +91,35 @@ class Student:
         return proxy
 
     def run(self, plan: Plan) -> Answers:
-        """Make all calls of a plan in one exchange; one by one if it does not end, to learn which call it was."""
+        """Make all calls of a plan in one exchange, with the same outcome as one by one.
+
+        If it does not end, or one call takes more than its limits, it counts for nothing, and the calls are made one
+        by one: each has its own limits, and is charged as by itself.
+        """
         for target in dict.fromkeys(map(self._target, plan.calls)):
             self._require(target)
-        try:
-            return self._exchange(plan, 0, len(plan.calls))
-        except (StudentStopped, WireError):
-            outcomes: list[Observation | Failure] = []
-            looked: tuple[Any, ...] = ()
-            for number, call in enumerate(plan.calls):
-                try:
-                    answers = self._exchange(plan, number, number + 1)
-                    outcomes += answers.outcomes
-                    looked = answers.looked
-                except (StudentStopped, WireError) as error:
-                    outcomes.append(_stopped(call.function, error))
-            return Answers(tuple(outcomes), looked)
+        return self._in_one(plan) or self._one_by_one(plan)
+
+    def _in_one(self, plan: Plan) -> Answers | None:
+        if not self._session.one_by_one:
+            with contextlib.suppress(*_TROUBLE), self._session.tried(*_TROUBLE):
+                return self._exchange(plan, 0, len(plan.calls))
+        return None
+
+    def _one_by_one(self, plan: Plan) -> Answers:
+        outcomes: list[Observation | Failure] = []
+        looked: tuple[Any, ...] = ()
+        for number, call in enumerate(plan.calls):
+            try:
+                self._require(self._target(call))
+                answers = self._exchange(plan, number, number + 1)
+                outcomes += answers.outcomes
+                looked = answers.looked
+            except Failure as failure:
+                outcomes.append(failure)
+            except (StudentStopped, WireError) as error:
+                outcomes.append(_stopped(call.function, error))
+        return Answers(tuple(outcomes), looked)
 
     def _target(self, call: PlannedCall) -> CallTarget:
         of, _, name = call.function.rpartition(".")
@@ -115,54 +132,62 @@ class Student:
         return CallTarget(CallKind.GET if len(call.args) == 1 else CallKind.SET, name, of)
 
     def _exchange(self, plan: Plan, start: int, end: int) -> Answers:
-        """Some calls of a plan in one frame; raises StudentStopped, WireError."""
+        """Some calls of a plan in one frame; raises StudentStopped, WireError, Failure."""
         outgoing = Outgoing(self)
-        encoded, counts = [], [0]
+        encoded: list[dict[str, Any]] = []
+        sent: list[Sent] = []
         for call in plan.calls[start:end]:
+            buffers, generators = len(outgoing.buffers), len(outgoing.generators)
             encoded.append(outgoing.call(call, self._target(call)))
-            counts.append(len(outgoing.generators))
+            most = self._session.most(sum(map(len, outgoing.buffers[buffers:])))
+            sent.append(Sent(call, outgoing.generators[generators:], most))
         looks = list(plan.looks) if end == len(plan.calls) else []
         stand_ins = {name: outgoing.encode(function) for name, function in self._stand_ins.items()}
-        message = {"do": "plan", "start": start, "calls": encoded, "looks": looks, "stand_ins": stand_ins}
-        answer = self._session.request(Frame(message, outgoing.buffers), outgoing.answer)
+        message = {"do": "plan", "start": start, "number": self._session.calls + 1}
+        message |= {"calls": encoded, "looks": looks, "stand_ins": stand_ins}
+        self._session.calls += len(encoded)
+        most = sum(s.most for s in sent)
+        answer = self._session.request(Frame(message, outgoing.buffers), outgoing.answer, most)
         with sender_blamed():
-            return self._answers(answer, plan.calls[start:end], len(looks), counts, outgoing.generators)
+            return self._answers(answer, sent, len(looks))
 
-    def _answers(
-        self,
-        answer: Frame,
-        calls: Sequence[PlannedCall],
-        looks: int,
-        counts: list[int],
-        generators: list[np.random.Generator],
-    ) -> Answers:
-        """What came back of these calls; `counts` says which generators each of them was given."""
-        decoder = Decoder(answer.buffers, self._incoming)
+    def _answers(self, answer: Frame, sent: Sequence[Sent], looks: int) -> Answers:
+        """What came back of these calls."""
         answers, looked = answer.message.get("answers"), answer.message.get("looked")
-        if not isinstance(answers, list) or len(answers) != len(calls) or not isinstance(looked, list):
+        if not isinstance(answers, list) or len(answers) != len(sent) or not isinstance(looked, list):
             raise WireError("not an answer to each call")
-        if len(looked) not in (0, looks):
-            raise WireError("other results than were asked for")
-        outcomes = [
-            self._outcome(answer, decoder, call, generators[low:high])
-            for answer, call, low, high in zip(answers, calls, counts, counts[1:], strict=False)
-        ]
-        return Answers(tuple(outcomes), tuple(map(decoder.decode, looked)))
-
-    def _outcome(
-        self, message: object, decoder: Decoder, call: PlannedCall, generators: list[np.random.Generator]
-    ) -> Observation | Failure:
-        if not isinstance(message, dict):
+        if len(looked) not in (0, looks) or not all(isinstance(message, dict) for message in answers):
             raise WireError("an answer of an unknown form")
-        if message.get("is") != "returned":
-            return self._exception(message, self._innermost(message, call.function))
-        target = self._target(call)
-        return self._observation(message, decoder, target, call.args, call.kwargs, generators, call.watch)
+        ends = [message.get("buffers") for message in answers]
+        parts = shares(answer.buffers, ends, [call.most for call in sent])
+        decoder = Decoder(answer.buffers, self._incoming)
+        decoder.begin(parts[-1])
+        again = tuple(map(decoder.decode, looked))
+        outcomes = []  # from here on the reply counts: generators move on, warnings are noted
+        for message, call, part in zip(answers, sent, parts, strict=False):
+            decoder.begin(part)
+            outcomes.append(self._outcome(message, decoder, call))
+        return Answers(tuple(outcomes), again)
+
+    def _outcome(self, message: dict[str, Any], decoder: Decoder, sent: Sent) -> Observation | Failure:
+        call = sent.call
+        try:
+            with sender_blamed():
+                if message.get("is") != "returned":
+                    return self._exception(message, self._innermost(message, call.function))
+                target = self._target(call)
+                return self._observation(message, decoder, target, call.args, call.kwargs, sent.generators, call.watch)
+        except Failure as failure:
+            return failure
+        except WireError as error:
+            return _stopped(call.function, error)
 
     def _call(self, target: CallTarget, args: tuple[Any, ...], kwargs: Mapping[str, Any], watch: bool) -> Observation:
         outgoing = Outgoing(self)
+        self._session.calls += 1
         message = {
             "do": "call",
+            "number": self._session.calls,
             "kind": target.kind,
             "function": target.name,
             "watch": watch,

@@ -132,6 +132,7 @@ class Encoder:
 
     other: Callable[[Any], dict[str, Any]]
     buffers: list[bytes | memoryview | bytearray] = field(default_factory=list)
+    """To which those of this encoder are added: several share a frame."""
     _nodes: int = 0
 
     def encode(self, value: Any, depth: int = 0) -> Any:
@@ -195,6 +196,14 @@ class Decoder:
     other: Callable[[dict[str, Any], Any], Any]
     _nodes: int = 0
     _used: set[int] = field(default_factory=set)
+    _allowed: range = range(0)
+
+    def __post_init__(self) -> None:
+        self._allowed = range(len(self.buffers))
+
+    def begin(self, buffers: range) -> None:
+        """What follows has these buffers only, and may have as many parts as a frame of its own."""
+        self._nodes, self._allowed = 0, buffers
 
     def decode(self, node: Any, depth: int = 0) -> Any:
         """The value of a message node; raises WireError on anything malformed."""
@@ -242,7 +251,7 @@ class Decoder:
             raise WireError("an array without dtype or shape")
         if not all(type(n) is int and 0 <= n <= MAX_BODY for n in shape):
             raise WireError("an array with an impossible shape")
-        if type(index) is not int or not 0 <= index < len(self.buffers):
+        if type(index) is not int or index not in self._allowed:
             raise WireError("an array without its bytes")
         if index in self._used:  # a thousand arrays of one buffer would be a thousand copies here
             raise WireError("two arrays with the same bytes")

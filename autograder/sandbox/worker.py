@@ -55,7 +55,6 @@ class Worker:
     _objects: list[Any] = field(default_factory=list)
     _results: list[Any] = field(default_factory=list)
     """Of the calls of the present plan; those that failed are `NoResult`."""
-    _calls: int = 0
     _printed: CappedOutput = field(default_factory=lambda: CappedOutput(1 << 20))
 
     def serve(self) -> None:
@@ -107,7 +106,7 @@ class Worker:
 
     def _call(self, frame: Frame) -> Frame:
         encoder = Encoder(self._keep)
-        return Frame(self._one(frame.message, frame, encoder)[0], encoder.buffers)
+        return Frame(self._one(frame.message, frame, encoder, frame.message["number"])[0], encoder.buffers)
 
     def _plan(self, frame: Frame) -> Frame:
         """Calls one after the other; a later one may be given what an earlier one returned."""
@@ -116,21 +115,25 @@ class Worker:
         lost = [NoResult()] * (start - len(self._results))  # in a worker that has died since
         self._results = [*self._results[:start], *lost]
         encoder = Encoder(self._keep)
-        answers = [self._planned(call, frame, encoder) for call in request["calls"]]
+        numbered = enumerate(request["calls"], request["number"])
+        answers = [self._planned(call, frame, encoder.buffers, number) for number, call in numbered]
         # looked at again when all have run: a result belongs to its caller
         looks = [self._results[i] for i in request["looks"]]
         looked = [] if any(isinstance(r, NoResult) for r in looks) else [encoder.encode(r) for r in looks]
         return Frame({"is": "planned", "answers": answers, "looked": looked}, encoder.buffers)
 
-    def _planned(self, call: dict[str, Any], frame: Frame, encoder: Encoder) -> dict[str, Any]:
+    def _planned(self, call: dict[str, Any], frame: Frame, buffers: list[Any], number: int) -> dict[str, Any]:
+        before = len(buffers)
         try:
-            message, value = self._one(call, frame, encoder)
+            message, value = self._one(call, frame, Encoder(self._keep, buffers), number)
         except BaseException as error:
             message, value = self._raised(error), NoResult()
+            del buffers[before:]
+        message["buffers"] = len(buffers)
         self._results.append(value)
         return message
 
-    def _one(self, request: dict[str, Any], frame: Frame, encoder: Encoder) -> tuple[dict[str, Any], Any]:
+    def _one(self, request: dict[str, Any], frame: Frame, encoder: Encoder, number: int) -> tuple[dict[str, Any], Any]:
         """One call: what is answered, and what the function returned."""
         generators: list[np.random.Generator] = []
         decoder = Decoder(frame.buffers, lambda node, _: self._rebuild(node, generators))
@@ -139,8 +142,7 @@ class Worker:
         function = callee(self._module, request["kind"], request["function"])
         stand_ins = {name: decoder.decode(node) for name, node in frame.message["stand_ins"].items()}
         # another state for each call, so that seeding it anew is noticed as well as drawing from it
-        self._calls += 1
-        following = _reseeded(self._calls)
+        following = _reseeded(number)
         with warnings.catch_warnings(record=True) as caught, replaced(self._module, stand_ins):
             warnings.simplefilter("always")
             returned = _consumed(function(*args, **kwargs))

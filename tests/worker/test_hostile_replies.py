@@ -180,7 +180,11 @@ class Answers(Replies):
     def _answer(self, call, encoder):
         states = [_encoded(arg["state"]) for arg in _generators([call["args"], call["kwargs"]])]
         answer = {"is": "returned", "value": encoder.encode(self._value), "generators": states, "warnings": []}
-        return answer | {"args": [None] * len(call["args"]), "kwargs": dict.fromkeys(call["kwargs"])}
+        return answer | {
+            "args": [None] * len(call["args"]),
+            "kwargs": dict.fromkeys(call["kwargs"]),
+            "buffers": len(encoder.buffers),
+        }
 
 
 def _encoded(state):

@@ -375,8 +375,8 @@ def test_forged_answers_about_objects_are_the_submissions_failure(outcome, launc
 import gc
 worker = type(next(o for o in gc.get_objects() if type(o).__name__ == "Worker"))
 one = worker._one
-def forged(self, request, frame, encoder):
-    message, value = one(self, request, frame, encoder)
+def forged(self, request, *rest):
+    message, value = one(self, request, *rest)
     if request["function"] in ("__len__", "__iter__"):
         message["value"] = FORGED
     return message, value
