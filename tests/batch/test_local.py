@@ -5,7 +5,8 @@ import signal
 import subprocess
 import threading
 import time
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -18,10 +19,11 @@ from autograder.checking.checks import CheckDefinitionError
 from autograder.core.results import Result
 from autograder.course.assignment import Assignment
 from autograder.submissions.submission import Submission
-from tests.batch.conftest import RIGHT, upload, write_class
+from tests.batch.conftest import RIGHT, upload, without_hurry, write_class
 from tests.commands import command
 
-SLEEPS = RIGHT.replace("return np.square(x)", "import time; time.sleep(100)")
+SLEEPS = RIGHT.replace("return np.square(x)", "import time; time.sleep(10_000)")
+SPINS = RIGHT.replace("return np.square(x)", "exec('while True: pass')")
 
 
 class Staged:
@@ -41,7 +43,7 @@ class Staged:
 
     def grade(self, submission: Submission) -> "Future[str]":
         def answer() -> str:
-            assert submission.student != "slow" or self.others_finished.wait(30)
+            assert submission.student != "slow" or self.others_finished.wait()
             return Result("small", "", "", submission.hash, "full", (), ()).to_json()
 
         return ThreadPoolExecutor(1).submit(answer)
@@ -72,17 +74,17 @@ def test_only_one_that_waits_gives_its_place_away(
     assert Staged.started == (2 if waits else 1)
 
 
-def test_waiting_and_computing_are_told_apart(little: Assignment) -> None:
-    spins = RIGHT.replace("return np.square(x)", "exec('while True: pass')")
-    process = GradingProcess(Job(little, None))
+@pytest.mark.parametrize(("source", "waits"), [(SPINS, False), (SLEEPS, True)], ids=["computes", "waits"])
+def test_waiting_and_computing_are_told_apart(little: Assignment, source: str, waits: bool) -> None:
+    """However long it takes until a busy machine lets it be seen; a wait in vain ends with pytest's own limit."""
+    process = GradingProcess(Job(without_hurry(little), None))
     try:
         process.wait_until_ready()
-        assert process.only_waits()
-        for source, waits in ((spins, False), (SLEEPS, True)):
-            answer = process.grade(upload("s", source))
-            assert not wait([answer], 1.0).done
-            assert process.only_waits() == waits
-            answer.result()
+        answer = process.grade(upload("s", source))
+        while len(_of_forkservers(psutil.Process(process._process.pid))) < 2:  # the parent, and then the worker
+            assert not answer.done()
+        while process.only_waits() != waits:
+            assert not answer.done()
     finally:
         process.kill()
 
@@ -119,21 +121,27 @@ def test_processes_that_never_begin_end_the_run(little: Assignment, monkeypatch:
 @pytest.mark.parametrize("ended_by", [signal.SIGKILL, signal.SIGINT])
 def test_nothing_is_left_behind(little: Assignment, tmp_path: Path, ended_by: signal.Signals) -> None:
     """Whether the grader is killed or interrupted, in a long submission: grading processes and workers go with it."""
-    folder = write_class(tmp_path / "in", {"s1": SLEEPS, "s2": SLEEPS.replace("time.sleep(100)", "exec('while 1: 1')")})
+    without_hurry(little)
+    folder = write_class(tmp_path / "in", {"s1": SLEEPS, "s2": SPINS})
     arguments = command("grade", "small", str(folder), "--out", str(tmp_path / "out"), "-j", "2")
     grader = subprocess.Popen(arguments, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     started = psutil.Process(grader.pid)
-    patience = time.monotonic() + 60
-    while sum("nursery" in " ".join(p.cmdline()) for p in _below(started)) < 4:  # two parents, two workers
-        assert time.monotonic() < patience
+    while len(_of_forkservers(started)) < 4:  # two parents, two workers
+        assert grader.poll() is None
         time.sleep(0.1)
     family = _below(started)
-    start = time.monotonic()
     os.kill(grader.pid, ended_by)
-    grader.wait(timeout=10)
-    _, alive = psutil.wait_procs(family, timeout=10)
-    assert not alive
-    assert time.monotonic() - start < 8
+    grader.wait()
+    psutil.wait_procs(family)
+
+
+def _of_forkservers(process: psutil.Process) -> list[psutil.Process]:
+    found = []
+    for below in _below(process):
+        with suppress(psutil.NoSuchProcess):
+            if "forkserver" in " ".join(below.cmdline()):
+                found.append(below)
+    return found
 
 
 def _below(process: psutil.Process) -> list[psutil.Process]:
