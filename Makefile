@@ -11,9 +11,9 @@ test: setup
 	$(BIN)/python -m pytest -n auto --dist worksteal --ignore tests/container
 	$(BIN)/python -m pytest tests/container  # alone: an engine, its image and its deadlines want the machine
 
-# what needs no process beside pytest's own and a warm worker: while working on something
+# what needs no process beside pytest's own and a warm worker, and of costly tests one assignment: while you work
 test-fast: setup
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not processes"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not processes and not further"
 
 lint: setup
 	$(BIN)/ruff check .

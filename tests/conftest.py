@@ -1,10 +1,11 @@
 """What several tests need: a warm launcher, small assignments, and graded sources."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from autograder.checking.checks import Check
 from autograder.core.results import CheckResult, Visibility
@@ -29,6 +30,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         parts = item.path.relative_to(Path(__file__).parent).parts
         if parts[0] in _OWN_PROCESSES or parts[-1] in ("test_class_commands.py", "test_browser.py", "test_golden.py"):
             item.add_marker("processes")
+
+
+def first_of(names: Iterable[str]) -> list[ParameterSet]:
+    """All these as a test's parameters, of which `make test-fast` takes the first."""
+    return [pytest.param(name, marks=pytest.mark.further if number else ()) for number, name in enumerate(names)]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -40,7 +40,6 @@ class Outcome:
     signal: int | None
     failure: str | None
     cpu_seconds: float
-    seconds: float
     left_over: list[str]
     """Processes and private directories that were still there afterwards."""
 
@@ -156,7 +155,6 @@ def _confined(isolation: Any, request: dict[str, Any]) -> dict[str, Any]:
         answer = getattr(jail_acts, request["act"])(*request["arguments"])
         os.write(stream, json.dumps(answer).encode())
 
-    started = time.perf_counter()
     child = jail.spawn(isolation, Limits(**request["limits"]), theirs.fileno(), main)
     theirs.close()
     if request["kill_after"] is None:
@@ -172,7 +170,6 @@ def _confined(isolation: Any, request: dict[str, Any]) -> dict[str, Any]:
         "signal": ending.signal,
         "failure": ending.failure,
         "cpu_seconds": ending.cpu_seconds,
-        "seconds": time.perf_counter() - started,
         "left_over": _left_over(),
     }
 

@@ -203,7 +203,10 @@ def test_total_time_is_bounded_and_the_rest_is_not_run(small, launcher):
 
 
 def test_what_a_busy_machine_adds_to_a_timeout_does_not_show(small, launcher, monkeypatch):
-    """Stopping a worker takes its time; neither the number of calls that hang nor what is told depends on it."""
+    """Stopping a worker takes its time; neither the number of calls that hang nor what is told depends on it.
+
+    The import may be charged with up to a second here, which somebody who is stopped meanwhile will not exceed.
+    """
     from dataclasses import replace
 
     from conftest import graded
@@ -212,8 +215,8 @@ def test_what_a_busy_machine_adds_to_a_timeout_does_not_show(small, launcher, mo
     from autograder.sandbox.forkserver import ForkedWorker
     from autograder.sandbox.session import Session
 
-    quick = replace(small, limits=replace(small.limits, call_seconds=0.5, total_seconds=2.0))
-    checks = {f"check{i}": lambda s, rng: s.square(1.0) for i in range(6)}
+    quick = replace(small, limits=replace(small.limits, call_seconds=1.2, total_seconds=2.4))
+    checks = {f"check{i}": lambda s, rng: s.square(1.0) for i in range(4)}
 
     def messages():
         result = graded(quick, checks, "def square(x):\n    while True: pass\n", launcher).result
@@ -221,12 +224,12 @@ def test_what_a_busy_machine_adds_to_a_timeout_does_not_show(small, launcher, mo
 
     undisturbed = messages()
     stop = Session._stop
-    monkeypatch.setattr(Session, "_stop", lambda session, grace=0.0: time.sleep(0.15) or stop(session, grace))
+    monkeypatch.setattr(Session, "_stop", lambda session, grace=0.0: time.sleep(1.3) or stop(session, grace))
     monkeypatch.setattr(ForkedWorker, "cpu_account", lambda worker: CpuAccount(waited=0.2))
     assert messages() == undisturbed
-    assert undisturbed[0] == "square did not finish within 0.5 seconds."
-    assert undisturbed[3] == "square did not finish within what was left of the time for all calls."
-    assert "used up its 2 seconds" in undisturbed[4]
+    assert undisturbed[0] == "square did not finish within 1.2 seconds."
+    assert undisturbed[1] == "square did not finish within what was left of the time for all calls."
+    assert "used up its 2.4 seconds" in undisturbed[2]
 
 
 def test_time_without_a_processor_is_not_the_submissions(small, launcher, monkeypatch):
@@ -334,7 +337,7 @@ def test_what_cannot_be_imported_is_told_once_and_every_check_is_listed(small, a
     checks = {"one": lambda s, rng: s.square(1.0), "two": lambda s, rng: s.square(1.0)}
     result = graded(small, checks, source, any_launcher).result
     assert result.problem is not None
-    assert words in result.problem.message
+    assert words in f"{result.problem.place} {result.problem.message}"
     assert [c.status for c in result.checks] == [Status.SKIPPED, Status.SKIPPED]
 
 
