@@ -86,7 +86,7 @@ class _System:
 
     def _factor(self, output: Output, number: int) -> float:
         name, sign = self.factors[number]
-        return float(output.sizes[name]) ** sign if name else 1.0
+        return float(output.sizes.get(name, 1.0)) ** sign if name else 1.0  # a size that this call does not have
 
     def solutions(self) -> Iterator[dict[Atom, float]]:
         """Coefficients of up to four terms, each with one factor, that give the array exactly."""

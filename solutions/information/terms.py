@@ -19,9 +19,7 @@ def _unit(base):
 def _sizes(p, base=None):
     sizes = {"the number of distributions": p.shape[0], "the number of classes": p.shape[1]}
     return (
-        sizes
-        | {"the logarithm of 2": np.log(2)}
-        | ({} if base is None else {"the logarithm of the base": np.log(base)})
+        sizes | {"the logarithm of 2": np.log(2)} | {"the logarithm of the base": 1.0 if base is None else np.log(base)}
     )
 
 

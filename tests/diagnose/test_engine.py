@@ -109,6 +109,8 @@ def test_strangers_are_told_nothing_wrong_and_no_number(expert):
     """Submissions that were written without a look at the known bugs."""
     assignment = expert.suite.assignment
     folder = COURSE / "tests" / "diagnose" / "submissions" / assignment.name
+    if not folder.is_dir():
+        pytest.skip(f"nobody has written other submissions of {assignment.name} yet")
     rows = other_submissions(expert, folder, lambda name: None)
     assert len(rows) == 15
     assert not [row for row in rows if row.verdict == "wrong"]
