@@ -141,9 +141,9 @@ class _System:
         close = next((words for r, words in _RATIOS.items() if abs(abs(ratio) - r) < 100 * self.limit * r), None)
         if abs(abs(ratio) - 1) < 100 * self.limit:
             if name:
-                return TermChange(t, f"is off by a factor, {name}{sign}", 2 if sign else 1)
+                return TermChange(t, f"is off by a factor of {name}{sign}", 2 if sign else 1)
             return TermChange(t, "has the wrong sign", 1) if sign else None
         if close is not None:
-            factor_too = f", and off by a factor, {name}" if name else ""
+            factor_too = f", and off by a factor of {name}" if name else ""
             return TermChange(t, f"is {close}{factor_too}{sign}", 1 + bool(sign) + bool(name))
         return TermChange(t, "", 0)

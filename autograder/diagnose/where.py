@@ -152,10 +152,10 @@ _STRUCTURES: dict[str, Callable[[Array, Array], bool]] = {
     "All its rows are the same, and should not be.": lambda got, want: (
         _close(got, got[:1] + 0 * got) and not _close(want, want[:1] + 0 * want)
     ),
-    "Every entry is off by a factor, the number of rows.": lambda got, want: (
+    "Every entry is off by a factor of the number of rows.": lambda got, want: (
         _close(got, want * len(want)) or _close(got, want / len(want))
     ),
-    "Every entry is off by a factor, the number of columns.": lambda got, want: (
+    "Every entry is off by a factor of the number of columns.": lambda got, want: (
         _close(got, want * want.shape[1]) or _close(got, want / want.shape[1])
     ),
     "Its rows have the right sums.": lambda got, want: _close(got.sum(axis=1), want.sum(axis=1)),

@@ -144,8 +144,8 @@ def test_failures_that_speak_for_themselves_are_left_alone():
 
 
 def test_the_line_on_which_an_exception_was_raised_does_not_count():
-    first = failed_call("f", "x", Failure("f raised ValueError at a.py line 3: x + y.", kind="exception"))
-    second = failed_call("f", "x", Failure("f raised ValueError at a.py line 9: np.add(x, y).", kind="exception"))
+    first = failed_call("f", "x", Failure("f raised ValueError.", kind="exception", place="a.py line 3: x + y"))
+    second = failed_call("f", "x", Failure("f raised ValueError.", kind="exception", place="a.py line 9: np.add(x, y)"))
     assert first.parts[""].form == second.parts[""].form
 
 

@@ -30,13 +30,10 @@ def test_declared_terms_add_up_to_what_the_solution_returns(name, launcher):
     seen = set()
     for question in assignment.questions:
         case = DiagnosisCase(behaviour("", graded, question.id), Known(Behaviour("", (), {}), ()), formulas=formulas)
-        for check, function, number in case.student.numbered:
-            call = case.student.numbered[check, function, number]
-            for part in call.parts:
-                place = next(p for p in case.student.against(case.student) if p.slot == (function, part))
-                for sample in _samples(case, [place]) if place.check == check else ():
-                    seen.add((function, part))
-                    assert_sum(sample)
+        for place in case.student.against(case.student):
+            for sample in _samples(case, [place]):
+                seen.add(place.slot)
+                assert_sum(sample)
     assert {function for function, _ in seen} == set(formulas)
 
 
@@ -74,13 +71,13 @@ def constant(number):
         ((constant(1), constant(1)), [(1, "has the wrong sign")]),
         ((constant(2), constant(-1)), [(0, "is twice as large as it should be")]),
         ((constant(1), constant(-0.5)), [(1, "is half as large as it should be")]),
-        ((lambda n: n, constant(-1)), [(0, "is off by a factor, the number of examples")]),
-        ((lambda n: 1 / n, lambda n: -1 / n), [(-1, "is off by a factor, the number of examples")]),
+        ((lambda n: n, constant(-1)), [(0, "is off by a factor of the number of examples")]),
+        ((lambda n: 1 / n, lambda n: -1 / n), [(-1, "is off by a factor of the number of examples")]),
         ((constant(-1), constant(1)), [(-1, "has the wrong sign")]),
         ((constant(1), constant(-1), constant(1)), [(2, "is in it and does not belong there")]),
         (
             (lambda n: 1 / n, constant(1)),
-            [(0, "is off by a factor, the number of examples"), (1, "has the wrong sign")],
+            [(0, "is off by a factor of the number of examples"), (1, "has the wrong sign")],
         ),
     ],
 )

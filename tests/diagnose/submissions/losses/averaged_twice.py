@@ -1,7 +1,7 @@
 """The classifier divides by N although its loss has done so.
 
 Expect: -
-Fits: softmax_classifier: in dW everything is off by a factor the number of examples, softmax_classifier: in dW the part with the probabilities is off by a factor the number of examples, softmax_classifier: in dW the part of the true class is off by a factor the number of examples
+Fits: softmax_classifier: in dW everything is off by a factor of the number of examples, softmax_classifier: in dW the part with the probabilities is off by a factor of the number of examples, softmax_classifier: in dW the part of the true class is off by a factor of the number of examples
 """
 
 

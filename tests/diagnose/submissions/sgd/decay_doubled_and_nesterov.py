@@ -1,7 +1,7 @@
 """Two mistakes: the penalty's gradient has a factor 2, and the step looks ahead.
 
 Expect: step_double_decay, step_nesterov
-Fits: sgd_step: in the step the weight decay is twice as large as it should be, sgd_step: in the step the gradient is off by a factor 1 + momentum, sgd_step: in the step the weight decay is twice as large as it should be and off by a factor 1 + momentum
+Fits: sgd_step: in the step the weight decay is twice as large as it should be, sgd_step: in the step the gradient is off by a factor of 1 + momentum, sgd_step: in the step the weight decay is twice as large as it should be and off by a factor of 1 + momentum
 """
 
 

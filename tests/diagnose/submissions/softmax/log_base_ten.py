@@ -1,7 +1,7 @@
 """Uses the decimal logarithm.
 
 Expect: -
-Fits: log_softmax: in log p the logarithm of the sum is off by a factor the logarithm of 10
+Fits: log_softmax: in log p the logarithm of the sum is off by a factor of the logarithm of 10
 """
 
 
