@@ -7,7 +7,7 @@ import numpy as np
 
 from autograder.checking.compare import identical
 from autograder.contracts.domains import Array, Dict, Labels
-from autograder.contracts.function import Function
+from autograder.contracts.function import Function, arrays_of
 from autograder.contracts.plan import Answers, Observation, Plan, PlannedCall
 from autograder.core.failure import Failure, NotJudged
 
@@ -66,9 +66,9 @@ class Planned:
             raise NotJudged(f"{name} returns only zeros, which keeps this promise without doing anything.")
         if all(identical(a.value, b.value) for a, b in zip(one, two, strict=True)):
             raise NotJudged(f"{name} returns the same for different arguments.")
-        passed = [a for value in drawn.values() if isinstance(value, np.ndarray) for a in [value]]
-        if len(arrays) == 1 and any(np.array_equal(arrays[0], a) for a in passed):
-            raise NotJudged(f"{name} returns one of its arguments as it is.")
+        passed = arrays_of(drawn)
+        if all(any(np.array_equal(array, given) for given in passed) for array in arrays):
+            raise NotJudged(f"{name} returns its arguments as they are.")
 
 
 def raise_first(failed: Mapping[str, Failure]) -> None:
