@@ -17,6 +17,7 @@ from autograder.commands.common import CORES, Course, Jobs, Name, Seed, UsageErr
 from autograder.core.results import Outcome, Result
 from autograder.course.assignment import Assignment, find_assignment, list_assignments
 from autograder.gradebook.graded_folder import GradedFolder
+from autograder.gradebook.kept_code import keep_code
 from autograder.gradebook.summary import Summary, summary
 from autograder.history.run_log import logged_run, read_history
 from autograder.intake.classlist import Enrolment
@@ -143,7 +144,9 @@ class GradeRequest:
         # only when the first is asked for: by then no other run writes to the folder
         self.enrolment.classlist.save(self.folder.class_list)
         for upload in self.enrolment.uploads:
-            yield read_upload(upload, self.assignment)
+            submission = read_upload(upload, self.assignment)
+            keep_code(self.folder, submission)
+            yield submission
 
     @cached_property
     def _pages(self) -> "ClassPages":

@@ -70,6 +70,10 @@ class GradedFolder:
     def result_of(self, student: str) -> Path:
         return self.results / f"{file_stem(student)}.json"
 
+    def code_of(self, student: str) -> Path:
+        """The student's code, as it was graded."""
+        return self.path / "code" / f"{file_stem(student)}.json"
+
     def page_of(self, student: str) -> Path:
         return self.path / "pages" / f"{file_stem(student)}.html"
 

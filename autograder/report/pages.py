@@ -14,7 +14,9 @@ from markupsafe import Markup
 from autograder.core.feedback import AS_ABOVE, LEADS, LOOKS, check_parts, told_above
 from autograder.core.picture import Picture
 from autograder.core.results import CheckResult, Result, Status, max_points_of, points_of
+from autograder.gradebook.kept_code import KeptCode
 from autograder.report.chart import chart
+from autograder.report.code import shown_code
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,12 @@ class _Question:
         return max_points_of(self.checks)
 
 
-def student_page(student: str, result: Result, course: Course) -> str:
-    """The page of one student, with the same words about each check as everywhere else."""
+def student_page(student: str, result: Result, course: Course, kept: KeptCode | None = None) -> str:
+    """The page of one student, with the same words about each check as everywhere else.
+
+    Args:
+        kept: the code that the result is about, to be shown beside it.
+    """
     ids = dict.fromkeys(c.question for c in result.checks)
     questions = [_question(q, result, course) for q in ids]
     following = next((c for c in result.checks if c.status is Status.FAILED), None)
@@ -65,6 +71,7 @@ def student_page(student: str, result: Result, course: Course) -> str:
         result=result,
         questions=questions,
         next=following,
+        code=None if kept is None else shown_code(result, kept),
     )
 
 

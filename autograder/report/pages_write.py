@@ -8,6 +8,7 @@ from autograder.core.archive import write_atomically
 from autograder.core.results import Result
 from autograder.course.assignment import Assignment, AssignmentError
 from autograder.gradebook.graded_folder import GradedFolder
+from autograder.gradebook.kept_code import KeptCode
 from autograder.gradebook.summary import Summary
 from autograder.history.changes import Event, changes, latest
 from autograder.report.pages import Course, student_page
@@ -35,7 +36,7 @@ class ClassPages:
         return cls(folder, replace(course_of(assignment), names=names, missing=missing, page=folder.link_to_page))
 
     def write_page(self, student: str, result: Result) -> None:
-        page = student_page(student, result, self.course)
+        page = student_page(student, result, self.course, KeptCode.of(self.folder, student, result))
         write_atomically(self.folder.page_of(student), page.encode("utf-8", "replace"))
 
     def write_report(self, summaries: Sequence[Summary], events: Sequence[Event] = ()) -> None:

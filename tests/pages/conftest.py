@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
 from autograder.checking.differences import heat_map, sketch
+from autograder.core.archive import write_atomically
 from autograder.core.picture import Picture
 from autograder.core.results import CheckResult, Problem, Result, Status, Visibility
 from autograder.gradebook.graded_folder import GradedFolder
+from autograder.gradebook.kept_code import KeptCode
 from autograder.gradebook.summary import Summary, summary
 from autograder.history.changes import Event
 from autograder.pictures import curves, histogram, scatter
@@ -18,6 +21,7 @@ from autograder.report.pages import Course
 from autograder.report.pages_write import ClassPages
 
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>'
+CODE = f"# {HOSTILE}\ndef softmax(z):\n    return {HOSTILE!r} if z else " + "z * " * 60 + "\n\n" * 40
 COURSE = Course(
     "Softmax & friends",
     {"one": "The first question", "two": "The second question"},
@@ -47,6 +51,8 @@ def write_report(
         pages.write_anonymous_report(summaries(results), events)
         return folder.anonymous_report
     for student, result in results.items():
+        code = KeptCode(result.submission, {"softmax.py": CODE.encode()})
+        write_atomically(folder.code_of(student), msgspec.json.encode(code))
         pages.write_page(student, result)
     pages.write_report(summaries(results), events)
     return folder.report
@@ -115,7 +121,7 @@ def class_results() -> dict[str, Result]:
     results = {f"s{i:03}": result(*good, seconds=i / 10) for i in range(1, 6)}
     results |= {f"s{i:03}": result(wrong, *good[1:], seconds=i) for i in range(6, 9)}
     results["s009"] = result(good[0], noted, raised, both, skipped, pictures=tuple(pictures()))
-    problem = Problem("syntax", "The code cannot be read.", "Look at this line.", place=f"line 1: {HOSTILE}")
+    problem = Problem("syntax", "The code cannot be read.", "Look at this line.", place=f"softmax.py line 1: {HOSTILE}")
     results["s010"] = result(*(check(i, Status.SKIPPED, message="Not run.") for i in range(1, 6)), problem=problem)
     fault = check(1, Status.ERROR, kind="infrastructure", message="This check could not be carried out.")
     results["s011"] = result(fault, *good[1:])

@@ -43,7 +43,8 @@ def test_a_student_reads_the_same_words_as_everywhere(class_results):
         page = Page(student_page(student, result, COURSE))
         for check in result.checks:
             assert check.title in page.text
-            for line in check_lines(check):
+            # what could not be run is told once
+            for line in [] if result.problem else check_lines(check):
                 assert " ".join(line.split()) in page.text
         assert f"{result.points:g} of {result.max_points:g} points" in page.text
         if result.problem:
