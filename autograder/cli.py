@@ -79,7 +79,7 @@ def _check_once(folder: Path, questions: list[str] | None) -> bool:
 
     run = run_public_checks(folder, questions)
     result = run.graded.result
-    console.print(student_report(result, run.assignment, run.graded.printed, console, run.file, run.questions))
+    console.print(student_report(result, run.assignment, run.graded.desk, console, run.file, run.questions))
     return result.problem is None and all(c.status == "passed" for c in result.checks)
 
 

@@ -60,6 +60,22 @@ def expect(
         hint: one question that leads on, if this is the wrong place.
     """
     reference = np.asarray(want, dtype=np.float64)
+    try:
+        _expect(got, reference, what, tolerance, block_axis, ignore_unit_axes, hint)
+    except Failure as failure:
+        failure.compared = (got, reference)
+        raise
+
+
+def _expect(
+    got: Any,
+    reference: Array,
+    what: str,
+    tolerance: Tolerance,
+    block_axis: int | None,
+    ignore_unit_axes: bool,
+    hint: str | None,
+) -> None:
     array = as_numbers(got, what, scalar=reference.ndim == 0, hint=hint)
     array = _same_shape(array, reference, what, ignore_unit_axes, tolerance, hint)
     array, reference = _infinities(array, reference, what, hint)

@@ -72,6 +72,8 @@ class Failure(Exception):
         self.kind = kind
         self.picture = picture
         self.sketch = sketch
+        self.compared: tuple[object, object] | None = None
+        """What came and what was expected, for the student's own machine; set by what compares."""
 
 
 class NotJudged(Exception):

@@ -37,16 +37,17 @@ def check_parts(check: CheckResult) -> list[tuple[str, str]]:
     return parts
 
 
+_BY_A_LINE = ("exception", "breakpoint", "exit")
 AS_ABOVE = "As above: the same line ends it."
 
 
 def told_above(checks: Sequence[CheckResult]) -> set[str]:
-    """Ids of the checks that fail by an exception at a line which an earlier check of the question named already."""
+    """Ids of the checks that are ended by a line which an earlier check of the question named already."""
     seen: set[tuple[str, str, str]] = set()
     found = set()
     for check in checks:
         told = (check.question, check.message, check.place)
-        if check.status is Status.FAILED and check.kind == "exception" and check.place:
+        if check.status is Status.FAILED and check.kind in _BY_A_LINE and check.place:
             if told in seen:
                 found.add(check.id)
             seen.add(told)

@@ -15,11 +15,14 @@ from autograder.core.failure import Failure, NotJudged, Record, plain, recording
 from autograder.core.results import CheckResult, Problem, Result, Status, Visibility
 from autograder.course.suite import Suite
 from autograder.grading.cell_notes import statement_notes
-from autograder.grading.recorder import RecordedStudent, transcript
+from autograder.grading.desk import Desk, ShownCall
+from autograder.grading.paste import failing_call
+from autograder.grading.recorder import RecordedStudent, seen_calls, transcript
 from autograder.grading.transcript import Call
 from autograder.sandbox.budget import Budget, BudgetSpent
 from autograder.sandbox.exceptions import exception_failure
 from autograder.sandbox.launch import Launcher
+from autograder.sandbox.printout import Printout
 from autograder.sandbox.session import LoadFailed, Session, StudentStopped, WorkerUnavailable
 from autograder.submissions.submission import Submission
 
@@ -31,12 +34,11 @@ class GradedSubmission:
     result: Result
     errors: dict[str, tuple[float, ...]]
     """Per check: each comparison's error in units of its tolerance."""
-    printed: str
-    """The beginning of what the submission printed; for its author's own screen."""
     calls: dict[str, Callable[[], tuple[Call, ...]]] = field(default_factory=dict)
     """Per check: what the submission was asked and what it answered; for the diagnosis."""
     faults: dict[str, str] = field(default_factory=dict)
     """Per check that broke down: place and text of the exception, which may hold hidden values."""
+    desk: Desk = field(default_factory=Desk)
 
 
 def grade(
@@ -45,15 +47,19 @@ def grade(
     launcher: Launcher,
     questions: Iterable[str] | None = None,
     budget: Budget | None = None,
+    *,
+    at_desk: bool = False,
 ) -> GradedSubmission:
     """Run the checks of `suite` (of some questions only, if given) on a submission, within its budget.
 
+    `at_desk` is for a student's own machine: see `Session.at_desk`.
     Never raises for what a submission does. A grader error becomes status `error` of the checks it concerns.
     """
     start = time.perf_counter()
     wanted = None if questions is None else set(questions)
     checks = [c for c in suite.checks if wanted is None or c.question in wanted]
     run = _Run(suite, submission, launcher, budget or Budget(suite.assignment.limits))
+    run.session.at_desk = at_desk
     try:
         with run.budget.charged():
             outcomes = run.all(checks)
@@ -71,7 +77,7 @@ def grade(
         notes=(*submission.notes, *run.notes),
         seconds=round(time.perf_counter() - start, 4),
     )
-    return GradedSubmission(result, run.errors, run.printed, run.calls, run.faults)
+    return GradedSubmission(result, run.errors, run.calls, run.faults, Desk(run.printed, run.shown))
 
 
 class _Run:
@@ -87,7 +93,8 @@ class _Run:
         self.errors: dict[str, tuple[float, ...]] = {}
         self.calls: dict[str, Callable[[], tuple[Call, ...]]] = {}
         self.faults: dict[str, str] = {}
-        self.printed = ""
+        self.printed: dict[str, tuple[Printout, ...]] = {}
+        self.shown: dict[str, ShownCall] = {}
         self.notes: tuple[str, ...] = ()
         self._infrastructure = ""
 
@@ -118,7 +125,7 @@ class _Run:
         except WorkerUnavailable as error:
             self._infrastructure = without_paths(str(error))
         finally:
-            self._keep_printed()
+            self._keep_printed("")
 
     def _run(self, check: Check) -> CheckResult:
         if self._infrastructure:
@@ -131,17 +138,19 @@ class _Run:
         with recording(redact_details=check.visibility is Visibility.HIDDEN) as record:
             outcome = self._attempt(check)
         self.errors[check.id] = tuple(record.errors)
-        self._keep_printed()
+        self._keep_printed(check.id)
         return replace(outcome, notes=_notes(record), seconds=round(time.perf_counter() - start, 4))
 
     def _attempt(self, check: Check) -> CheckResult:
         rng = self.suite.rng(check)
         self.session.redact_details = check.visibility is Visibility.HIDDEN
+        self.session.began = self.session.calls
         student = RecordedStudent(self.session, self._asked_for, rng)
         try:
             with np.errstate(all="ignore"):  # a check computes with whatever came back
                 check.function(student, rng)
         except Failure as failure:
+            self._show(check, student, failure)
             return replace(_failed(check, failure), section=self._section(check))
         except NotJudged as verdict:
             return _result(check, Status.SKIPPED, "not_judged", f"Not judged: {verdict.reason}")
@@ -156,6 +165,10 @@ class _Run:
             self.calls[check.id] = functools.partial(transcript, student)
         return replace(_result(check, Status.PASSED), points=check.points)
 
+    def _show(self, check: Check, student: RecordedStudent, failure: Failure) -> None:
+        if self.session.at_desk and (call := failing_call(seen_calls(student), failure)):
+            self.shown[check.id] = call
+
     def _section(self, check: Check) -> str:
         return check.section or self.suite.assignment.section_of(check.question)
 
@@ -165,10 +178,10 @@ class _Run:
             return _result(check, Status.SKIPPED, "not_judged", f"Not judged, since “{title}” is not.")
         return _result(check, Status.SKIPPED, "needs", f"Not run: it needs “{title}” to pass first.")
 
-    def _keep_printed(self) -> None:
-        if len(self.printed) < 8_000:
-            self.printed += self.session.printed
-        self.session.printed = ""
+    def _keep_printed(self, check: str) -> None:
+        if self.session.printouts:
+            self.printed[check] = tuple(self.session.printouts)
+            self.session.printouts.clear()
 
 
 def _fault(check: Check, error: Exception) -> str:

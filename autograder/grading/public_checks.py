@@ -40,7 +40,7 @@ def run_public_checks(folder: Path, questions: Iterable[str] | None = None) -> L
     suite = load_suite(assignment, hidden=False)
     submission = read_own_folder(folder, assignment)
     with closing(SpawnLauncher()) as launcher:
-        graded = grade(suite, submission, launcher, [question.id for question in chosen])
+        graded = grade(suite, submission, launcher, [question.id for question in chosen], at_desk=True)
     return LocalRun(assignment, graded, submission.counted, chosen)
 
 
@@ -72,9 +72,12 @@ class PublicCheck:
 
         from autograder.core.feedback import feedback
 
-        result = next(c for c in _cached_run(self.folder).graded.result.checks if c.id == self.id)
+        graded = _cached_run(self.folder).graded
+        result = next(c for c in graded.result.checks if c.id == self.id)
+        for line in graded.desk.prints(self.id):
+            print(line)
         if result.status is not Status.PASSED:
-            pytest.fail(f"{result.title}\n{feedback(result)}", pytrace=False)
+            pytest.fail("\n".join([result.title, feedback(result), *graded.desk.call(self.id)]), pytrace=False)
 
 
 def public_checks(test_file: str) -> list[PublicCheck]:

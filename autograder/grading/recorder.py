@@ -8,6 +8,7 @@ import numpy as np
 
 from autograder.contracts.plan import Answers, Observation, Plan, Returned
 from autograder.core.failure import Failure
+from autograder.grading.paste import SeenCall
 from autograder.grading.transcript import Call, Given, call_of, digest, failed_call, has_generator
 from autograder.sandbox.handle import CallTarget
 from autograder.sandbox.session import Session
@@ -23,6 +24,7 @@ class RecordedStudent(Student):
         super().__init__(session, asked_for, reserved)
         # names with an underscore are never functions of a submission
         self._calls: list[Callable[[], Call]] = []
+        self._seen: list[SeenCall] = []
 
     def _call(self, target: CallTarget, args: tuple[Any, ...], kwargs: Mapping[str, Any], watch: bool) -> Observation:
         name = str(target)
@@ -31,9 +33,11 @@ class RecordedStudent(Student):
         try:
             seen = super()._call(target, args, kwargs, watch)
         except Failure as failure:
+            self._seen.append(SeenCall(target, args, kwargs, failure=failure))
             call = failed_call(name, inputs or digest((args, kwargs)), failure)
             self._calls.append(lambda: call)
             raise
+        self._seen.append(SeenCall(target, args, kwargs, seen.value))
         after = (seen.args, seen.kwargs) if watch else None
         self._calls.append(functools.partial(_returned, name, inputs, Given(args, kwargs, seen.value), after))
         return seen
@@ -45,10 +49,13 @@ class RecordedStudent(Student):
         for call, known, outcome in zip(plan.calls, inputs, answers.outcomes, strict=True):
             args = tuple(_resolved(arg, answers) for arg in call.args)
             kwargs = {name: _resolved(value, answers) for name, value in call.kwargs.items()}
+            target = self._target(call)
             if isinstance(outcome, Failure):
+                self._seen.append(SeenCall(target, args, kwargs, failure=outcome))
                 failed = failed_call(call.function, known or digest((args, kwargs)), outcome)
                 self._calls.append(functools.partial(_same, failed))
             else:
+                self._seen.append(SeenCall(target, args, kwargs, outcome.value))
                 after = (outcome.args, outcome.kwargs) if call.watch else None
                 given = Given(args, kwargs, outcome.value)
                 self._calls.append(functools.partial(_returned, call.function, known, given, after))
@@ -80,3 +87,8 @@ def _returned(name: str, inputs: str | None, given: Given, after: Any) -> Call:
 def transcript(student: RecordedStudent) -> tuple[Call, ...]:
     """What was called so far, made when it is asked for: of a submission that passes it is never asked for."""
     return tuple(call() for call in student._calls)
+
+
+def seen_calls(student: RecordedStudent) -> list[SeenCall]:
+    """What was called so far, as it was given."""
+    return student._seen

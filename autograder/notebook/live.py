@@ -47,8 +47,8 @@ def check_cells(history: Iterable[str], question: str, folder: Path) -> bool:
         console.print("There is nothing to check yet: run the cells with your code first.")
         return False
     with closing(SpawnLauncher()) as launcher:
-        graded = grade(suite, Submission("you", source.files, notes=source.notes), launcher, [question])
-    console.print(checks_report(graded.result, assignment, console))
+        graded = grade(suite, Submission("you", source.files, notes=source.notes), launcher, [question], at_desk=True)
+    console.print(checks_report(graded.result, assignment, console, graded.desk))
     return graded.result.problem is None and all(c.status is Status.PASSED for c in graded.result.checks)
 
 

@@ -14,6 +14,7 @@ from autograder.core.results import CheckResult, Result, Status
 from autograder.core.text import quantity
 from autograder.course.assignment import Assignment, Question
 from autograder.gradebook.summary import Summary
+from autograder.grading.desk import Desk
 
 _ROWS = 60  # of a class
 _METHODS = 3  # of a student's class, named in the next step
@@ -22,45 +23,44 @@ _METHODS = 3  # of a student's class, named in the next step
 def student_report(
     result: Result,
     assignment: Assignment,
-    printed: str,
+    desk: Desk,
     console: Console,
     file: str,
     questions: Sequence[Question] | None = None,
 ) -> RenderableType:
-    """What `nabla check` shows of `file`: each question's checks, what the code printed, what to do next.
+    """What `nabla check` shows of `file`: each question's checks, what they made the code print, what to do next.
 
     Args:
         questions: those whose checks were run; default: all.
     """
     parts: list[RenderableType] = [Text(assignment.title, style="bold"), Text()]
-    parts.append(checks_report(result, assignment, console))
+    parts.append(checks_report(result, assignment, console, desk))
     if not result.problem:
-        if printed.strip():
-            parts += [Text("Your code printed:", style="bold"), Padding(Text(printed.rstrip()), (0, 0, 1, 4))]
         parts.append(Text(next_step(result, assignment, file, questions or assignment.questions)))
     return Group(*parts)
 
 
-def checks_report(result: Result, assignment: Assignment, console: Console) -> RenderableType:
-    """Each question's checks with their feedback, or why none could run."""
+def checks_report(result: Result, assignment: Assignment, console: Console, desk: Desk) -> RenderableType:
+    """Each question's checks with their feedback and what goes with it, or why none could run."""
     if result.problem:
         hint = [Text(f"Hint: {result.problem.hint}")] if result.problem.hint else []
         return Group(Text(result.problem.text, style="red"), *hint, Text("No check can run before this is fixed."))
     unicode = console.encoding.lower().startswith("utf")
     parts: list[RenderableType] = [Text(f"Note: {note}") for note in result.notes]
-    parts += [Text()] if result.notes else []
+    parts += [Text(line) for line in desk.prints("")]
+    parts += [Text()] if parts else []
     for question in assignment.questions:
         checks = result.of_question(question.id)
         if checks:
             passed = sum(c.status is Status.PASSED for c in checks)
             parts.append(Text.assemble((question.title, "bold"), f"  {passed} of {len(checks)} checks"))
-            parts += _question_lines(checks, unicode)
+            parts += _question_lines(checks, unicode, desk)
             parts.append(Text())
     return Group(*parts)
 
 
-def _question_lines(checks: Sequence[CheckResult], unicode: bool) -> list[RenderableType]:
-    if all(c.kind in ("not_implemented", "needs") for c in checks):
+def _question_lines(checks: Sequence[CheckResult], unicode: bool, desk: Desk) -> list[RenderableType]:
+    if all(c.kind in ("not_implemented", "needs") and not desk.prints(c.id) for c in checks):
         return [Padding(Text("not implemented yet", style="yellow"), (0, 0, 0, 2))]
     lines: list[RenderableType] = []
     above = told_above(checks)
@@ -69,9 +69,9 @@ def _question_lines(checks: Sequence[CheckResult], unicode: bool) -> list[Render
         title = Table.grid(padding=(0, 1, 0, 0))
         title.add_row(Text(look.symbol if unicode else look.ascii, style=look.style), Text(check.title))
         lines.append(Padding(title, (0, 0, 0, 2)))
-        lines += [
-            Padding(Text(line), (0, 0, 0, 6)) for line in ([AS_ABOVE] if check.id in above else check_lines(check))
-        ]
+        told = [AS_ABOVE] if check.id in above else [*check_lines(check), *desk.call(check.id)]
+        told += desk.prints(check.id, passed=check.status is Status.PASSED)
+        lines += [Padding(Text(line), (0, 0, 0, 6)) for line in told]
     return lines
 
 

@@ -11,6 +11,7 @@ from autograder.sandbox.advice import advice
 HINTS = {
     "timeout": "Is there a loop whose end is never reached, or one over every entry that could be an array operation?",
     "exit": "A function returns its result; it should not end the program.",
+    "breakpoint": "nabla check --debug CHECK runs a public check where breakpoint() works; take it out elsewhere.",
     "crash": "Does it recurse without end, or reach into memory?",
     "not_implemented": "Write the body of this function; its docstring says what it takes and returns.",
     "missing_function": "Keep the names of the handout: the checks look for them.",
@@ -53,9 +54,8 @@ def exception_failure(
         return Failure(f"{function or 'The code'} cannot be read.", hint, kind=kind, place=where, detail=text)
     if kind == "import" and function is None:
         return Failure("An import fails.", kind=kind, place=where, detail=text)
-    if kind in ("exit", "output"):
-        what = "called sys.exit" if kind == "exit" else "printed more than is allowed"
-        return Failure(f"{subject} {what}.", HINTS.get(kind), kind=kind, place=where)
+    if kind in _ENDED:
+        return Failure(f"{subject} {_ENDED[kind]}.", HINTS.get(kind), kind=kind, place=where)
     if kind == "earlier_call":
         text = f"{subject} could not be called: the call before it did not return what it should be given."
         return Failure(text, kind=kind)
@@ -78,6 +78,7 @@ def exception_failure(
     )
 
 
+_ENDED = {"exit": "called sys.exit", "output": "printed more than is allowed", "breakpoint": "stopped at a breakpoint"}
 _KINDS = {"exception", "import", "too_large"}
 _ABSENT = {"missing_method": "method", "missing_attribute": "attribute"}
 _MISMADE = {"not_a_method": "cannot be called: it is a value, not a method", "no_self": "takes no self"}

@@ -1,8 +1,6 @@
-"""What student code prints: the beginning is kept, the rest counted, a flood stopped."""
+"""What student code prints: the beginning is kept for whoever wants to see it, a flood stopped."""
 
 import io
-
-_KEPT = 4_000  # characters per call that travel back
 
 
 class OutputLimitError(BaseException):
@@ -10,10 +8,11 @@ class OutputLimitError(BaseException):
 
 
 class CappedOutput(io.TextIOBase):
-    """Takes the place of stdout and stderr; `limit` characters may be printed."""
+    """Takes the place of stdout and stderr; `limit` characters may be printed, the first `kept` of a call are kept."""
 
-    def __init__(self, limit: int) -> None:
-        self._limit, self._count, self._kept = limit, 0, ""
+    def __init__(self, limit: int, kept: int) -> None:
+        self._limit, self._count, self._kept = limit, 0, kept
+        self._text, self._lines = "", 0
 
     def writable(self) -> bool:
         return True
@@ -21,14 +20,16 @@ class CappedOutput(io.TextIOBase):
     def write(self, text: str) -> int:
         """Raises OutputLimitError when there was too much since the last time that it was raised."""
         self._count += len(text)
-        if len(self._kept) < _KEPT:
-            self._kept += text[: _KEPT - len(self._kept)]
+        if self._kept:
+            self._text += text[: self._kept - len(self._text)]
+            self._lines += text.count("\n")
         if self._count > self._limit:
             self._count = 0  # one cell's flood is not the next one's
             raise OutputLimitError
         return len(text)
 
-    def take(self) -> str:
-        """What was kept since the last time."""
-        kept, self._kept = self._kept, ""
-        return kept
+    def take(self) -> list[str | int]:
+        """The beginning of what was printed since the last time, and of how many lines it is the beginning."""
+        taken: list[str | int] = [self._text, self._lines]
+        self._text, self._lines = "", 0
+        return taken

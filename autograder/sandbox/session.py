@@ -7,13 +7,14 @@ import contextlib
 import signal
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from autograder.core.limits import Limits
 from autograder.sandbox.budget import Budget, most_bytes
 from autograder.sandbox.clock import Clock
 from autograder.sandbox.cpu_account import NO_ACCOUNT, CpuAccount
 from autograder.sandbox.launch import Ending, Launcher, Process
+from autograder.sandbox.printout import KEPT, Printout, printout
 from autograder.sandbox.wire import Frame, TooLarge, WireError, receive_frame, send_frame
 from autograder.submissions.cells import cells_of
 
@@ -57,14 +58,18 @@ class Session:
     budget: Budget
     functions: tuple[str, ...] = ()
     """As the first import gave them; a later one, after a crash, could choose them by what the crashed worker saw."""
-    printed: str = ""
-    """The beginning of what the last request printed."""
+    at_desk: bool = False
+    """On the author's own machine: what is printed is kept, and a function that does not end is stopped once."""
+    printouts: list[Printout] = field(default_factory=list)
+    """Of the check that runs."""
     redact_details: bool = False
     """A hidden check runs: messages must not depend on anything that the submission may freely choose."""
     failed: object = None
     """What the worker says of statements that failed when the submission was loaded."""
     worker: object = None
     """Stands for the present worker: what was kept in another one is gone."""
+    began: int = 0
+    """How many calls had been asked for when the present check began."""
     calls: int = 0
     """Asked for so far: numpy's global generator is seeded with the number of a call, in whatever worker it runs."""
     one_by_one: bool = False
@@ -114,6 +119,12 @@ class Session:
                     self._ready()
                 raise
 
+    def keep_printed(self, function: str, call: int, message: Mapping[str, object]) -> None:
+        """What a call printed, by its report."""
+        printed = printout(function, call - self.began, message.get("printed")) if self.at_desk else None
+        if printed:
+            self.printouts.append(printed)
+
     @property
     def limits(self) -> Limits:
         """Of a call, and of all together."""
@@ -151,6 +162,7 @@ class Session:
                 "files": list(self.files),
                 "imports": list(self.imports),
                 "output_kb": self.limits.output_kb,
+                "printed": KEPT if self.at_desk else 0,
                 "seconds": self.limits.call_seconds,
             },
             list(self.files.values()),
@@ -167,6 +179,7 @@ class Session:
         known = [n for n in names if isinstance(n, str)] if isinstance(names, list) else []
         self.functions = tuple(n[:100] for n in known[:MAX_FUNCTIONS])
         self.failed = answer.message.get("failed")
+        self.keep_printed("", 0, answer.message)
         return process
 
     def _exchange(
@@ -182,7 +195,6 @@ class Session:
                 clock.stop()
                 self.budget.keep(answer)
                 if answer.message.get("is") != "callback":
-                    self.printed = _bounded(answer.message.get("printed"))
                     return answer
                 self.busy = True
                 reply = answer_callback(answer)
@@ -250,10 +262,6 @@ def _cpu_account(process: Process) -> CpuAccount | None:
 
 def _no_callback(_: Frame) -> Frame:
     raise WireError("a callback while the submission was imported")
-
-
-def _bounded(value: object) -> str:
-    return value[:8_000] if isinstance(value, str) else ""
 
 
 def _signal_name(number: int) -> str:

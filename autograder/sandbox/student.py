@@ -2,7 +2,6 @@
 
 import contextlib
 import copy
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeGuard
@@ -11,22 +10,16 @@ import numpy as np
 
 from autograder.checking.structure import describe_type
 from autograder.contracts.plan import Answers, Observation, Plan, PlannedCall
-from autograder.core.failure import Failure, note
-from autograder.sandbox.exceptions import HINTS, did_you_mean, exception_failure, place
+from autograder.core.failure import Failure
+from autograder.sandbox.exceptions import HINTS, did_you_mean, exception_failure
 from autograder.sandbox.handle import CallKind, CallTarget, Handle, Method
+from autograder.sandbox.numpy_warnings import remark
 from autograder.sandbox.operators import OPERATORS
 from autograder.sandbox.outgoing import Outgoing, Sent, advance, shares
 from autograder.sandbox.session import LoadFailed, Session, StudentStopped
 from autograder.sandbox.wire import Decoder, Frame, WireError, sender_blamed
 
-MAX_WARNINGS = 20
 _MAX_OBJECTS = 1 << 31
-_NUMPY_WARNING = re.compile(r"((?:overflow|underflow|divide by zero|invalid value) encountered) in ([\w ]{1,30})")
-_NUMPY_FUNCTIONS = {name for name, value in vars(np).items() if isinstance(value, np.ufunc)}
-_NUMPY_FUNCTIONS |= {"cast", "dot", "matmul", "power", "reduce", "square"}
-_NUMPY_FUNCTIONS |= {f"scalar {name}" for name in ("add", "subtract", "multiply", "divide", "power")}
-
-
 _TROUBLE = (StudentStopped, WireError, Failure)
 
 
@@ -164,8 +157,10 @@ class Student:
         decoder.begin(parts[-1])
         again = tuple(map(decoder.decode, looked))
         outcomes = []  # from here on the reply counts: generators move on, warnings are noted
-        for message, call, part in zip(answers, sent, parts, strict=False):
+        first = self._session.calls - len(sent) + 1
+        for number, (message, call, part) in enumerate(zip(answers, sent, parts, strict=False), first):
             decoder.begin(part)
+            self._session.keep_printed(call.call.function, number, message)
             outcomes.append(self._outcome(message, decoder, call))
         return Answers(tuple(outcomes), again)
 
@@ -198,6 +193,7 @@ class Student:
         self._require(target)
         try:
             answer = self._session.request(Frame(message, outgoing.buffers), outgoing.answer)
+            self._session.keep_printed(str(target), self._session.calls, answer.message)
             with sender_blamed():
                 if answer.message.get("is") != "returned":
                     raise self._exception(answer.message, self._innermost(answer.message, str(target)))
@@ -262,7 +258,7 @@ class Student:
                 raise WireError("other arguments than were passed")
             args = tuple(map(decoder.decode, after))
             kwargs = {key: decoder.decode(named[key]) for key in kwargs}
-        self._remark(message.get("warnings"))
+        remark(message.get("warnings"), self._session.files)
         return Observation(value, args, kwargs, message.get("global_rng") is True)
 
     def _incoming(self, node: dict[str, Any], content: Any) -> Handle:
@@ -271,18 +267,6 @@ class Student:
         if tag == "object" and type(index) is int and 0 <= index < _MAX_OBJECTS and isinstance(name, str):
             return Handle(self, self._session.worker, index, _type_name(name), content)
         raise WireError("an unknown kind of value")
-
-    def _remark(self, warnings: object) -> None:
-        """Numpy's warnings as notes; only texts that numpy itself uses, since students can raise their own."""
-        for warning in warnings[:MAX_WARNINGS] if isinstance(warnings, list) else []:
-            message = warning.get("message") if isinstance(warning, dict) else None
-            match = _NUMPY_WARNING.fullmatch(message) if isinstance(message, str) else None
-            at = place(warning, self._session.files) if match else None
-            if match and at and match[2] in _NUMPY_FUNCTIONS:
-                note(
-                    f"numpy warned: {match[1]} in {match[2]} ({at[0]})",
-                    hidden="numpy warned of an overflow, a division by zero or an invalid value.",
-                )
 
 
 _TYPE_NAMES = {"array of objects", "bytes", "bytearray", "complex", "date", "dict_items", "dict_keys", "dict_values"}

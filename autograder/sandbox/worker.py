@@ -11,7 +11,6 @@ import importlib.util
 import os
 import random
 import sys
-import traceback
 import types
 import warnings
 from collections.abc import Callable, Iterator
@@ -21,20 +20,18 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from autograder.sandbox.callee import Misfit, Unusable, callee
+from autograder.sandbox.callee import callee
 from autograder.sandbox.importing import ImportGate, SubmittedFiles
-from autograder.sandbox.output import CappedOutput, OutputLimitError
-from autograder.sandbox.results_kept import EarlierCallFailed, NoResult, earlier_result, replaced
+from autograder.sandbox.output import CappedOutput
+from autograder.sandbox.reports import no_debugger, raised, text_of
+from autograder.sandbox.results_kept import NoResult, earlier_result, replaced
 from autograder.sandbox.transport import PipeTransport, standard_streams
 from autograder.sandbox.wire import Decoder, Encoder, Frame, Transport, WireError, receive_frame, send_frame
-from autograder.submissions.cells import StatementTooSlow, cells_of, run_statements
+from autograder.submissions.cells import cells_of, run_statements
 
 MAX_ITEMS = 20_000  # of a generator: an endless one is stopped here
 MAX_WARNINGS = 20
 MAX_FAILED = 20  # statements at the top level
-
-
-_PUBLIC_MODULES = ("builtins", "numpy.exceptions", "numpy.linalg")  # whose exceptions students know
 
 
 def _fix_entropy() -> None:
@@ -55,7 +52,7 @@ class Worker:
     _objects: list[Any] = field(default_factory=list)
     _results: list[Any] = field(default_factory=list)
     """Of the calls of the present plan; those that failed are `NoResult`."""
-    _printed: CappedOutput = field(default_factory=lambda: CappedOutput(1 << 20))
+    _printed: CappedOutput = field(default_factory=lambda: CappedOutput(1 << 20, 0))
 
     def serve(self) -> None:
         """Answer requests; returns when the trusted side closes the stream."""
@@ -74,8 +71,9 @@ class Worker:
 
     def _load(self, frame: Frame) -> Frame:
         request = frame.message
-        self._printed = CappedOutput(request["output_kb"] << 10)
+        self._printed = CappedOutput(request["output_kb"] << 10, request["printed"])
         sys.stdout = sys.stderr = self._printed
+        sys.breakpointhook = no_debugger
         self._files = tuple(request["files"])
         sources = {name: bytes(data) for name, data in zip(self._files, frame.buffers, strict=True)}
         with contextlib.suppress(OSError):  # where files cannot be written, the import does without them
@@ -129,6 +127,7 @@ class Worker:
         except BaseException as error:
             message, value = self._raised(error), NoResult()
             del buffers[before:]
+        message["printed"] = self._printed.take()
         message["buffers"] = len(buffers)
         self._results.append(value)
         return message
@@ -209,34 +208,14 @@ class Worker:
             return self._raised(error), []
 
     def _raised(self, error: BaseException) -> dict[str, Any]:
-        code = [(frame.f_code, line) for frame, line in traceback.walk_tb(error.__traceback__)]
-        places = [(c.co_filename, line or 0, c.co_qualname) for c, line in code]
-        if isinstance(error, SyntaxError) and error.filename:
-            places.append((os.path.abspath(error.filename), error.lineno or 0, ""))
-        if isinstance(error, Misfit | Unusable) and error.place:
-            places.append((*error.place, ""))
-        kind = type(error)
-        return {
-            "is": "raised",
-            "kind": _kind(error),
-            "type": next(c.__name__ for c in kind.__mro__ if c.__module__ in _PUBLIC_MODULES),
-            "message": _text(error)[:500],
-            "frames": [self._frame(*place) for place in places if self._is_submitted(place[0])][-20:],
-            "names": error.names if isinstance(error, Unusable) else (),
-        }
-
-    def _is_submitted(self, path: str) -> bool:
-        return os.path.dirname(path) == os.getcwd() and Path(path).name in self._files
-
-    def _frame(self, path: str, line: int, function: str) -> dict[str, Any]:
-        return {"file": Path(path).name, "line": line, "function": function}
+        return raised(error, self._files)
 
     def _warning(self, caught: warnings.WarningMessage) -> dict[str, Any]:
         return {
             "file": Path(caught.filename).name,
             "line": caught.lineno,
             "type": caught.category.__name__[:60],
-            "message": _text(caught.message)[:200],
+            "message": text_of(caught.message)[:200],
         }
 
 
@@ -258,32 +237,6 @@ def _copied(value: Any) -> Any:
     if type(value) in (tuple, list):
         return type(value)(map(_copied, value))
     return value
-
-
-def _kind(error: BaseException) -> str:
-    kinds: list[tuple[type[BaseException], str]] = [
-        (NotImplementedError, "not_implemented"),
-        (EarlierCallFailed, "earlier_call"),
-        (SyntaxError, "syntax"),
-        (ImportError, "import"),
-        (MemoryError, "memory"),
-        (SystemExit, "exit"),
-        (OutputLimitError, "output"),
-        (StatementTooSlow, "timeout"),
-        (WireError, "too_large"),
-    ]
-    if isinstance(error, Unusable):
-        return error.kind
-    return next((kind for cls, kind in kinds if isinstance(error, cls)), "exception")
-
-
-def _text(error: BaseException | str) -> str:
-    if isinstance(error, SyntaxError):
-        return str(error.msg)
-    try:
-        return str(error)
-    except Exception:
-        return "(its message could not be read)"
 
 
 def _state(generator: np.random.Generator) -> Any:

@@ -71,7 +71,7 @@ def test_what_is_shown_of_a_wrong_value(folder, course):
     assert "worst at [" in shown
     assert "got 0" in shown
     assert ", expected 0" in shown
-    assert "Your code printed: sum 8" in shown
+    assert "softmax printed (call 1 of this check): | sum 8" in shown
     assert "Log-softmax" not in shown
 
 

@@ -86,7 +86,7 @@ def test_the_last_definition_counts(run):
 
 def test_places_name_the_cell(run):
     check = run("x = 1", "# two\ndef square(x):\n    return y").checks[0]
-    assert "at small.ipynb cell 2 line 3: return y" in check.message
+    assert "at small.ipynb cell 2 line 3: return y" in check.text
 
 
 def test_a_missing_function_is_missing_in_the_notebook(run):
