@@ -11,6 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from autograder.contracts.faults import faults
+from autograder.contracts.layer_faults import layer_faults
+from autograder.contracts.layers import Layer
 from autograder.course.assignment import Assignment, AssignmentError
 from autograder.course.definitions import definitions
 from autograder.course.suite import Suite
@@ -87,7 +89,11 @@ def generic_faults(suite: Suite) -> list[Specimen]:
     """The faults that follow from the contracts of a suite."""
     base = _solution_source(suite.assignment).rstrip()
     checks = {check.id for check in suite.checks}
-    found = [fault for function in suite.functions for fault in faults(function, checks)]
+    found = [
+        fault
+        for declared in suite.functions
+        for fault in (layer_faults if isinstance(declared, Layer) else faults)(declared, checks)
+    ]
     return [
         Specimen(
             SpecimenKind.FAULT,

@@ -19,14 +19,16 @@ def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, mom
     x, mean, var = _statistics(x)
     centred = gamma * (x - mean)
 
+    varies = np.flatnonzero(np.abs(centred).max(axis=0))  # a constant feature does not tell its denominator
+
     def denominator(out):
         """The square of what x - mean was divided by, from the entry of each feature that tells it best."""
-        rows, columns = np.abs(centred).argmax(axis=0), np.arange(x.shape[1])
-        return (centred[rows, columns] / (np.asarray(out)[rows, columns] - beta)) ** 2
+        rows = np.abs(centred).argmax(axis=0)[varies]
+        return (centred[rows, varies] / (np.asarray(out) - beta)[rows, varies]) ** 2
 
     under_root = [
-        Term("the variance", var, hint="Which variance normalises the batch that it comes from?"),
-        Term("eps", np.full(var.shape, eps), hint="What keeps the denominator of a constant feature from 0?"),
+        Term("the variance", var[varies], hint="Which variance normalises the batch that it comes from?"),
+        Term("eps", np.full(varies.shape, eps), hint="What keeps the denominator of a constant feature from 0?"),
     ]
     means = [
         Term("the old mean", (1 - momentum) * running_mean, hint=_OLD),

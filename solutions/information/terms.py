@@ -55,7 +55,7 @@ def kl_from_logits(p, z):
             hint="What is left of the loss when q is p, and what should be?",
         ),
         Term("the logits, weighted by p", (p * z).sum() / n, -1, hint=_WEIGHT),
-        Term("the logarithm of the sum", log_sum.mean(), hint="What is the logarithm of the denominator?"),
+        Term("the logarithm of the sum", (p * log_sum).sum() / n, hint="What is the logarithm of the denominator?"),
     ]
     gradient = [
         Term("the probabilities of the model", q / n, hint="What is the derivative of the logarithm of the sum?"),

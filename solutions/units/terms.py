@@ -55,9 +55,9 @@ def _two_sides(dout, x, leak):
     side = "On which side of 0 does the unit pass, and how steep is it on the other?"
     return [
         Term("the upstream gradient where x is positive", dout * (x > 0), hint=side),
-        Term("the leak where x is negative", leak * (x < 0), hint=side),
+        Term("the leak where x is negative", leak * (x <= 0), hint=side),
         Term("a leak where x is positive", leak * (x > 0), 0, hint=side),
-        Term("the whole upstream gradient where x is negative", dout * (x < 0), 0, hint=side),
+        Term("the whole upstream gradient where x is negative", dout * (x <= 0), 0, hint=side),
     ]
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from autograder.checking.checks import CheckDefinitionError
+from autograder.contracts.layer_faults import layer_faults
 from autograder.core.results import Status
 from autograder.course.assignment import load_assignment
 from autograder.course.suite import load_suite
@@ -184,6 +185,24 @@ def test_gradients_that_add_up_where_the_contract_says_so(declare, launcher):
     for code, passed in ((source, True), (RIGHT, False)):
         result = grade(suite, Submission("s", {"small.py": code.encode()}), launcher).result
         assert ({c.id for c in result.checks if c.status is Status.FAILED} == set()) is passed
+    assert "Linear_gradients_replaced" in expect_faults_caught(suite, source, launcher)
+
+
+def test_every_generic_fault_of_a_class_fails_the_check_of_what_it_breaks(declare, launcher):
+    found = expect_faults_caught(declare(), RIGHT, launcher)
+    assert {"Linear_gradients_pile_up", "Linear_averages_db", "ReLU_shared_state", "ReLU_ignores_upstream"} <= found
+
+
+def expect_faults_caught(suite, right, launcher):
+    """The names of all generic faults, each of which fails a check that it names, and none of another class."""
+    checks = {check.id for check in suite.checks}
+    found = [fault for declared in suite.functions for fault in layer_faults(declared, checks)]
+    for fault in found:
+        result = grade(suite, Submission(fault.name, {"small.py": (right + fault.code).encode()}), launcher).result
+        failed = {c.id for c in result.checks if c.status is Status.FAILED}
+        assert failed & set(fault.caught_by), (fault.name, fault.caught_by, failed, result.problem)
+        assert {check.split("_")[0] for check in failed} == {fault.function}, (fault.name, failed)
+    return {fault.name for fault in found}
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def test_a_doubtful_diagnosis_is_told_with_doubt(small: Assignment, launcher):
         for confidence in (Confidence.LIKELY, Confidence.POSSIBLE)
     )
     assert (sure.hint, unsure.hint) == ("Why?", "Perhaps this leads on: Why?")
-    assert sure.message == f"{check.message}\nIt is here."
+    assert (sure.message, sure.detail) == (check.message, f"{check.detail}\nIt is here.".lstrip())
 
 
 def is_small(number: Fraction) -> bool:

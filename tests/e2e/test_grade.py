@@ -127,12 +127,12 @@ def test_stored_results_are_taken_only_for_the_same_submission_suite_and_seed(mi
     store.save(submission.student, result)
     assert store.finished(submission) == result
     assert ResultStore(GradedFolder(mini / "out"), identify(assignment, "other")).finished(submission) is None
-    store.path(submission.student).write_text("{}")
+    store.folder.result_of(submission.student).write_text("{}")
     assert store.finished(submission) is None
 
 
 def test_names_of_uploads_cannot_leave_the_folder(mini):
-    store = ResultStore(GradedFolder(mini / "out"), identify(find_assignment("small", mini)))
+    graded = GradedFolder(mini / "out")
     for name in ("../../etc/passwd", "..", ".hidden", "a/b", "é", ""):
-        assert store.path(name).parent == mini / "out" / "results"
-        assert not store.path(name).name.startswith(".")
+        assert graded.result_of(name).parent == mini / "out" / "results"
+        assert not graded.result_of(name).name.startswith(".")
