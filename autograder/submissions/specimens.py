@@ -92,7 +92,7 @@ def generic_faults(suite: Suite) -> list[Specimen]:
     found = [
         fault
         for declared in suite.functions
-        for fault in (layer_faults if isinstance(declared, Layer) else faults)(declared, checks)
+        for fault in (layer_faults(declared, checks) if isinstance(declared, Layer) else faults(declared, checks))
     ]
     return [
         Specimen(
