@@ -15,7 +15,7 @@ import typer
 from rich.markup import escape
 
 from autograder.checking.checks import CheckDefinitionError
-from autograder.commands import classroom, grading, notebooks, regrade, similarity
+from autograder.commands import classroom, grading, notebooks, own_course, regrade, similarity
 from autograder.commands import container_image as containers
 from autograder.commands.common import Course, Name, Seed, UsageError, console, course_folder, errors
 from autograder.container.runtime import ContainerError
@@ -48,17 +48,22 @@ def nabla(
 
 @app.command()
 def check(
-    path: Annotated[Path, typer.Argument(help="The folder of the assignment, or a file in it.")] = Path(),
+    path: Annotated[
+        Path, typer.Argument(help="An assignment: its name, its folder or a file in it; or a folder with several.")
+    ] = Path(),
     question: Annotated[list[str] | None, typer.Option("-q", "--question", help="Only this question.")] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Run again at every save, until Ctrl-C.")] = False,
 ) -> None:
     """Run the public checks on your code.
 
-    Example: `nabla check`, `nabla check -q softmax --watch`
+    Example: `nabla check`, `nabla check -q softmax --watch`, `nabla check softmax` from the folder above
     """
-    if not path.exists():
-        raise UsageError(f"{path} does not exist: give the folder of the assignment, or a file in it")
-    folder = path if path.is_dir() else path.parent
+    folder, *others = own_course.folders_to_check(path)
+    if others:
+        if question or watch:
+            raise UsageError("-q and --watch are for one assignment: name it, as in nabla check NAME --watch")
+        passed_all = [_check_once(one, None) for one in (folder, *others)]
+        raise typer.Exit(0 if all(passed_all) else 1)
     seen = _saved(folder)
     passed = _check_once(folder, question)
     with contextlib.suppress(KeyboardInterrupt):
@@ -88,23 +93,27 @@ def _saved(folder: Path) -> dict[str, int]:
     return {path.name: path.stat().st_mtime_ns for path in folder.iterdir() if path.suffix in (".py", ".ipynb")}
 
 
+app.command()(own_course.progress)
+
+
 @app.command("list")
 def list_command(course: Course = None) -> None:
-    """List the assignments of the course.
+    """List the assignments of the course in their order, with what each builds on and its points.
 
     Example: `nabla list`
     """
+    from autograder.course.suite import load_suite
+    from autograder.report.course_table import course_table
+
     root = course_folder(course)
-    broken = 0
+    suites, broken = [], 0
     for name in list_assignments(root):
         try:
-            assignment = find_assignment(name, root)
-        except AssignmentError as error:
+            suites.append(load_suite(find_assignment(name, root)))
+        except (AssignmentError, CheckDefinitionError) as error:
             errors.print(f"[red]{escape(name)}:[/] {escape(str(error))}")
             broken += 1
-            continue
-        console.print(f"[bold]{escape(name)}[/]  {escape(assignment.title)}")
-        console.print(f"    {escape(assignment.summary)}")
+    console.print(course_table(suites))
     raise typer.Exit(2 if broken else 0)
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 _SMALL = Path(__file__).parent / "small"
 
 
-def write_small(course: Path) -> None:
-    """Write `assignments/small` and `solutions/small` into a course folder."""
+def write_small(course: Path, name: str = "small") -> None:
+    """Write `assignments/NAME` and `solutions/NAME` into a course folder."""
     for side in ("assignments", "solutions"):
-        shutil.copytree(_SMALL / side / "small", course / side / "small")
+        folder = shutil.copytree(_SMALL / side / "small", course / side / name)
+        (folder / "small.py").rename(folder / f"{name}.py")

@@ -1,5 +1,5 @@
-"""Writes what docs/ has of the program: docs/api.md, from the docstrings of what authors import, docs/commands.md, from
-the program's help, and the picture of the layers.
+"""Writes what the documentation has of the program: docs/api.md, from the docstrings of what authors import,
+docs/commands.md, from the program's help, the picture of the layers, and the README's table of the assignments.
 
 python -m tools.reference            # a test compares the files with what this would write
 """
@@ -12,9 +12,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from autograder.course.assignment import find_assignment, list_assignments
+from autograder.course.suite import load_suite
 from tools import layers
 
-DOCS = Path(__file__).parents[1] / "docs"
+ROOT = Path(__file__).parents[1]
 
 STABLE = {
     "autograder": "What checks import.",
@@ -198,12 +200,35 @@ def _attributes(node: ast.ClassDef) -> Iterator[str]:
     yield from [*found, ""] if found else []
 
 
-PAGES = {"api.md": api, "commands.md": commands, "pictures/layers.svg": layers.picture}
+_COURSE = ("<!-- written by `python -m tools.reference` -->\n", "<!-- to here -->\n")
+
+
+def readme() -> str:
+    """The README with the assignments of the course as they are now."""
+    begin, end = _COURSE
+    before, _, rest = (ROOT / "README.md").read_text(encoding="utf-8").partition(begin)
+    rows = "".join(f"{_row(name)}\n" for name in list_assignments(ROOT))
+    table = f"| assignment | about | builds on | points |\n|---|---|---|---|\n{rows}"
+    return f"{before}{begin}{table}{end}{rest.partition(end)[2]}"
+
+
+def _row(name: str) -> str:
+    assignment = find_assignment(name, ROOT)
+    link = f"[{name}](assignments/{name}/README.md)"
+    return f"| {link} | {assignment.title} | {', '.join(assignment.after)} | {load_suite(assignment).max_points:g} |"
+
+
+PAGES = {
+    "README.md": readme,
+    "docs/api.md": api,
+    "docs/commands.md": commands,
+    "docs/pictures/layers.svg": layers.picture,
+}
 
 
 def main() -> None:
     for name, page in PAGES.items():
-        (DOCS / name).write_text(page(), encoding="utf-8")
+        (ROOT / name).write_text(page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from autograder.audit.course_place import place_findings
 from autograder.audit.declared_pictures import picture_findings
 from autograder.audit.findings import Audit, Finding
 from autograder.audit.imports import import_findings
@@ -39,7 +40,8 @@ def audit_assignment(
         audit = audit_specimens(assignment, launcher, seeds)
         findings = [*stub_findings(assignment), *import_findings(assignment), *_leaks(assignment, course, seed)]
         suite = load_suite(assignment, seed)
-        findings += [*handout_findings(suite), *picture_findings(suite, launcher)]
+        findings += [*handout_findings(suite), *place_findings(assignment, course)]
+        findings += picture_findings(suite, launcher)
         counts, survivors = audit_mutants(assignment, launcher, mutants)
         if otter:
             findings += _otter_findings(assignment, seed, launcher)

@@ -54,9 +54,15 @@ def _title(cells: list[str]) -> str:
 
 def headings(assignment: Assignment) -> list[str]:
     """The headings of the handout, in order, without those in code."""
+    return [heading for heading, _ in sections(assignment)[1:]]
+
+
+def sections(assignment: Assignment) -> list[tuple[str, str]]:
+    """The headings of the handout, each with the text below it but without its code; the first entry has no heading."""
     path = assignment.folder / HANDOUT
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    return _HEADING.findall(_FENCED.sub("", text))
+    first, *rest = _HEADING.split(_FENCED.sub("", text))
+    return [("", first), *zip(rest[::2], rest[1::2], strict=True)]
 
 
 def _missing(subject: str, section: str) -> Finding:

@@ -1,18 +1,19 @@
 """A folder with an assignment.toml -> `Assignment`."""
 
 import difflib
+import math
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeGuard
 
 from autograder.core.fingerprint import fingerprint
 from autograder.core.limits import Limits
 from autograder.core.policy import KEYS, Policy
 
 FORMATS = ("py", "ipynb")
-_KEYS = ("title", "summary", "files", "formats", "imports", "limits", "policy", "questions")
+_KEYS = ("title", "summary", "order", "after", "files", "formats", "imports", "limits", "policy", "questions")
 _STAMPED = ("name", "handed_out")  # what a release adds to the student's copy
 
 
@@ -56,6 +57,10 @@ class Assignment:
     policy: Policy = field(default_factory=Policy)
     formats: tuple[str, ...] = ("py",)
     """In which forms the module may be submitted; of two that were, the first counts (see `handed_out`)."""
+    order: float | None = None
+    """Its place among the assignments of the course; the lowest comes first."""
+    after: tuple[str, ...] = ()
+    """The assignments of the course that students need before it."""
     handed_out_as: str = ""
     """In a student's folder, where the stub is edited in place: the fingerprint that it had."""
 
@@ -123,8 +128,25 @@ def find_assignment(name: str, course: Path) -> Assignment:
 
 
 def list_assignments(course: Path) -> list[str]:
-    """Names of the assignments of a course folder, sorted."""
-    return sorted(p.parent.name for p in (course / "assignments").glob("*/assignment.toml"))
+    """Names of the assignments of a course folder, in the order of the course."""
+    return [folder.name for folder in assignment_folders(course / "assignments")]
+
+
+def assignment_folders(folder: Path) -> list[Path]:
+    """The assignments in a folder: by their `order`, then those without one by name."""
+    return sorted((p.parent for p in folder.glob("*/assignment.toml")), key=_place)
+
+
+def _place(folder: Path) -> tuple[float, str]:
+    try:
+        order = tomllib.loads((folder / "assignment.toml").read_text(encoding="utf-8")).get("order")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        order = None  # whoever loads it is told what is wrong
+    return (order if _is_number(order) else math.inf, folder.name)
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 @dataclass(frozen=True)
@@ -157,6 +179,8 @@ class _Reader:
             solution=solution,
             policy=self._policy(self._table(data, "policy")),
             formats=self._formats(data),
+            order=self._order(data),
+            after=tuple(self._list(data, "after", str)) if "after" in data else (),
             handed_out_as=self._text(data, "handed_out") if "handed_out" in data else "",
         )
 
@@ -177,10 +201,16 @@ class _Reader:
             raise self._wrong("formats", f"{', '.join(formats)}: there is {' and '.join(FORMATS)}, each once")
         return formats
 
+    def _order(self, data: Mapping[str, Any]) -> float | None:
+        order = data.get("order")
+        if order is not None and not _is_number(order):
+            raise self._wrong("order", "a number is expected")
+        return order
+
     def _limits(self, data: Mapping[str, Any]) -> Limits:
         self._known(data, [f.name for f in fields(Limits)], "[limits]")
         for key, value in data.items():
-            if not isinstance(value, int | float) or isinstance(value, bool) or value <= 0:
+            if not _is_number(value) or value <= 0:
                 raise self._wrong(f"limits.{key}", "a positive number is expected")
         return Limits(**data)
 

@@ -23,6 +23,8 @@ _PACKAGE = Path(__file__).parents[1]
 _NOT_DECIDING = {"audit", "batch", "commands", "container", "gradebook", "history", "intake", "notebook", "otter"}
 _NOT_DECIDING |= {"report", "cli.py", "release.py", "__main__.py"}
 """Parts of the package that come before or after grading. Whatever else there is may change a result."""
+_NOT_DECIDING_KEYS = {"order", "after", "policy"}
+"""Of assignment.toml: its place in the course, and what is published when."""
 _NOT_OF_SOLUTION = {"variants"}
 """They prove the checks, and nothing is compared with them."""
 
@@ -95,9 +97,9 @@ def _named(folder: Path, paths: Iterable[Path]) -> list[bytes]:
 
 
 def _declaration(assignment: Assignment) -> bytes:
-    """What assignment.toml says but for its policy, which decides what is published, never what a check gives."""
+    """What assignment.toml says, without what never decides what a check gives."""
     data = tomllib.loads((assignment.folder / "assignment.toml").read_text(encoding="utf-8"))
-    return json.dumps({key: value for key, value in data.items() if key != "policy"}).encode()
+    return json.dumps({key: value for key, value in data.items() if key not in _NOT_DECIDING_KEYS}).encode()
 
 
 def load_suite(assignment: Assignment, seed: str | None = None, *, hidden: bool = True) -> Suite:

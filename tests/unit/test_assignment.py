@@ -44,6 +44,8 @@ def test_a_named_assignment_survives_another_folder(tmp_path):
         (GOOD.replace("[[questions]]", 'files = ["../a.py"]\n[[questions]]'), "plain name"),
         (GOOD.replace("[[questions]]", "[limits]\ncall_seconds = -1\n[[questions]]"), "limits.call_seconds"),
         (GOOD.replace("[[questions]]", "[limits]\nmemory = 1\n[[questions]]"), "memory"),
+        ("order = true\n" + GOOD, "order: a number is expected"),
+        ("after = 'x'\n" + GOOD, "after: a list of texts is expected"),
         ("limits = 3\n" + GOOD, "limits: a table [limits] is expected"),
         ("policy = 'x'\n" + GOOD, "policy: a table [policy] is expected"),
         (GOOD + GOOD[GOOD.index("[[") :], "twice"),
