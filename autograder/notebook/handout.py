@@ -41,9 +41,9 @@ if "google.colab" in sys.modules and not os.path.exists("assignment.toml"):
     %pip install --quiet --find-links wheels '{requirement}'""",
     GRADER: """\
 {not_graded}: gets the checks ready
-import otter
+from autograder.notebook.otter_grader import Grader
 
-grader = otter.Notebook("{notebook}", tests_dir="{tests}")""",
+grader = Grader("{notebook}", tests_dir="{tests}")""",
     "check": """\
 {not_graded}: checks your code
 grader.check("{question}")""",
@@ -67,7 +67,7 @@ points = 1
 
 @test_case(name="public checks", hidden=False)
 def public_checks():
-    assert check({question!r}), "not all checks pass yet; what they say is above"
+    assert check({question!r})
 '''
 
 
