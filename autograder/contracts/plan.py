@@ -6,6 +6,9 @@ from typing import Any
 
 from autograder.core.failure import Failure, NotJudged
 
+NOT_CALLED = ("earlier_call", "not_asked")
+"""Kinds of failures of calls that were not even made."""
+
 
 @dataclass(frozen=True)
 class Returned:
@@ -62,5 +65,5 @@ class Answers:
         """The observation of a call; raises its `Failure` if it failed, `NotJudged` if it could not even be made."""
         outcome = self.outcomes[call]
         if isinstance(outcome, Failure):
-            raise NotJudged(outcome.message) if outcome.kind == "earlier_call" else outcome
+            raise NotJudged(outcome.message) if outcome.kind in NOT_CALLED else outcome
         return outcome

@@ -37,7 +37,7 @@ def check_parts(check: CheckResult) -> list[tuple[str, str]]:
     return parts
 
 
-_BY_A_LINE = ("exception", "breakpoint", "exit")
+_BY_A_LINE = ("exception", "breakpoint", "exit", "timeout")
 AS_ABOVE = "As above: the same line ends it."
 
 

@@ -1,4 +1,4 @@
-"""otter's `grader` of a handout notebook. Its checks print what there is to say; otter adds whether all of them pass."""
+"""otter's `grader` of a handout notebook. Checks print what there is to say; otter adds whether all pass."""
 
 from typing import Any
 

@@ -56,6 +56,8 @@ def exception_failure(
         return Failure("An import fails.", kind=kind, place=where, detail=text)
     if kind in _ENDED:
         return Failure(f"{subject} {_ENDED[kind]}.", HINTS.get(kind), kind=kind, place=where)
+    if kind == "not_asked":
+        return Failure(f"{subject} did not finish when it was called before.", kind=kind)
     if kind == "earlier_call":
         text = f"{subject} could not be called: the call before it did not return what it should be given."
         return Failure(text, kind=kind)
@@ -78,7 +80,12 @@ def exception_failure(
     )
 
 
-_ENDED = {"exit": "called sys.exit", "output": "printed more than is allowed", "breakpoint": "stopped at a breakpoint"}
+_ENDED = {
+    "breakpoint": "stopped at a breakpoint",
+    "exit": "called sys.exit",
+    "output": "printed more than is allowed",
+    "timeout": "did not finish within its time",
+}
 _KINDS = {"exception", "import", "too_large"}
 _ABSENT = {"missing_method": "method", "missing_attribute": "attribute"}
 _MISMADE = {"not_a_method": "cannot be called: it is a value, not a method", "no_self": "takes no self"}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.sandbox.callee import Misfit, Unusable
+from autograder.sandbox.endless import NotAskedAgain
 from autograder.sandbox.output import OutputLimitError
 from autograder.sandbox.results_kept import EarlierCallFailed
 from autograder.sandbox.wire import WireError
@@ -68,6 +69,7 @@ def _kind(error: BaseException) -> str:
     kinds: list[tuple[type[BaseException], str]] = [
         (NotImplementedError, "not_implemented"),
         (EarlierCallFailed, "earlier_call"),
+        (NotAskedAgain, "not_asked"),
         (SyntaxError, "syntax"),
         (ImportError, "import"),
         (MemoryError, "memory"),

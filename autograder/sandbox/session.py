@@ -14,13 +14,14 @@ from autograder.sandbox.budget import Budget, most_bytes
 from autograder.sandbox.clock import Clock
 from autograder.sandbox.cpu_account import NO_ACCOUNT, CpuAccount
 from autograder.sandbox.launch import Ending, Launcher, Process
-from autograder.sandbox.printout import KEPT, Printout, printout
+from autograder.sandbox.printout import Printout, printout
 from autograder.sandbox.wire import Frame, TooLarge, WireError, receive_frame, send_frame
 from autograder.submissions.cells import cells_of
 
 LOAD_SECONDS = 20.0  # numpy's import on a slow, cold machine, before the submission's own time counts
 _SHORT = 0.1  # seconds: a request that took less is charged as it is, without asking what it waited for
 
+_LONGER_AT_DESK = 1.5  # there the worker itself stops a call after its seconds, if it can
 _STOPPING = 3.0  # seconds: to stop a worker and to remove what it wrote takes far less
 
 MAX_FUNCTIONS = 1000
@@ -76,6 +77,8 @@ class Session:
     """A plan could not be finished in one exchange: no other is tried, so that it costs at most one call too much."""
     busy: bool = False
     """The worker waits for the answer to a callback, and for no other request."""
+    _endless: set[str] = field(default_factory=set)
+    """At a desk: what had to be stopped, and is not asked again."""
     _has_loaded: bool = False
     _process: Process | None = None
     _sent: int = 0
@@ -99,7 +102,13 @@ class Session:
         process = self._ready()
         if most is None:
             most = self.most(sum(map(len, frame.buffers)))
-        return self._exchange(process, frame, self.limits.call_seconds, answer_callback, most)
+        seconds = self.limits.call_seconds * (_LONGER_AT_DESK if self.at_desk else 1)
+        try:
+            return self._exchange(process, frame, seconds, answer_callback, most)
+        except StudentStopped as stopped:
+            if self.at_desk and stopped.kind == "timeout" and "function" in frame.message:
+                self._endless.add(str(frame.message["function"]))
+            raise
 
     def most(self, sent: int) -> int:
         """How many bytes of numbers may come back of a call whose arguments have so many."""
@@ -162,7 +171,8 @@ class Session:
                 "files": list(self.files),
                 "imports": list(self.imports),
                 "output_kb": self.limits.output_kb,
-                "printed": KEPT if self.at_desk else 0,
+                "at_desk": self.at_desk,
+                "endless": sorted(self._endless),
                 "seconds": self.limits.call_seconds,
             },
             list(self.files.values()),

@@ -9,8 +9,8 @@ from typing import Any, TypeGuard
 import numpy as np
 
 from autograder.checking.structure import describe_type
-from autograder.contracts.plan import Answers, Observation, Plan, PlannedCall
-from autograder.core.failure import Failure
+from autograder.contracts.plan import NOT_CALLED, Answers, Observation, Plan, PlannedCall
+from autograder.core.failure import Failure, NotJudged
 from autograder.sandbox.exceptions import HINTS, did_you_mean, exception_failure
 from autograder.sandbox.handle import CallKind, CallTarget, Handle, Method
 from autograder.sandbox.numpy_warnings import remark
@@ -196,7 +196,9 @@ class Student:
             self._session.keep_printed(str(target), self._session.calls, answer.message)
             with sender_blamed():
                 if answer.message.get("is") != "returned":
-                    raise self._exception(answer.message, self._innermost(answer.message, str(target)))
+                    failure = self._exception(answer.message, self._innermost(answer.message, str(target)))
+                    not_asked = self._session.at_desk and failure.kind in NOT_CALLED
+                    raise NotJudged(failure.message) if not_asked else failure
                 decoder = Decoder(answer.buffers, self._incoming)
                 return self._observation(answer.message, decoder, target, args, kwargs, outgoing.generators, watch)
         except (StudentStopped, WireError) as error:

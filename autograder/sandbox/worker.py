@@ -21,8 +21,10 @@ from typing import Any, NoReturn
 import numpy as np
 
 from autograder.sandbox.callee import callee
+from autograder.sandbox.endless import EndlessFunctions
 from autograder.sandbox.importing import ImportGate, SubmittedFiles
 from autograder.sandbox.output import CappedOutput
+from autograder.sandbox.printout import KEPT
 from autograder.sandbox.reports import no_debugger, raised, text_of
 from autograder.sandbox.results_kept import NoResult, earlier_result, replaced
 from autograder.sandbox.transport import PipeTransport, standard_streams
@@ -52,6 +54,7 @@ class Worker:
     _objects: list[Any] = field(default_factory=list)
     _results: list[Any] = field(default_factory=list)
     """Of the calls of the present plan; those that failed are `NoResult`."""
+    _endless: EndlessFunctions | None = None
     _printed: CappedOutput = field(default_factory=lambda: CappedOutput(1 << 20, 0))
 
     def serve(self) -> None:
@@ -71,9 +74,10 @@ class Worker:
 
     def _load(self, frame: Frame) -> Frame:
         request = frame.message
-        self._printed = CappedOutput(request["output_kb"] << 10, request["printed"])
+        self._printed = CappedOutput(request["output_kb"] << 10, KEPT if request["at_desk"] else 0)
         sys.stdout = sys.stderr = self._printed
         sys.breakpointhook = no_debugger
+        self._endless = EndlessFunctions(request["seconds"], set(request["endless"])) if request["at_desk"] else None
         self._files = tuple(request["files"])
         sources = {name: bytes(data) for name, data in zip(self._files, frame.buffers, strict=True)}
         with contextlib.suppress(OSError):  # where files cannot be written, the import does without them
@@ -144,7 +148,8 @@ class Worker:
         following = _reseeded(number)
         with warnings.catch_warnings(record=True) as caught, replaced(self._module, stand_ins):
             warnings.simplefilter("always")
-            returned = _consumed(function(*args, **kwargs))
+            with self._endless.stopped_once(request["function"]) if self._endless else contextlib.nullcontext():
+                returned = _consumed(function(*args, **kwargs))
             value = encoder.encode(returned)
         message = {
             "is": "returned",

@@ -72,6 +72,13 @@ def _failed(
             yield FailedStatement(name, statement.lineno, error)
 
 
+@contextlib.contextmanager
+def stopped_after(seconds: float) -> Iterator[None]:
+    """Raise `StatementTooSlow` inside after so many seconds; where the system cannot, nothing happens."""
+    with _Rest(2 * seconds).half():
+        yield
+
+
 class _Rest:
     """The seconds that statements have left.
 

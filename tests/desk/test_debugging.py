@@ -121,3 +121,35 @@ def test_a_breakpoint_that_nobody_waits_at_says_so(desk, stop):
     assert first.place.startswith("softmax.py line ")
     assert "nabla check --debug" in first.hint
     assert shown(run).count("softmax stopped at a breakpoint") == 1
+
+
+ENDLESS = """
+def softmax(z):
+    print("going round")
+    while True:
+        z = z + 0
+"""
+
+
+def short_of_time(folder):
+    toml = folder / "assignment.toml"
+    toml.write_text(f"{toml.read_text()}\n[limits]\ncall_seconds = 0.5\n")
+    return folder
+
+
+@pytest.mark.parametrize("can_stop_itself", [True, False])
+def test_a_function_that_does_not_end_is_stopped_once(desk, monkeypatch, can_stop_itself):
+    """Without interval timers, as on Windows, its process is ended instead."""
+    stubborn = ENDLESS if can_stop_itself else "import signal\ndel signal.setitimer\n" + ENDLESS
+    run = run_public_checks(short_of_time(desk(more=stubborn)), ["softmax", "log_softmax"])
+    checks = {c.id: c for c in run.graded.result.checks}
+    first, *others = [c for c in checks.values() if c.question == "softmax"]
+    assert (first.status, first.kind) == ("failed", "timeout")
+    assert {(c.status, c.message) for c in others if c.kind == "not_judged"} == {
+        ("skipped", "Not judged: softmax did not finish when it was called before.")
+    }
+    assert sum(c.kind == "not_judged" for c in others) >= len(others) - 1
+    assert all(c.status == "passed" for c in checks.values() if c.question == "log_softmax")
+    if can_stop_itself:
+        assert first.place.startswith("softmax.py line ")
+        assert "| going round" in shown(run)
