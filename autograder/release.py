@@ -8,6 +8,7 @@ import autograder
 from autograder.core.archive import DISTRIBUTION, tree, wheel, write_atomically, zip_bytes
 from autograder.course.assignment import Assignment, AssignmentError
 from autograder.course.suite import Suite
+from autograder.report.handout_page import PAGE, handout_page
 
 WHEELS = "wheels"
 _FOR_NOTEBOOKS = ("NOTEBOOK.md", "requirements-notebook.txt")  # of the template
@@ -56,6 +57,8 @@ def student_members(assignment: Assignment, course: Path) -> dict[str, bytes]:
     if clash:
         raise AssignmentError(f"{assignment.folder / clash[0]} has the name of a file of student_template/")
     members |= tree(assignment.folder)
+    if assignment.handout:
+        members[PAGE] = handout_page(assignment.handout).html.encode()
     if "ipynb" in assignment.formats:
         from autograder.notebook.handout import handout_notebook, otter_tests
 

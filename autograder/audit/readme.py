@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from autograder.audit.findings import Finding
 from autograder.course.assignment import Assignment
 from autograder.course.suite import Suite
+from autograder.report.handout_page import handout_page
 
 HANDOUT = "README.md"
 _FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
@@ -14,8 +15,10 @@ _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*\s*$", re.MULTILINE)
 
 
 def handout_findings(suite: Suite) -> Iterator[Finding]:
-    """Questions that name no section, sections that the handout does not have, and points that it tells otherwise."""
+    """Formulas that cannot be typeset, questions without a section that the handout has, points that it tells otherwise."""
     yield from _points_findings(suite)
+    for formula in handout_page(suite.assignment.handout).faults:
+        yield Finding("handout", f"{HANDOUT} has a formula that its page cannot typeset: {' '.join(formula.split())}")
     found = headings(suite.assignment)
     for question in suite.assignment.questions:
         if not question.section:
@@ -42,7 +45,7 @@ def _points_findings(suite: Suite) -> Iterator[Finding]:
 
 def _rows(assignment: Assignment) -> list[list[str]]:
     """The cells of each table row of the handout that ends in a number."""
-    lines = (assignment.folder / HANDOUT).read_text(encoding="utf-8").splitlines()
+    lines = assignment.handout.splitlines()
     rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in lines if line.startswith("|")]
     return [cells for cells in rows if re.fullmatch(r"[\d.]+", cells[-1])]
 
@@ -59,9 +62,7 @@ def headings(assignment: Assignment) -> list[str]:
 
 def sections(assignment: Assignment) -> list[tuple[str, str]]:
     """The headings of the handout, each with the text below it but without its code; the first entry has no heading."""
-    path = assignment.folder / HANDOUT
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    first, *rest = _HEADING.split(_FENCED.sub("", text))
+    first, *rest = _HEADING.split(_FENCED.sub("", assignment.handout))
     return [("", first), *zip(rest[::2], rest[1::2], strict=True)]
 
 

@@ -90,6 +90,12 @@ class Assignment:
         """Fingerprint of the stub. A file that still has it does not count while another has not."""
         return self.handed_out_as or fingerprint([self.stub.read_bytes()])
 
+    @property
+    def handout(self) -> str:
+        """The text of README.md; empty where there is none."""
+        path = self.folder / "README.md"
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
+
     def section_of(self, question: str) -> str:
         """Heading of the handout's section about a question; empty when none is declared."""
         return next((q.section for q in self.questions if q.id == question), "")

@@ -80,7 +80,7 @@ def handout_notebook(assignment: Assignment, source: str | None = None) -> bytes
     """
     text = assignment.stub.read_text(encoding="utf-8") if source is None else source
     first, code = split_source(text, assignment)
-    sections = list(_sections((assignment.folder / "README.md").read_text(encoding="utf-8")))
+    sections = list(_sections(assignment.handout))
     introduction = _INTRODUCTION.format(not_graded=NOT_GRADED, rule=assignment.which_counts).rstrip()
     cells = [_text(sections[0], 0), new_markdown_cell(introduction, id="introduction")]
     cells += [_own(SET_UP, assignment), _own(GRADER, assignment), new_code_cell(first, id="code")]

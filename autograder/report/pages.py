@@ -1,22 +1,14 @@
 """Result -> a page for its student: one file that asks for nothing from anywhere."""
 
-import base64
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import jinja2
-from markupsafe import Markup
-
-from autograder.core.feedback import AS_ABOVE, LEADS, LOOKS, check_parts, told_above
 from autograder.core.picture import Picture
 from autograder.core.results import CheckResult, Result, Status, max_points_of, points_of
 from autograder.gradebook.kept_code import KeptCode
-from autograder.report.chart import chart
 from autograder.report.code import shown_code
+from autograder.report.handout_page import link
+from autograder.report.rendering import render
 
 
 @dataclass(frozen=True)
@@ -34,6 +26,8 @@ class Course:
     """Students of the roster who did not submit."""
     page: Callable[[str], str] = str
     """Where a student's page is, from the report."""
+    handout: str = ""
+    """The handout, README.md; empty where it is not at hand, and then nothing links to its page."""
 
     def called(self, student: str) -> str:
         """A student for people to read."""
@@ -72,6 +66,7 @@ def student_page(student: str, result: Result, course: Course, kept: KeptCode | 
         questions=questions,
         next=following,
         code=None if kept is None else shown_code(result, kept),
+        handout=_up_to(course),
     )
 
 
@@ -80,48 +75,6 @@ def _question(question: str, result: Result, course: Course) -> _Question:
     return _Question(course.questions.get(question, question), result.of_question(question), pictures)
 
 
-def render(template: str, **values: Any) -> str:
-    """A template of this package with everything escaped that is not its own."""
-    return _environment().get_template(template).render(**values)
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_read),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style, script = _read("style.css"), _read("report.js")
-    environment.globals.update(
-        style=Markup(style),
-        script=Markup(script),
-        # a page runs and shows what is in these two files and nothing else, whatever an upload contains
-        style_hash=Markup(_hash(style)),
-        script_hash=Markup(_hash(script)),
-        labels={status: look.label for status, look in LOOKS.items()},
-        symbols={status: look.symbol for status, look in LOOKS.items()},
-        leads=LEADS,
-        draw=chart,
-        parts=check_parts,
-        told_above=told_above,
-        as_above=AS_ABOVE,
-        number=_number,
-        percent=lambda share: f"{100 * share:.0f} %",
-        share=lambda part, whole: part / whole if whole else 0.0,
-    )
-    return environment
-
-
-def _read(name: str) -> str:
-    return files("autograder.report").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _number(value: float) -> str:
-    return f"{value:.4g}"
+def _up_to(course: Course) -> Callable[[str], str]:
+    """Where a section of the handout is, from a student's page; empty where there is no page of it."""
+    return lambda heading: f"../{link(heading)}" if course.handout and heading else ""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from autograder.core.results import Outcome, Status
 from autograder.gradebook.summary import DeclaredCheck, Summary
 from autograder.history.changes import Changes
-from autograder.report.pages import Course, render
+from autograder.report.pages import Course
+from autograder.report.rendering import render
 
 _BINS = 10
 _SLOWEST = 10

@@ -11,6 +11,7 @@ from autograder.gradebook.graded_folder import GradedFolder
 from autograder.gradebook.kept_code import KeptCode
 from autograder.gradebook.summary import Summary
 from autograder.history.changes import Event, changes, latest
+from autograder.report.handout_page import PAGE, handout_page
 from autograder.report.pages import Course, student_page
 from autograder.report.pages_class import class_report
 from autograder.submissions.specimens import bugs
@@ -40,7 +41,7 @@ class ClassPages:
         write_atomically(self.folder.page_of(student), page.encode("utf-8", "replace"))
 
     def write_report(self, summaries: Sequence[Summary], events: Sequence[Event] = ()) -> None:
-        """Write the report, and remove the pages of students who were graded earlier: pages are handed out.
+        """Write the report and the handout's page; remove pages of those graded earlier only: pages are handed out.
 
         Args:
             summaries: of the class; at least one.
@@ -48,6 +49,8 @@ class ClassPages:
         """
         for student in latest(events).keys() - {s.student for s in summaries}:
             self.folder.page_of(student).unlink(missing_ok=True)
+        if self.course.handout:
+            write_atomically(self.folder.path / PAGE, handout_page(self.course.handout).html.encode("utf-8", "replace"))
         text = class_report(summaries, self.course, changes=changes(events))
         write_atomically(self.folder.report, text.encode("utf-8", "replace"))
 
@@ -63,4 +66,5 @@ def course_of(assignment: Assignment) -> Course:
         mistakes = {bug.name: bug.what for bug in bugs(assignment)} if assignment.solution else {}
     except AssignmentError:  # somebody is writing one: a report needs it least of all
         mistakes = {}
-    return Course(assignment.title, {q.id: q.title for q in assignment.questions}, mistakes)
+    titles = {q.id: q.title for q in assignment.questions}
+    return Course(assignment.title, titles, mistakes, handout=assignment.handout)
