@@ -15,7 +15,7 @@ _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*\s*$", re.MULTILINE)
 
 
 def handout_findings(suite: Suite) -> Iterator[Finding]:
-    """Formulas that cannot be typeset, questions without a section of the handout, and points that it tells otherwise."""
+    """Formulas that cannot be typeset, questions without a section of the handout, points that it tells otherwise."""
     yield from _points_findings(suite)
     for formula in handout_page(suite.assignment.handout).faults:
         yield Finding("handout", f"{HANDOUT} has a formula that its page cannot typeset: {' '.join(formula.split())}")
