@@ -12,13 +12,14 @@ from typing import Any
 
 from rich.console import Console
 
+from autograder.core.fingerprint import fingerprint
 from autograder.core.results import Status
 from autograder.course.assignment import load_assignment
 from autograder.course.suite import load_suite
 from autograder.grading.grade import grade
 from autograder.report.terminal import checks_report
 from autograder.sandbox.launch import SpawnLauncher
-from autograder.submissions.notebook_source import NotebookError, counted
+from autograder.submissions.notebook_source import NotebookError, code_cells, counted
 from autograder.submissions.submission import Submission
 
 _SAVE_SECONDS = 3
@@ -70,4 +71,15 @@ def export(grader: Any, notebook: str) -> None:
         print("save it (Ctrl+S) and run this cell again: the zip holds what is saved.")
     path = Path(notebook).with_suffix(".zip").name
     grader.export(notebook, export_path=path, pdf=False, ignore_log=True)
+    if _is_untouched(notebook):
+        print(f"{notebook} is saved as you got it: the zip has no code of yours. Did you write it elsewhere?")
+        return
     print(f"Hand in {path}.")
+
+
+def _is_untouched(notebook: str) -> bool:
+    try:
+        files = code_cells(Path(notebook).read_bytes(), notebook).files
+    except (NotebookError, OSError):
+        return False
+    return fingerprint(files.values()) == load_assignment(Path.cwd()).handed_out

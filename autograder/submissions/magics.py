@@ -1,9 +1,12 @@
 """What IPython understands and Python does not: found in a cell and taken out, so that the rest of it runs."""
 
 import re
+from pathlib import PurePath
 
 _WITH_PYTHON = frozenset({"capture", "prun", "time"})  # cell magics below which ordinary code stands
 
+_FIRST_PROMPT = re.compile(r">>>(?: |$)|In \[\d+\]: ")
+_PROMPT = re.compile(r"(?:>>>|\.\.\.)(?: |$)|In \[\d+\]: |\s*\.{3,}: ?")
 _CELL_MAGIC = re.compile(r"\s*(?P<text>%%(?P<name>\w*)[^\n]*)\n?")
 # possessive throughout: no alternative gives back what it has read, so that the time is linear in hostile cells too
 _MAGIC = re.compile(
@@ -32,19 +35,39 @@ _TOKEN = re.compile(
 )
 
 
-def without_magics(source: str) -> tuple[str, list[str]]:
+def as_python(source: str, module_file: str) -> tuple[str, list[str]]:
     """A cell's source as Python, every line where it was, and what had to be taken out.
 
-    A line magic or shell line becomes a comment behind `pass`. Below `%%time` and the like the code stays; a cell of
-    another language becomes empty.
+    An indentation that all lines share and pasted prompts (`>>> `, `In [3]: `) go, as in Jupyter. A line magic or shell
+    line becomes a comment behind `pass`. Below `%%time` and the like, and below `%%writefile` with the name of the
+    module's file, the code stays; a cell of another language becomes empty.
     """
+    source = _as_typed(source)
     cell = _CELL_MAGIC.match(source)
     if cell is None:
         return _without_line_magics(source)
-    if cell["name"] not in _WITH_PYTHON:
+    if cell["name"] not in _WITH_PYTHON and not _writes(cell["text"], module_file):
         return "", [cell["text"]]
     code, found = _without_line_magics(source[cell.end() :])
     return "\n" * cell[0].count("\n") + code, [cell["text"], *found]
+
+
+def _writes(magic: str, file: str) -> bool:
+    name, *words = magic.split()
+    return name in ("%%writefile", "%%file") and bool(words) and PurePath(words[-1].strip("'\"")).name == file
+
+
+def _as_typed(source: str) -> str:
+    """Without the indentation of the first line, then without the prompts of a Python or IPython session."""
+    lines = source.split("\n")
+    first = next((line for line in lines if line.strip()), "")
+    indent = first[: len(first) - len(first.lstrip(" \t"))]
+    if indent:
+        lines = [line.removeprefix(indent) for line in lines]
+        first = first.removeprefix(indent)
+    if _FIRST_PROMPT.match(first):
+        lines = [_PROMPT.sub("", line) for line in lines]
+    return "\n".join(lines)
 
 
 def _without_line_magics(source: str) -> tuple[str, list[str]]:

@@ -6,13 +6,14 @@ Only the sources of code cells are looked at. Outputs, metadata and attachments 
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
+from pathlib import PurePath
 from typing import Any
 
 from autograder.core.failure import plain
 from autograder.submissions.cells import cell_name
-from autograder.submissions.magics import without_magics
+from autograder.submissions.magics import as_python
 
 MAX_BYTES = 16 << 20  # of the file, with its outputs
 MAX_CODE = 1 << 20  # bytes of all code cells
@@ -24,7 +25,9 @@ _TOLD = 5
 OTTER_TESTS = "otter_tests"
 """Folder in the students' release for otter's check cells; its files are named as questions, as a module may be."""
 NOT_GRADED = "# not graded"
-"""A code cell that begins with this is left out: the cells of the handout that check, and students' own trials."""
+"""A code cell with this first line is left out: the cells of the handout that check, and students' own trials. A colon
+and words may follow."""
+_LEFT_OUT = re.compile(r"\s*# *not graded[ \t]*(?::|\n|\Z)", re.IGNORECASE)
 
 # an unclosed string ends with the text, so that nothing is ever read twice
 _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
@@ -48,20 +51,24 @@ class CountedSource:
     """Of a notebook: its code cells by names such as `softmax.ipynb cell 4`, in order, counted from the top."""
     notes: tuple[str, ...] = ()
     """What was taken out of them."""
+    text: str = ""
+    """The sources of its other cells."""
 
 
 def code_cells(data: bytes, name: str) -> CountedSource:
     """The code cells of the notebook `name`; raises `NotebookError`."""
-    return counted(enumerate(_sources(notebook_cells(data, name), name), start=1), name)
+    cells = notebook_cells(data, name)
+    text = [source for cell in cells if cell.get("cell_type") != "code" and isinstance(source := _joined(cell), str)]
+    return replace(counted(enumerate(_sources(cells, name), start=1), name), text="\n".join(text)[:MAX_CODE])
 
 
 def counted(cells: Iterable[tuple[int, str]], name: str) -> CountedSource:
     """What counts of the numbered code cells of the notebook `name`; raises `NotebookError`."""
     files, left_out = {}, []
     for number, source in cells:
-        if source.lstrip().lower().startswith(NOT_GRADED):
+        if _LEFT_OUT.match(source):
             continue
-        code, magics = without_magics(source)
+        code, magics = as_python(source, f"{PurePath(name).stem}.py")
         left_out += [f"{_quoted(magic)} (cell {number})" for magic in magics]
         if code.strip():
             files[cell_name(name, number)] = code.encode("utf-8", "replace")
@@ -102,11 +109,16 @@ def _sources(cells: list[dict[str, Any]], name: str) -> list[str]:
 
 
 def _source(cell: dict[str, Any], name: str) -> str:
+    source = _joined(cell)
+    if source is None:
+        raise NotebookError("notebook", f"{name} has a code cell whose source is not text")
+    return source.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _joined(cell: dict[str, Any]) -> str | None:
     source = cell.get("source")
     lines: list[Any] = source if isinstance(source, list) else [source]
-    if not all(isinstance(line, str) for line in lines):
-        raise NotebookError("notebook", f"{name} has a code cell whose source is not text")
-    return "".join(lines).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(lines) if all(isinstance(line, str) for line in lines) else None
 
 
 def _quoted(text: str) -> str:

@@ -1,6 +1,7 @@
 """An upload -> the files that the assignment declares, or why they cannot be had."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
@@ -15,6 +16,7 @@ from autograder.submissions.notebook_source import MAX_BYTES as MAX_NOTEBOOK
 from autograder.submissions.notebook_source import CountedSource, NotebookError, code_cells
 
 _LISTED = 5
+_DEFINITION = re.compile(r"^[ \t]*(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -173,9 +175,23 @@ def _module(member: UploadedFile, assignment: Assignment) -> CountedSource:
     if not data.strip():
         raise Refused("empty", f"{member.shown} is empty")
     try:
-        return code_cells(data, f"{assignment.module}.ipynb")
+        source = code_cells(data, f"{assignment.module}.ipynb")
     except NotebookError as error:
         raise Refused(error.kind, error.message) from None
+    return replace(source, notes=(*source.notes, *_in_text(source, assignment)))
+
+
+def _in_text(source: CountedSource, assignment: Assignment) -> tuple[str, ...]:
+    """A note on what the assignment asks for and only a cell of text has: it was turned into Markdown."""
+    code = {name for data in source.files.values() for name in _DEFINITION.findall(data.decode("utf-8", "replace"))}
+    lost = [name for name in dict.fromkeys(_DEFINITION.findall(source.text)) if name in assignment.asked_for - code]
+    if not lost:
+        return ()
+    verb = "stands" if len(lost) == 1 else "stand"
+    return (
+        f"{', '.join(lost[:_LISTED])} {verb} in a cell of text (Markdown), which is not run: "
+        "make it a cell of code (in Jupyter: select it, press Esc, then Y).",
+    )
 
 
 def _missing(file: str, members: list[UploadedFile]) -> str:

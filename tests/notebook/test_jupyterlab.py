@@ -86,7 +86,7 @@ def test_solve_check_and_hand_in(lab, launcher, tmp_path):
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Run All Cells$")).click()
         expect(check).to_contain_text("not implemented yet")
-        expect(export).to_contain_text("Hand in softmax.zip")
+        expect(export).to_contain_text("softmax.ipynb is saved as you got it")
 
         function = cell("Probabilities from logits, row by row")
         function.locator(".cm-content").click()
@@ -102,6 +102,7 @@ def test_solve_check_and_hand_in(lab, launcher, tmp_path):
         export.locator(".cm-content").click()
         page.keyboard.press("Shift+Enter")
         page.wait_for_function("!document.body.innerText.includes('[*]:')")
+        expect(export).to_contain_text("Hand in softmax.zip")
         expect(export).not_to_contain_text("could not be saved")
         browser.close()
 

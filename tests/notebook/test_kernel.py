@@ -53,7 +53,9 @@ def test_stub_then_solution(unpacked, launcher, name):
             assert "not all checks pass yet; what they say is above" in text
             assert "Error at line" not in text
 
-    # the export cell ran as well: what it wrote is the notebook as it was saved
+    # the export cell ran as well: what it wrote is the notebook as it was saved, which is as it was handed out
+    (export,) = (shown(cell) for cell in both.cells if cell.id == "export")
+    assert f"{name}.ipynb is saved as you got it" in export
     exported = read_submission(folder / f"{name}.zip", assignment)
     assert exported.problem is None
     assert exported.notes == ()

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from autograder.core.fingerprint import fingerprint
-from autograder.submissions.magics import without_magics
+from autograder.submissions.magics import as_python
 from autograder.submissions.notebook_source import MAX_CELLS, MAX_CODE, NotebookError, code_cells
 from tests.notebook.notebooks import notebook
 
@@ -83,12 +83,19 @@ def test_half_characters_and_zeros_are_kept_for_the_worker_to_refuse():
         ("%%time\n%who\nx = 1", "\npass  # %who\nx = 1", ["%%time", "%who"]),
         ("%%time\n%%capture\nx = 1", "\npass  # %%capture\nx = 1", None),
         ("%%bash\nrm -r .\n", "", ["%%bash"]),
-        ("%%writefile it.py\nx = 1\n", "", ["%%writefile it.py"]),
+        ("%%writefile it.py\nx = 1\n", "\nx = 1\n", ["%%writefile it.py"]),
+        ("%%writefile -a ./it.py\nx = 1\n", "\nx = 1\n", ["%%writefile -a ./it.py"]),
+        ("%%writefile other.py\nx = 1\n", "", ["%%writefile other.py"]),
+        ("    def f(x):\n        return x\n\n    y = 1\n", "def f(x):\n    return x\n\ny = 1\n", []),
+        ("\n  x = 1\n  %who", "\nx = 1\npass  # %who", ["%who"]),
+        (">>> def f(x):\n...     return x\n...\n>>> y = 1", "def f(x):\n    return x\n\ny = 1", []),
+        ("  >>> x = 1", "x = 1", []),
+        ("In [3]: x = (1,\n   ...:      2)", "x = (1,\n     2)", []),
     ],
 )
 def test_magics_are_taken_out(source, code, found):
-    assert without_magics(source)[0] == code
-    assert found is None or without_magics(source)[1] == found
+    assert as_python(source, "it.py")[0] == code
+    assert found is None or as_python(source, "it.py")[1] == found
 
 
 @pytest.mark.parametrize(
@@ -102,11 +109,13 @@ def test_magics_are_taken_out(source, code, found):
         "# a comment's quote\nx = 1  # (\ny = {\n'%s'\n% 1}\n",
         "x = a != b\nx == 1\nf(a=1)\nd = {'a': '!'}\n",
         "pip = 3\npip is not None\n",
+        "...\nx = 1\n",
+        "x = 1\nif x:\n    pass\n",
         "x: int = 3\nprint('%d' % 3, 'what?')\n",
     ],
 )
 def test_python_stays_as_it_is(source):
-    assert without_magics(source) == (source, [])
+    assert as_python(source, "it.py") == (source, [])
 
 
 @pytest.mark.parametrize(
@@ -115,7 +124,7 @@ def test_python_stays_as_it_is(source):
 def test_a_cell_of_any_shape_is_read_once(piece):
     """In quadratic time this would take hours."""
     long = "x = 0\n" + piece * (400_000 // len(piece))
-    assert without_magics(f"{long}\nx = 1")[0].count("\n") == long.count("\n") + 1
+    assert as_python(f"{long}\nx = 1", "it.py")[0].count("\n") == long.count("\n") + 1
     with contextlib.suppress(NotebookError):
         code_cells(notebook(long), NAME)
 
@@ -123,3 +132,14 @@ def test_a_cell_of_any_shape_is_read_once(piece):
 def test_the_fingerprint_is_of_lines_not_of_files():
     assert fingerprint([b"a = 1\n\n\nb = 2\n"]) == fingerprint([b"b = 2  ", b"a = 1\r\n"])
     assert fingerprint([b"a = 1"]) != fingerprint([b"  a = 1"])
+
+
+def test_not_graded_is_a_line_and_not_the_beginning_of_one():
+    cells = [
+        "# not graded",
+        "#not graded: plots\nx",
+        "# not graded yet, so it counts\na = 1",
+        "# not graded\nx",
+        "b = 2",
+    ]
+    assert list(code_cells(notebook(*cells), NAME).files) == ["it.ipynb cell 3", "it.ipynb cell 5"]

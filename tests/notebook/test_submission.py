@@ -1,5 +1,6 @@
 """Notebooks as uploads: which file counts, and what is said of those that cannot be used."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -131,3 +132,15 @@ def test_what_jupyter_and_the_release_put_there_is_not_named(small, tmp_path):
     members |= {"small.ipynb": WORK, ".OTTER_LOG": b"x", "__zip_filename__": b"x"}
     (tmp_path / "s.zip").write_bytes(zip_bytes(members))
     assert names(read_submission(tmp_path / "s.zip", small)) == ("small.ipynb", ())
+
+
+def test_a_function_in_a_cell_of_text_is_said(small, tmp_path):
+    data = json.loads(notebook("import numpy as np"))
+    data["cells"].append({"cell_type": "markdown", "metadata": {}, "source": CODE})
+    path = tmp_path / "small.ipynb"
+    path.write_text(json.dumps(data))
+    (note,) = read_submission(path, small).notes
+    assert note.startswith("square stands in a cell of text (Markdown), which is not run")
+    data["cells"].append({"cell_type": "code", "metadata": {}, "outputs": [], "source": CODE})
+    path.write_text(json.dumps(data))
+    assert read_submission(path, small).notes == ()
