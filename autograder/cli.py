@@ -7,7 +7,6 @@ import contextlib
 import importlib.metadata
 import io
 import sys
-import time
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -15,7 +14,7 @@ import typer
 from rich.markup import escape
 
 from autograder.checking.checks import CheckDefinitionError
-from autograder.commands import classroom, grading, notebooks, own_course, regrade, similarity
+from autograder.commands import classroom, grading, notebooks, own_check, own_course, regrade, similarity
 from autograder.commands import container_image as containers
 from autograder.commands.common import Course, Name, Seed, UsageError, console, course_folder, errors
 from autograder.container.runtime import ContainerError
@@ -46,53 +45,7 @@ def nabla(
     """Autograded deep-learning assignments: check, audit, release, grade."""
 
 
-@app.command()
-def check(
-    path: Annotated[
-        Path, typer.Argument(help="An assignment: its name, its folder or a file in it; or a folder with several.")
-    ] = Path(),
-    question: Annotated[list[str] | None, typer.Option("-q", "--question", help="Only this question.")] = None,
-    watch: Annotated[bool, typer.Option("--watch", help="Run again at every save, until Ctrl-C.")] = False,
-) -> None:
-    """Run the public checks on your code.
-
-    Example: `nabla check`, `nabla check -q softmax --watch`, `nabla check softmax` from the folder above
-    """
-    folder, *others = own_course.folders_to_check(path)
-    if others:
-        if question or watch:
-            raise UsageError("-q and --watch are for one assignment: name it, as in nabla check NAME --watch")
-        passed_all = [_check_once(one, None) for one in (folder, *others)]
-        raise typer.Exit(0 if all(passed_all) else 1)
-    seen = _saved(folder)
-    passed = _check_once(folder, question)
-    with contextlib.suppress(KeyboardInterrupt):
-        while watch:
-            console.print("[dim]Watching for changes; Ctrl-C ends.[/]")
-            while _saved(folder) == seen:
-                time.sleep(0.3)
-            # taken before the run, so that a save during it is not missed
-            seen = _saved(folder)
-            console.clear()
-            passed = _check_once(folder, question)
-    raise typer.Exit(0 if passed else 1)
-
-
-def _check_once(folder: Path, questions: list[str] | None) -> bool:
-    from autograder.grading.public_checks import run_public_checks
-    from autograder.report.terminal import student_report
-
-    run = run_public_checks(folder, questions)
-    result = run.graded.result
-    console.print(student_report(result, run.assignment, run.graded.desk, console, run.file, run.questions))
-    return result.problem is None and all(c.status == "passed" for c in result.checks)
-
-
-def _saved(folder: Path) -> dict[str, int]:
-    """When each of the folder's modules and notebooks was last written."""
-    return {path.name: path.stat().st_mtime_ns for path in folder.iterdir() if path.suffix in (".py", ".ipynb")}
-
-
+app.command()(own_check.check)
 app.command()(own_course.progress)
 
 

@@ -1,4 +1,7 @@
-"""`pytest` runs the public checks of this folder, one test for each; `nabla check` says the same."""
+"""`pytest` runs the public checks of this folder, one test for each; `nabla check` says the same.
+
+With `pytest --pdb -k NAME`, and when an IDE debugs the test, your code runs in this process: breakpoints work.
+"""
 
 import pytest
 
@@ -6,5 +9,5 @@ from autograder.grading.public_checks import PublicCheck, public_checks
 
 
 @pytest.mark.parametrize("check", public_checks(__file__), ids=str)
-def test_check(check: PublicCheck) -> None:
-    check.run()
+def test_check(check: PublicCheck, request: pytest.FixtureRequest) -> None:
+    check.run(debug=request.config.getoption("usepdb") or request.config.getoption("trace"))

@@ -80,7 +80,9 @@ def identify(assignment: Assignment, seed: str | None = None) -> SuiteIdentity:
         hidden = [] if assignment.solution is None else check_files(assignment.solution)
         seed = _digest(path.read_bytes() for path in hidden)
     # of the students' folder what a release takes along, or a released grader would be another
-    public = [assignment.folder / name for name in assignment.files] + check_files(assignment.folder)
+    # (on a student's machine one that works in a notebook may have removed the module)
+    public = [path for name in assignment.files if (path := assignment.folder / name).is_file()]
+    public += check_files(assignment.folder)
     parts = [*_deciding(_PACKAGE, _NOT_DECIDING), *_named(assignment.folder, public)]
     if assignment.solution is not None:
         parts += _deciding(assignment.solution, _NOT_OF_SOLUTION)

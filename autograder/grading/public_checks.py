@@ -3,16 +3,20 @@
 Needs neither fork nor any POSIX module nor rights beyond the student's own.
 """
 
+import contextlib
+import difflib
 import functools
+import sys
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.core.results import Status
 from autograder.course.assignment import Assignment, AssignmentError, Question, load_assignment
 from autograder.course.suite import load_suite
 from autograder.grading.grade import GradedSubmission, grade
+from autograder.sandbox.in_process import UNLIMITED, serve_in_process
 from autograder.sandbox.launch import SpawnLauncher
 from autograder.submissions.submission import read_own_folder
 
@@ -44,6 +48,30 @@ def run_public_checks(folder: Path, questions: Iterable[str] | None = None) -> L
     return LocalRun(assignment, graded, submission.counted, chosen)
 
 
+def debug_public_check(folder: Path, check: str) -> LocalRun:
+    """Run one public check, by its id, with the code in `folder` in this very process, whatever it `needs`.
+
+    Raises:
+        DebuggingEnded: the debugger was quit.
+        AssignmentError, CheckDefinitionError: as `run_public_checks`.
+    """
+    assignment = replace(load_assignment(folder), limits=UNLIMITED)
+    suite = load_suite(assignment, hidden=False)
+    chosen = [replace(c, needs=()) for c in suite.checks if c.id == check]
+    if not chosen:
+        ids = [c.id for c in suite.checks]
+        close = difflib.get_close_matches(check, ids, n=1)
+        raise AssignmentError(
+            f"no check {check}; {f'did you mean {close[0]}?' if close else 'there is ' + ', '.join(ids)}"
+        )
+    suite = replace(suite, checks=tuple(chosen))
+    submission = read_own_folder(folder, assignment)
+    with contextlib.chdir(folder):  # so that places in the code are those of the student's own file
+        graded = serve_in_process(lambda launcher: grade(suite, submission, launcher, at_desk=True))
+    questions = tuple(q for q in assignment.questions if q.id == chosen[0].question)
+    return LocalRun(assignment, graded, submission.counted, questions)
+
+
 def _chosen(assignment: Assignment, wanted: Iterable[str] | None) -> tuple[Question, ...]:
     if wanted is None:
         return assignment.questions
@@ -56,6 +84,9 @@ def _chosen(assignment: Assignment, wanted: Iterable[str] | None) -> tuple[Quest
     return tuple(q for q in assignment.questions if q in found.values())
 
 
+_DEBUGGERS = ("pydevd", "debugpy")  # of PyCharm, VS Code and others, loaded when they debug
+
+
 @dataclass(frozen=True)
 class PublicCheck:
     """One public check as a pytest test."""
@@ -66,13 +97,17 @@ class PublicCheck:
     def __str__(self) -> str:
         return self.id
 
-    def run(self) -> None:
-        """Pass, or fail the current test with the same words as `nabla check`."""
+    def run(self, *, debug: bool = False) -> None:
+        """Pass, or fail the current test with the same words as `nabla check`.
+
+        With `debug`, and under the debugger of an IDE, the student's code runs in this very process.
+        """
         import pytest
 
         from autograder.core.feedback import feedback
 
-        graded = _cached_run(self.folder).graded
+        debug = debug or not sys.modules.keys().isdisjoint(_DEBUGGERS)
+        graded = (debug_public_check(self.folder, self.id) if debug else _cached_run(self.folder)).graded
         result = next(c for c in graded.result.checks if c.id == self.id)
         for line in graded.desk.prints(self.id):
             print(line)

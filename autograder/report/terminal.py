@@ -37,6 +37,8 @@ def student_report(
     parts.append(checks_report(result, assignment, console, desk))
     if not result.problem:
         parts.append(Text(next_step(result, assignment, file, questions or assignment.questions)))
+        if called := next((c.id for c in result.checks if c.id in desk.calls), None):
+            parts.append(Text(f"To step through it: breakpoint() in your code, then nabla check --debug {called}"))
     return Group(*parts)
 
 

@@ -13,7 +13,7 @@ import random
 import sys
 import types
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
@@ -74,19 +74,10 @@ class Worker:
 
     def _load(self, frame: Frame) -> Frame:
         request = frame.message
-        self._printed = CappedOutput(request["output_kb"] << 10, KEPT if request["at_desk"] else 0)
-        sys.stdout = sys.stderr = self._printed
-        sys.breakpointhook = no_debugger
-        self._endless = EndlessFunctions(request["seconds"], set(request["endless"])) if request["at_desk"] else None
         self._files = tuple(request["files"])
         sources = {name: bytes(data) for name, data in zip(self._files, frame.buffers, strict=True)}
-        with contextlib.suppress(OSError):  # where files cannot be written, the import does without them
-            for name, content in sources.items():
-                Path(name).write_bytes(content)
-        gate = ImportGate(frozenset(request["imports"]), " and ".join(request["imports"]))
         submitted = SubmittedFiles(sources, os.getcwd())
-        sys.meta_path[:0] = [submitted, gate]
-        _fix_entropy()
+        self._take_over(request, submitted)
         module = request["module"]
         parts = cells_of(module, sources) or [f"{module}.py"]
         self._module = sys.modules[module] = self._empty(module, submitted, notebook=parts[0] != f"{module}.py")
@@ -95,6 +86,19 @@ class Worker:
         functions = [name for name, value in vars(self._module).items() if callable(value)]
         reports = [self._raised(f.error) | {"file": f.file, "line": f.line} for f in failed[:MAX_FAILED]]
         return Frame({"is": "loaded", "functions": functions[:1000], "failed": reports})
+
+    def _take_over(self, request: Mapping[str, Any], submitted: SubmittedFiles) -> None:
+        """Make the process the submission's: its files, what it may import, where its prints go."""
+        self._printed = CappedOutput(request["output_kb"] << 10, KEPT if request["at_desk"] else 0)
+        sys.stdout = sys.stderr = self._printed
+        sys.breakpointhook = no_debugger
+        self._endless = EndlessFunctions(request["seconds"], set(request["endless"])) if request["at_desk"] else None
+        with contextlib.suppress(OSError):  # where files cannot be written, the import does without them
+            for name, content in submitted.sources.items():
+                Path(name).write_bytes(content)
+        gate = ImportGate(frozenset(request["imports"]), " and ".join(request["imports"]))
+        sys.meta_path[:0] = [submitted, gate]
+        _fix_entropy()
 
     def _empty(self, name: str, submitted: SubmittedFiles, *, notebook: bool) -> types.ModuleType:
         """The module before any of its statements has run; raises SyntaxError for a file that cannot be read."""
