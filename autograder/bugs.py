@@ -12,7 +12,7 @@ Definition = TypeVar("Definition", bound=Callable[..., Any])
 
 
 def bug(
-    name: str, what: str = "", *, hint: str = "", presupposes: tuple[str, ...] = ()
+    name: str, what: str = "", *, hint: str = "", presupposes: tuple[str, ...] = (), general: str = ""
 ) -> Callable[[Definition], Definition]:
     """Declare that the function or class below is what a known bug gets wrong.
 
@@ -23,8 +23,11 @@ def bug(
         name: in snake_case, unique in the assignment. Students do not see it.
         what: is wrong, in a sentence.
         hint: one question that leads a student on, and gives nothing away.
-        presupposes: what the hint takes for granted in the submission's source: a call ("np.zeros_like"), a name,
-            or a form of statement ("for", "augmented assignment", "slice").
+        presupposes: what the hint takes for granted in the submission's source: a call ("np.zeros_like"), a name, a
+            number, an operator ("//", "*="), or a form of statement ("loop", "augmented assignment", "slice"). One of
+            several is enough in "np.clip | np.minimum". All forms are listed in `autograder.submissions.constructs`.
+        general: a question that is asked instead where the source has nothing of that, or where another bug explains
+            what the submission does as well. Without it, the check's own hint is told.
     """
-    del name, what, hint, presupposes  # read from the source, where they stand
+    del name, what, hint, presupposes, general  # read from the source, where they stand
     return lambda definition: definition

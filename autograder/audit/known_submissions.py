@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from autograder.audit.findings import Audit, Finding, Price, SpecimenRow
+from autograder.audit.hint_truth import presupposition_findings, twin_findings
 from autograder.core.results import CheckResult, Status
 from autograder.course.assignment import Assignment
 from autograder.course.suite import Suite, load_suite
+from autograder.diagnose.diagnosing_grader import behaviour
+from autograder.diagnose.hints import hints_of
 from autograder.grading.grade import GradedSubmission, grade
 from autograder.sandbox.launch import Launcher
 from autograder.submissions.specimens import Specimen, SpecimenKind, bugs, generic_faults, solution, stub, variants
@@ -80,6 +83,7 @@ def audit_specimens(assignment: Assignment, launcher: Launcher, seeds: int) -> A
         *_stub_findings(stub_outcome),
         *_correct_findings(correct_outcomes),
         *(f for o in bug_outcomes for f in _bug_findings(o, suite, unsound)),
+        *_hint_findings(assignment, bug_outcomes),
         *(f for o in fault_outcomes for f in _fault_findings(o, unsound)),
         *_unfailed_findings(suite, [*bug_outcomes, *fault_outcomes], unsound),
     ]
@@ -162,6 +166,16 @@ def _bug_findings(outcome: _Outcome, suite: Suite, unsound: Set[str]) -> Iterato
         if check.id not in unsound and check.question not in questions and check.status is not Status.PASSED:
             message = f"also loses points on {check.id}, of another question: one mistake charged twice"
             yield Finding(outcome.name, message)
+
+
+def _hint_findings(assignment: Assignment, outcomes: Sequence[_Outcome]) -> Iterator[Finding]:
+    specimens = [o.specimen for o in outcomes]
+    yield from presupposition_findings(assignment, specimens)
+    hints = hints_of(specimens, assignment)
+    for question in assignment.questions:
+        concerned = [o for o in outcomes if any(assignment.question_of(f) == question.id for f in o.specimen.functions)]
+        behaviours = [behaviour(o.specimen.name, o.graded, question.id) for o in concerned]
+        yield from twin_findings(hints, behaviours)
 
 
 def _fault_findings(outcome: _Outcome, unsound: Set[str]) -> Iterator[Finding]:

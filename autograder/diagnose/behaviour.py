@@ -152,6 +152,11 @@ class Known:
     def by_name(self) -> Mapping[str, Behaviour]:
         return {bug.name: bug for bug in self.bugs}
 
+    def alike(self, name: str) -> tuple[str, ...]:
+        """The bugs that behave exactly as this one does, itself included; for a name of no bug, none."""
+        bug = self.by_name.get(name)
+        return () if bug is None else tuple(b.name for b in self.bugs if b is bug or bug.same_as(b))
+
     def twins(self, names: Iterable[str], slot: tuple[str, str] | None = None) -> bool:
         """Whether no check of the question can tell these bugs apart, or what they return in one output."""
         first, *rest = (bug for bug in self.bugs if bug.name in set(names))

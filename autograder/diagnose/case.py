@@ -8,7 +8,9 @@ from typing import Any
 
 from autograder.core.results import CheckResult, Status
 from autograder.diagnose.behaviour import Behaviour, Known, Place
+from autograder.diagnose.hints import Hint, Hints
 from autograder.formula import Formula
+from autograder.submissions.constructs import Constructs
 
 # a failure of these kinds says itself what is the matter, or says nothing of the mathematics
 _SPEAKS_FOR_ITSELF = frozenset(
@@ -50,7 +52,7 @@ class DiagnosisCase:
 
     student: Behaviour
     known: Known
-    hints: Mapping[str, str] = field(default_factory=dict)
+    bug_hints: Mapping[str, Hint] = field(default_factory=dict)
     """Of each bug."""
     transplant: Callable[[str], Behaviour] | None = None
     """Runs the submission with the functions of a bug; None where that would teach nothing."""
@@ -60,6 +62,12 @@ class DiagnosisCase:
     """The names of each function's arguments."""
     own: Callable[[str, tuple[Any, ...], Mapping[str, Any]], Any] | None = None
     """Calls a function of the submission once more; raises Failure as checks see it."""
+    source: Callable[[tuple[str, ...]], Constructs] | None = None
+    """What some functions of the submission contain; None where that is not known."""
+
+    @functools.cached_property
+    def hints(self) -> Hints:
+        return Hints(self.bug_hints, self.known, self.source)
 
     @functools.cached_property
     def interchangeable(self) -> list[str]:

@@ -7,7 +7,6 @@ from itertools import chain
 from pathlib import Path
 
 from autograder.core.results import Status
-from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.diagnosing_grader import DiagnosingGrader, diagnosed
 from autograder.diagnose.pairs import Pair, apart, in_one_output, in_two_outputs
 from autograder.grading.grade import GradedSubmission
@@ -56,7 +55,7 @@ def confusion(grader: DiagnosingGrader, progress: Progress, compounds: int = 20)
     """Grade every known bug, and pairs of them put together, as if students had handed them in."""
     assignment = grader.suite.assignment
     known = {q.id: grader.known(q.id) for q in assignment.questions}
-    classes = {bug.name: twins_of(bug, k) for k in known.values() for bug in k.bugs}
+    classes = {bug.name: k.alike(bug.name) for k in known.values() for bug in k.bugs}
     single = [_row(grader, bug.name, bug.source, (bug.name,), classes, progress) for bug in bugs(assignment)]
 
     def rows(pairs: Iterable[Pair]) -> tuple[ConfusionRow, ...]:
@@ -88,11 +87,6 @@ def other_submissions(grader: DiagnosingGrader, folder: Path, progress: Progress
         rows.append(ConfusionRow(path.stem, expected or fits or ("-",), tuple(named), right, wrong))
         progress(path.stem)
     return tuple(rows)
-
-
-def twins_of(bug: Behaviour, known: Known) -> tuple[str, ...]:
-    """The bugs of the question that behave exactly as this one does, itself included."""
-    return tuple(b.name for b in known.bugs if b is bug or known.twins([bug.name, b.name]))
 
 
 def _row(

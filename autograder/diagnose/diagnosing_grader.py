@@ -19,6 +19,7 @@ from autograder.course.definitions import functions
 from autograder.course.suite import Suite
 from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.case import Confidence, DiagnosisCase, Method, Verdict, asks_for_diagnosis
+from autograder.diagnose.hints import hints_of
 from autograder.diagnose.known_files import KnownFiles, encode
 from autograder.diagnose.match import by_all_outputs, by_outputs, by_sums, by_transplant, by_words
 from autograder.diagnose.quadrant import by_own_gradient
@@ -33,6 +34,7 @@ from autograder.sandbox.launch import Launcher
 from autograder.sandbox.session import LoadFailed, Session, WorkerUnavailable
 from autograder.sandbox.student import Student
 from autograder.submissions.cells import cell_name, cells_of
+from autograder.submissions.constructs import constructs
 from autograder.submissions.specimens import Specimen, bugs, solution
 from autograder.submissions.submission import Submission
 
@@ -56,7 +58,7 @@ class DiagnosingGrader:
         folder = self.suite.assignment.solution
         self._formulas = load_formulas(folder / "terms.py") if folder else {}
         self._arguments = _signatures(self.suite.assignment)
-        self._hints = {bug.name: bug.hint for bug in self._bugs.values()}
+        self._hints = hints_of(self._bugs.values(), self.suite.assignment)
 
     def grade(self, submission: Submission) -> GradedSubmission:
         """As `autograder.grading.grade.grade`, with a diagnosis and its hint where a known mistake is recognised.
@@ -78,13 +80,16 @@ class DiagnosingGrader:
         # before anything is charged: the known bugs are run for the whole class
         known = {question: self.known(question) for question in failed} if self._bugs else {}
         found: dict[str, Verdict] = {}
+        source = functools.cache(functools.partial(constructs, self.suite.assignment.module, submission.files))
         budget = Budget(_limits(self.suite.assignment.limits))
         with self._running(submission, budget) as own, budget.charged():
             for question, behaviours in known.items():
                 # a question's functions may call those of others; where these are right, known bugs have shown it all
                 swap = functools.partial(self._transplanted, submission, question, budget) if len(failed) > 1 else None
                 student = behaviour("", graded, question)
-                case = DiagnosisCase(student, behaviours, self._hints, swap, self._formulas, self._arguments, own)
+                case = DiagnosisCase(
+                    student, behaviours, self._hints, swap, self._formulas, self._arguments, own, source
+                )
                 found |= verdicts(case, budget)
         return found
 

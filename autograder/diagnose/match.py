@@ -99,8 +99,8 @@ def by_words(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     ]
     if not fitting or not case.known.twins(fitting):
         return None
-    evidence = f"the same checks fail in the same words as for {fitting[0]}"
-    return _verdict(case, (fitting[0],), Confidence.POSSIBLE, evidence)
+    name = case.hints.choose(fitting)
+    return _verdict(case, (name,), Confidence.POSSIBLE, f"the same checks fail in the same words as for {name}")
 
 
 def by_transplant(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
@@ -110,13 +110,13 @@ def by_transplant(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     """
     if check.kind == "exception" or not case.interchangeable or not case.known.twins(case.interchangeable):
         return None
-    name = case.interchangeable[0]
+    name = case.hints.choose(case.interchangeable)
     return _verdict(case, (name,), Confidence.LIKELY, f"with {name} in it the submission does the same")
 
 
 def _verdict(case: DiagnosisCase, names: tuple[str, ...], confidence: Confidence, evidence: str) -> Verdict:
-    hints = dict.fromkeys(case.hints.get(name, "") for name in names)
-    return Verdict(names, confidence, evidence, hint=" ".join(hints))
+    hints = dict.fromkeys(case.hints.text(name) for name in names)
+    return Verdict(names, confidence, evidence, hint=" ".join(filter(None, hints)))
 
 
 def _best(case: DiagnosisCase, places: list[Place]) -> tuple[str | None, bool]:
@@ -147,14 +147,15 @@ def _one_of(case: DiagnosisCase, fitting: list[str]) -> str | None:
     if len(closest) > 1:
         alike = {bug.name for bug in case.known.bugs if bug.signature == case.student.signature}
         closest = [bug for bug in closest if bug in alike] or closest
-    return closest[0] if closest and case.known.twins(closest) else None
+    return case.hints.choose(closest) if closest and case.known.twins(closest) else None
 
 
 def _alike_in(case: DiagnosisCase, fitting: list[str], slot: tuple[str, str]) -> str | None:
-    """Of bugs that agree in this output on all inputs, the one that gets least else wrong."""
+    """Of bugs that agree in this output on all inputs, one that gets least else wrong."""
     if not fitting or not case.known.twins(fitting, slot):
         return None
-    return min(fitting, key=lambda bug: sum(p.slot != slot for p in case.known.wrong[bug]))
+    others = {bug: sum(p.slot != slot for p in case.known.wrong[bug]) for bug in fitting}
+    return case.hints.choose([bug for bug in fitting if others[bug] == min(others.values())])
 
 
 def _disagreements(case: DiagnosisCase, bug: str) -> int:

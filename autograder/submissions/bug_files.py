@@ -26,6 +26,7 @@ class WrittenBug:
     what: str
     hint: str
     presupposes: tuple[str, ...]
+    general: str
     defines: tuple[str, ...]
     """Names of its functions and classes, and methods as `Class.method`, in the file's order."""
     code: str
@@ -94,7 +95,7 @@ class _File:
 
     def _checked(self, call: ast.Call, arguments: dict[str, Any]) -> dict[str, Any]:
         presupposes = arguments["presupposes"]
-        for key in ("name", "what", "hint"):
+        for key in ("name", "what", "hint", "general"):
             if not isinstance(arguments[key], str):
                 raise self._wrong(call, f"@bug: {key} must be a text")
         if not (isinstance(presupposes, tuple) and all(isinstance(word, str) for word in presupposes)):
@@ -106,7 +107,7 @@ class _File:
     def _first_or_further(self, node: _Definition, arguments: dict[str, Any], before: list[str]) -> None:
         """Above its first function a bug is described, above its further ones it is not."""
         name = arguments["name"]
-        if before and (arguments["what"] or arguments["hint"] or arguments["presupposes"]):
+        if before and any(value for key, value in arguments.items() if key != "name"):
             raise self._wrong(node, f'there is a bug {name} above: choose another name, or write @bug("{name}") alone')
         if node.name in before:
             raise self._wrong(node, f"the bug {name} defines {node.name} already")

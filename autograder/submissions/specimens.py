@@ -45,6 +45,8 @@ class Specimen:
     """The functions of questions that it defines itself, and methods as `Class.method`."""
     presupposes: tuple[str, ...] = ()
     """A bug: what its hint takes for granted in a submission's source."""
+    general: str = ""
+    """A bug: the question instead of the hint where that cannot be told."""
     caught_by: tuple[str, ...] = ()
     """A fault: the checks of which at least one has to fail."""
 
@@ -136,7 +138,8 @@ def _bugs_of_question(path: Path, assignment: Assignment) -> list[WrittenBug]:
 
 def _bug(bug: WrittenBug, base: str, assignment: Assignment) -> Specimen:
     functions = _of_questions(bug.defines, assignment)
-    return Specimen(SpecimenKind.BUG, bug.name, _behind(base, bug.code), bug.what, bug.hint, functions, bug.presupposes)
+    source = _behind(base, bug.code)
+    return Specimen(SpecimenKind.BUG, bug.name, source, bug.what, bug.hint, functions, bug.presupposes, bug.general)
 
 
 def _variant(path: Path, base: str, assignment: Assignment) -> Specimen:

@@ -12,7 +12,7 @@ from autograder.core.results import Status, Visibility
 from autograder.course.assignment import Assignment, find_assignment, list_assignments
 from autograder.course.suite import identify, load_suite
 from autograder.diagnose.case import Confidence, DiagnosisCase, Verdict, asks_for_diagnosis
-from autograder.diagnose.confusion import other_submissions, twins_of
+from autograder.diagnose.confusion import other_submissions
 from autograder.diagnose.diagnosing_grader import DiagnosingGrader, diagnosed, verdicts
 from autograder.diagnose.terms import by_terms
 from autograder.diagnose.where import by_location
@@ -43,7 +43,7 @@ def test_known_bugs_are_named(expert):
                 for verdict in verdicts(DiagnosisCase(bug, known), Budget(Limits())).values()
                 for name in verdict.names
             }
-            allowed = set(twins_of(bug, known))
+            allowed = set(known.alike(bug.name))
             total += 1
             right += bool(named & allowed)
             wrong += [bug.name] if named - allowed else []

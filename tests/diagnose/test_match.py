@@ -8,8 +8,10 @@ from autograder.core.results import CheckResult, Status, Visibility
 from autograder.diagnose import diagnosing_grader as engine
 from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.case import DiagnosisCase
+from autograder.diagnose.hints import Hint
 from autograder.grading.transcript import call_of, failed_call
 from autograder.sandbox.budget import Budget
+from autograder.submissions.constructs import constructs
 
 X = [np.array([1.0, 2.0, -3.0]), np.array([0.5, -4.0, 2.5])]
 
@@ -187,7 +189,7 @@ def test_a_bug_is_tried_in_the_place_of_the_submission_when_its_inputs_are_wrong
     bug, other = chained("bug", 3, {"a"}), chained("other", 4, {"a"})
     student = chained("", 30, {"a"})  # as the bug, on inputs that another function of the submission made
     tried = {"bug": chained("bug", 30, {"a"}), "other": chained("other", 40, {"a"})}
-    case = DiagnosisCase(student, known(bug, other, a=right), {"bug": "Why?"}, tried.__getitem__)
+    case = DiagnosisCase(student, known(bug, other, a=right), {"bug": Hint("Why?")}, tried.__getitem__)
     found = engine.verdicts(case, Budget(Limits()))["a"]
     assert (found.names, found.hint) == (("bug",), "Why?")
 
@@ -199,3 +201,47 @@ def test_a_method_that_fails_costs_the_diagnosis_only(monkeypatch):
     bug = behaviour("sign", {"a": negated}, {"a"})
     monkeypatch.setattr(engine, "METHODS", (broken, *engine.METHODS))
     assert verdicts(behaviour("", {"a": negated}, {"a"}), known(bug, a=right))["a"].names == ("sign",)
+
+
+def of_twins(source, **hints):
+    """What is said of a submission with this source, which does as all the bugs do."""
+    bugs = [behaviour(name, {"a": negated}, {"a"}) for name in hints]
+    student = behaviour("", {"a": negated}, {"a"})
+    case = DiagnosisCase(
+        student,
+        known(*bugs, a=right),
+        {
+            name: Hint(text, presupposed, ("f",), len(presupposed), general)
+            for name, (text, presupposed, general) in hints.items()
+        },
+        source=lambda names: constructs("m", {"m.py": source}, names),
+    )
+    found = engine.verdicts(case, Budget(Limits()))["a"]
+    return *found.names, found.hint
+
+
+COPIES, WRITES = b"def f(x):\n    return dict(x)", b"def f(x):\n    x += 1"
+
+
+def test_of_twins_the_one_is_named_whose_construct_is_in_the_source():
+    hints = {"copy": ("Of a dict?", ("dict",), ""), "plus": ("What is +=?", ("+=",), "")}
+    assert of_twins(COPIES, **hints) == ("copy", "Of a dict?")
+    assert of_twins(WRITES, **hints) == ("plus", "What is +=?")
+
+
+def test_a_hint_without_its_construct_is_not_told():
+    assert of_twins(WRITES, copy=("Of a dict?", ("dict",), "")) == ("copy", "")
+    assert of_twins(WRITES, copy=("Of a dict?", ("dict",), "Whose array?")) == ("copy", "Whose array?")
+
+
+def test_a_found_construct_is_evidence_against_a_twin_that_names_none():
+    hints = {"any": ("Why?", (), ""), "plus": ("What is +=?", ("+=",), "")}
+    assert of_twins(WRITES, **hints) == ("plus", "What is +=?")
+    assert of_twins(COPIES, **hints) == ("any", "Why?")
+
+
+def test_twins_without_evidence_are_asked_what_they_have_in_common():
+    hints = {"one": ("Is it this?", (), ""), "two": ("Or that?", (), "What may it be?")}
+    assert of_twins(WRITES, **hints) == ("one", "What may it be?")
+    assert of_twins(WRITES, one=("Is it this?", (), ""), two=("Or that?", (), "")) == ("one", "")
+    assert of_twins(WRITES, one=("Why?", (), ""), two=("Why?", (), "")) == ("one", "Why?")

@@ -98,3 +98,31 @@ def test_nothing_is_said_of_what_follows_from_a_wrong_solution(small, launcher):
     audit = audit_specimens(small, launcher, seeds=1)
     assert [f.subject for f in audit.findings] == ["solution", "variant power"]
     assert audit.noise_margin is None
+
+
+def add_bug(small, text):
+    with (small.solution / "bugs" / "square.py").open("a") as file:
+        file.write(f"\n\n{text}")
+
+
+def test_a_hint_that_is_not_true_of_its_own_bug_is_found(small, launcher):
+    edit(small.solution / "bugs" / "square.py", '("augmented assignment",)', '("np.zeros_like",)')
+    findings = audit_specimens(small, launcher, seeds=1).findings
+    assert [(f.subject, f.message) for f in findings] == [
+        ("bug in_place", "does not have itself what its hint presupposes: np.zeros_like")
+    ]
+
+
+TWIN = '@bug("third", "The third power.", hint="Which power?"{more})\ndef square(x):\n    return pow(x, 3)\n'
+
+
+def test_twins_that_nothing_tells_apart_are_found(small, launcher):
+    add_bug(small, TWIN.format(more=""))
+    (finding,) = audit_specimens(small, launcher, seeds=1).findings
+    assert (finding.subject, "cube, third" in finding.message) == ("bug cube", True)
+
+
+@pytest.mark.parametrize("more", [', presupposes=("pow",)', ', general="Which power is asked for?"'])
+def test_twins_with_evidence_or_a_common_question_are_none(small, launcher, more):
+    add_bug(small, TWIN.format(more=more))
+    assert not audit_specimens(small, launcher, seeds=1).findings

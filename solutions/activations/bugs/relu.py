@@ -38,6 +38,7 @@ def relu(x):
     "relu_in_place",
     "The negative entries are set to 0 in the caller's own array.",
     hint="Is the array that you write into your own?",
+    presupposes=("assignment to entries | augmented assignment | out",),
 )
 def relu(x):
     x[x < 0] = 0
@@ -57,6 +58,7 @@ def relu(x):
     "relu_loop_over_columns",
     "The loop runs over two axes, whatever the shape of x.",
     hint="Which axes has an array of shape (3, 4, 5), and which of them does your loop know?",
+    presupposes=("loop",),
 )
 def relu(x):
     out = x.copy()
@@ -71,6 +73,7 @@ def relu(x):
     "relu_mask_times_integers",
     "A copy of x is multiplied in place by a float mask, which numpy refuses for integers.",
     hint="Can the product with a float be written into an array of integers?",
+    presupposes=("augmented assignment | assignment to entries",),
 )
 def relu(x):
     out = x.copy()
@@ -82,6 +85,7 @@ def relu(x):
     "relu_max_along_axis",
     "np.max is called with 0 as its axis, and gives one maximum for each column.",
     hint="What does the second argument of np.max mean, and is there a function that compares entry by entry?",
+    presupposes=("np.max | np.amax",),
 )
 def relu(x):
     return np.max(x, 0)
@@ -100,6 +104,7 @@ def relu(x):
     "relu_ravel_is_a_copy",
     "The result is written through ravel(), which is a copy when the array lies transposed in memory.",
     hint="When does ravel() give a view, and when a copy?",
+    presupposes=("ravel",),
 )
 def relu(x):
     out = np.zeros_like(x)
@@ -122,6 +127,7 @@ def relu(x):
     "relu_sign_by_division",
     "The sign of x is computed as x over its absolute value, which is 0 / 0 at 0.",
     hint="What is the sign of 0 in your code?",
+    presupposes=("/",),
 )
 def relu(x):
     x = np.asarray(x, dtype=float)
@@ -150,6 +156,7 @@ def relu(x):
     "relu_stale_buffer",
     "The result is written into a buffer of an earlier call, in which old entries are left.",
     hint="What stands in your buffer at the places that this call does not write?",
+    presupposes=("np.empty | np.empty_like | np.zeros | np.zeros_like | np.copy",),
 )
 def relu(x):
     out = _buffers.setdefault(x.shape, np.zeros(x.shape))
@@ -171,6 +178,7 @@ def relu(x):
     "relu_vectorize_integer",
     "np.vectorize takes the output's type from the first entry, an integer 0 when that entry is negative.",
     hint="Which dtype has your result when the first entry of x is negative?",
+    presupposes=("np.vectorize",),
 )
 def relu(x):
     return np.vectorize(lambda v: v if v > 0 else 0)(x)

@@ -20,6 +20,7 @@ def relu_backward(x, dout):
     "relu_backward_counts_zero_twice",
     "Two cases overlap at x = 0, and the gradient is added in both.",
     hint="How many of your cases hold at once when x is 0?",
+    presupposes=("branch",),
 )
 def relu_backward(dout, x):
     dx = np.zeros(dout.shape)
@@ -32,6 +33,7 @@ def relu_backward(dout, x):
     "relu_backward_finite_difference",
     "The slope is taken by a finite difference, which is wrong near 0.",
     hint="What does your difference quotient see when x is closer to 0 than its step?",
+    presupposes=("/",),
 )
 def relu_backward(dout, x):
     h = 1e-5
@@ -44,6 +46,7 @@ def relu_backward(dout, x):
     "relu_backward_first_mask",
     "The mask of the first call is kept and used again for every x of that shape.",
     hint="Whose signs does your mask hold at the second call?",
+    presupposes=("mask | comparison",),
 )
 def relu_backward(dout, x):
     mask = _masks.setdefault(x.shape, x > 0)
@@ -72,6 +75,7 @@ def relu_backward(dout, x):
     "relu_backward_integer_buffer",
     "The gradient is collected in an array made like x, which truncates it when x holds integers.",
     hint="Which dtype does np.zeros_like give for integer x?",
+    presupposes=("np.zeros_like",),
 )
 def relu_backward(dout, x):
     dx = np.zeros_like(x)
@@ -110,6 +114,7 @@ def relu_backward(dout, x):
     "relu_backward_output_over_input",
     "The slope is computed as output over input, which is 0 / 0 at 0.",
     hint="What does your code divide by where x is exactly 0?",
+    presupposes=("/",),
 )
 def relu_backward(dout, x):
     return dout * (np.maximum(x, 0) / x)
@@ -158,6 +163,7 @@ def relu_backward(dout, x):
     "relu_backward_rows_only",
     "A loop over rows and columns supposes that x has two axes.",
     hint="What is len(x[i]) when x has only one axis?",
+    presupposes=("len",),
 )
 def relu_backward(dout, x):
     dx = np.zeros(dout.shape)
@@ -181,6 +187,7 @@ def relu_backward(dout, x):
     "relu_backward_slice_is_no_copy",
     "dout[:] is taken for a copy, as it would be of a list, and written into.",
     hint="What does slicing a numpy array give: a copy, or a view of the same memory?",
+    presupposes=("slice",),
 )
 def relu_backward(dout, x):
     dx = dout[:]

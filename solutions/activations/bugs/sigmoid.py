@@ -22,6 +22,7 @@ def sigmoid(x):
     "sigmoid_clip_too_tight",
     "x is clipped to -10 and 10 against overflow, where sigmoid is not yet flat.",
     hint="How far from 0 and 1 is sigmoid still at the bounds of your clip?",
+    presupposes=("np.clip | np.minimum | np.maximum",),
 )
 def sigmoid(x):
     return 1 / (1 + np.exp(-np.clip(x, -10, 10).astype(float)))
@@ -31,6 +32,7 @@ def sigmoid(x):
     "sigmoid_clips_in_place",
     "x is clipped against overflow in the caller's own array.",
     hint="Into which array does the clip write, and who else uses it?",
+    presupposes=("np.clip | np.minimum | np.maximum", "assignment to entries | augmented assignment | out",),
 )
 def sigmoid(x):
     x = np.clip(x, -500, 500, out=x)
@@ -41,6 +43,7 @@ def sigmoid(x):
     "sigmoid_exp_over",
     "The formula with exp(x) in numerator and denominator is used for every x.",
     hint="What are exp(1000) and inf / inf in float64?",
+    presupposes=("np.exp", "/",),
 )
 def sigmoid(x):
     e = np.exp(np.asarray(x, dtype=float))
@@ -51,6 +54,7 @@ def sigmoid(x):
     "sigmoid_half_precision",
     "Everything is computed in float16.",
     hint="How many digits does the dtype that you convert to keep?",
+    presupposes=("astype | dtype | float16 | float32 | half",),
 )
 def sigmoid(x):
     x = np.asarray(x).astype(np.float16)
@@ -61,6 +65,7 @@ def sigmoid(x):
     "sigmoid_integer_buffer",
     "The result is written into an array made like x, which truncates it when x holds integers.",
     hint="Which dtype does np.zeros_like give for integer x?",
+    presupposes=("np.zeros_like",),
 )
 def sigmoid(x):
     out = np.zeros_like(x)
@@ -84,6 +89,7 @@ def sigmoid(x):
     "sigmoid_math_exp",
     "math.exp is used entry by entry, and raises an error where the exponent is large.",
     hint="What does math.exp do with 1000, other than np.exp?",
+    presupposes=("math.exp",),
 )
 def sigmoid(x):
     values = [1 / (1 + math.exp(-float(v))) for v in x.ravel()]
@@ -146,6 +152,7 @@ def sigmoid(x):
     "sigmoid_remembers_by_shape",
     "A result is kept under the shape of x and returned for other values too.",
     hint="Does the same shape mean the same values?",
+    presupposes=("state",),
 )
 def sigmoid(x):
     if x.shape not in _results:
@@ -176,6 +183,7 @@ def sigmoid(x):
     "sigmoid_skips_zero",
     "The two branches are x > 0 and x < 0, and an entry of exactly 0 stays as the buffer was.",
     hint="Which of your branches takes x = 0?",
+    presupposes=("branch",),
 )
 def sigmoid(x):
     z = np.asarray(x, dtype=float)

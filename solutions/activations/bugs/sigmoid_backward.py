@@ -9,6 +9,7 @@ from autograder.bugs import bug
     "sigmoid_backward_accumulates",
     "Gradients of earlier calls are added in a default argument that lives on.",
     hint="When is the default value of an argument created: at each call or once?",
+    presupposes=("default object",),
 )
 def sigmoid_backward(dout, s, grads={}):
     grads[s.shape] = grads.get(s.shape, 0.0) + dout * s * (1 - s)
@@ -19,6 +20,7 @@ def sigmoid_backward(dout, s, grads={}):
     "sigmoid_backward_divides_by_s",
     "The exponential is recovered by a division by s, which may be 0.",
     hint="What does your formula divide by when s is exactly 0?",
+    presupposes=("/",),
 )
 def sigmoid_backward(dout, s):
     e = 1 / s - 1
@@ -56,6 +58,7 @@ def sigmoid_backward(dout, s):
     "sigmoid_backward_row_jacobian",
     "A diagonal matrix is built for each row, which supposes two axes.",
     hint="What does a loop over the rows meet when there is only one axis?",
+    presupposes=("loop",),
 )
 def sigmoid_backward(dout, s):
     n, d = s.shape
@@ -115,6 +118,7 @@ def sigmoid_backward(dout, s):
     "sigmoid_backward_writes_dout",
     "The product is built up in the array dout.",
     hint="Does *= make a new array?",
+    presupposes=("*=",),
 )
 def sigmoid_backward(dout, s):
     dout *= s

@@ -44,7 +44,8 @@ class Value(Value):
 
 
 @bug("tanh_by_exponentials", "tanh is computed from exp(2x), which overflows.",
-     hint="What is math.exp(2000)?")
+     hint="What is math.exp(2000)?",
+    presupposes=("math.exp",))
 class Value(Value):
     def tanh(self):
         e = math.exp(2 * self.data)
@@ -173,7 +174,8 @@ class Value(Value):
 
 
 @bug("power_integer_exponent", "Exponents are rounded to integers.",
-     hint="What is 4 ** 0.5?")
+     hint="What is 4 ** 0.5?",
+    presupposes=("**",))
 class Value(Value):
     def __pow__(self, exponent):
         n = int(exponent)
@@ -232,7 +234,8 @@ class Value(Value):
 
 
 @bug("relu_slope_flipped", "relu hands its gradient on where its operand is negative.",
-     hint="On which side of 0 does relu change at all?")
+     hint="On which side of 0 does relu change at all?",
+    general="Which values of the handout's example get a gradient in your code, and which should?")
 class Value(Value):
     def relu(self):
         return self._made(max(0.0, self.data), (self, float(self.data <= 0)))
@@ -287,7 +290,8 @@ class Value(Value):
 
 
 @bug("one_level", "Only the operands of the last operation get their gradient.",
-     hint="How do those values learn their gradient that the operands were made of?")
+     hint="How do those values learn their gradient that the operands were made of?",
+    general="In which order do the values hand their gradients on, and to which of them?")
 class Value(Value):
     def backward(self):
         _clear_inner(self._order())
@@ -366,7 +370,8 @@ class Value(Value):
 
 
 @bug("recursive", "The graph is visited by a function that calls itself for each operation, which ends at Python's limit.",
-     hint="How many calls may wait for each other in Python, and how long is the chain?")
+     hint="How many calls may wait for each other in Python, and how long is the chain?",
+    presupposes=("recursion",))
 class Value(Value):
     def backward(self):
         order, seen = [], set()

@@ -40,6 +40,7 @@ def batchnorm_backward(dout, cache):
     "cache_in_module",
     "What the backward needs is kept in a variable of the module instead of the cache.",
     hint="A network has many such layers: where does the backward of one of them find what its own forward saw?",
+    presupposes=("state",),
 )
 def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, momentum=0.1, eps=1e-5):
     if train:
@@ -70,6 +71,7 @@ def batchnorm_backward(dout, cache):
     "cache_in_place",
     "The backward overwrites what the cache holds.",
     hint="What would a second call with the same cache return?",
+    presupposes=("augmented assignment | assignment to entries",),
 )
 def batchnorm_backward(dout, cache):
     centred, inv_std, gamma = cache

@@ -47,6 +47,7 @@ def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, mom
     "eps_hard_coded",
     "The argument eps is ignored and 1e-5 used in its place.",
     hint="Does your result change at all when the caller passes another eps?",
+    presupposes=("unused eps",),
 )
 def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, momentum=0.1, eps=1e-5):
     if train:
@@ -319,6 +320,7 @@ def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, mom
     "float32_inside",
     "The arithmetic is done in float32 although the arrays are float64.",
     hint="How many digits does the type have that your intermediate results are stored in?",
+    presupposes=("astype | dtype | float16 | float32 | half",),
 )
 def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, momentum=0.1, eps=1e-5):
     x = x.astype(np.float32)
@@ -410,6 +412,7 @@ def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, mom
     "half_precision",
     "The result is stored in half precision.",
     hint="How many digits does the type of your result keep?",
+    presupposes=("astype | dtype | float16 | float32 | half",),
 )
 def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, momentum=0.1, eps=1e-5):
     if train:
@@ -589,6 +592,7 @@ def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, mom
     "remembers_statistics",
     "The running statistics are kept in the module, and those passed in count only the first time.",
     hint="Two layers of one width call your function in turn: whose statistics does each of them get?",
+    presupposes=("state",),
 )
 def batchnorm_forward(x, gamma, beta, running_mean, running_var, train=True, momentum=0.1, eps=1e-5):
     running_mean, running_var = KEPT.get(x.shape[1], (running_mean, running_var))

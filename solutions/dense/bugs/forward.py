@@ -116,6 +116,7 @@ def dense_forward(x, W, b):
     "forward_flattened_columns_first",
     "The axes are flattened in the wrong order.",
     hint="In which order do the numbers of an image come after x.reshape(N, D)?",
+    presupposes=("reshape",),
 )
 def dense_forward(x, W, b):
     rows = x.reshape(len(x), -1, order="F")
@@ -126,6 +127,7 @@ def dense_forward(x, W, b):
     "forward_flattened_channels_last",
     "The second axis is moved to the end before x is flattened, as for images with colours last.",
     hint="In which order do the numbers of an image come after x.reshape(N, D)?",
+    presupposes=("reshape",),
 )
 def dense_forward(x, W, b):
     rows = np.moveaxis(x, 1, -1).reshape(len(x), -1)
@@ -136,6 +138,7 @@ def dense_forward(x, W, b):
     "forward_flattened_in_memory_order",
     "The numbers are read in the order in which they lie in memory.",
     hint="In which order do the numbers of an image come after x.reshape(N, D)?",
+    presupposes=("reshape",),
 )
 def dense_forward(x, W, b):
     rows = x.ravel(order="K").reshape(len(x), -1)

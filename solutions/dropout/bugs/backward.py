@@ -22,6 +22,7 @@ def dropout_backward(dout, mask):
     "backward_dropped_entries",
     "The gradient goes to the dropped entries, with the mask the wrong way round.",
     hint="Is a 1 in your mask an entry that was kept or one that was dropped?",
+    presupposes=("mask | comparison",),
 )
 def dropout_backward(dout, mask):
     if mask is None:
@@ -104,6 +105,7 @@ def dropout_backward(dout, mask):
     "backward_out_over_x",
     "The multipliers are recovered as out / x, which is 0 / 0 where x is 0.",
     hint="What is out / x at an entry where x is 0?",
+    presupposes=("/",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:
@@ -178,6 +180,7 @@ def dropout_backward(dout, mask):
     "backward_two_axes",
     "The loops of the backward pass run over exactly two axes.",
     hint="What does your first line do with a dout of shape (D,) or (N, C, L)?",
+    presupposes=("shape",),
 )
 def dropout_backward(dout, mask):
     if mask is None:
@@ -244,6 +247,7 @@ def dropout_backward(dout, mask):
     "mask_in_a_global",
     "The mask of the latest forward call is kept in a global variable; another layer overwrites it.",
     hint="Whose mask is in your global variable when a network has two dropout layers?",
+    presupposes=("global | state",),
 )
 def dropout_forward(x, p, rng, train=True):
     global _latest
@@ -271,6 +275,7 @@ def dropout_backward(dout, mask):
     "writes_into_dout",
     "The mask is multiplied into dout in place.",
     hint="Whose array does dout *= mask change?",
+    presupposes=("*=",),
 )
 def dropout_backward(dout, mask):
     if mask is None:
@@ -295,6 +300,7 @@ def dropout_backward(dout, mask):
     "mask_empty_without_drops",
     "When p is 0 the mask is left at zeros, and the backward pass multiplies by it.",
     hint="What does your mask hold when nothing is dropped, and what does the backward pass make of that?",
+    presupposes=("mask | comparison",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:

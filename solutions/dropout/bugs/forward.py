@@ -141,6 +141,7 @@ def dropout_forward(x, p, rng, train=True):
     "half_precision_mask",
     "The mask is stored as float16, which rounds 1 / (1 - p) to three digits.",
     hint="How many digits does the type have in which your factor is stored?",
+    presupposes=("astype | dtype | float16 | float32 | half",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:
@@ -165,6 +166,7 @@ def dropout_forward(x, p, rng, train=True):
     "keep_drop_swapped",
     "Entries are kept with probability p and dropped with 1 - p; the scale is the right one.",
     hint="If p is 0.2, which entries does your comparison keep, one in five or four in five?",
+    presupposes=("comparison",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:
@@ -177,6 +179,7 @@ def dropout_forward(x, p, rng, train=True):
     "last_row_left_out",
     "The loop over the examples ends one too early: the last one is always dropped entirely.",
     hint="Which indices does range(n - 1) give?",
+    presupposes=("range",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:
@@ -191,6 +194,7 @@ def dropout_forward(x, p, rng, train=True):
     "mask_kept_from_first_call",
     "The mask of the first call with a shape is kept and used for all later ones.",
     hint="When are the dice rolled: once, or at every call?",
+    presupposes=("state",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:
@@ -229,6 +233,7 @@ def dropout_forward(x, p, rng, train=True):
     "normal_for_uniform",
     "The decisions compare normally distributed numbers with 1 - p, as if they were uniform.",
     hint="With which probability is a standard normal number below 0.7?",
+    presupposes=("normal | standard_normal | randn",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:
@@ -267,6 +272,7 @@ def dropout_forward(x, p, rng, train=True):
     "one_decision_for_all",
     "One random number decides about the whole array.",
     hint="How many random numbers does rng.random() return?",
+    presupposes=("random",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:
@@ -437,6 +443,7 @@ def dropout_forward(x, p, rng, train=True):
     "ten_sided_die",
     "Integers from 0 to 9 are compared with 10 p, which is only right when 10 p is an integer.",
     hint="Which probabilities can a die with ten sides show?",
+    presupposes=("integers | randint | choice",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:
@@ -473,6 +480,7 @@ def dropout_forward(x, p, rng, train=False):
     "two_axes_only",
     "The shape is unpacked into N and D, so that only arrays with two axes are taken.",
     hint="What does your first line do with an x of shape (D,) or (N, C, L)?",
+    presupposes=("shape",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:
@@ -512,6 +520,7 @@ def dropout_forward(x, p, rng, train=True):
     "writes_into_x",
     "The mask is multiplied into x in place.",
     hint="Whose array does x *= mask change?",
+    presupposes=("*=",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:
@@ -527,6 +536,7 @@ def dropout_forward(x, p, rng, train=True):
     "eleven_sided_die",
     "Integers from 0 to 10 are compared with 10 p: there are eleven of them, so too few entries are dropped.",
     hint="How many different numbers can come, and how many of them lie below 10 p?",
+    presupposes=("integers | randint | choice",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:

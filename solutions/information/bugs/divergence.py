@@ -16,6 +16,7 @@ def cross_entropy(p, q, base=None):
     "ce_zero_times_log_zero",
     "0 log 0 is NaN where neither p nor q gives an event a chance.",
     hint="What is 0.0 * np.log(0.0), and what becomes of a sum with that in it?",
+    presupposes=("np.log | np.log2 | np.log10",),
 )
 def cross_entropy(p, q, base=None):
     return -(p * np.log(q)).sum(axis=1) / (1.0 if base is None else np.log(base))
@@ -225,6 +226,7 @@ def kl_divergence(p, q, base=None):
     "kl_nan_removed_after_the_sum",
     "NaN is replaced by 0 after the sum, which loses every row that contains a 0.",
     hint="When you replace NaN, is it still one term, or is it a whole row already?",
+    presupposes=("np.nan_to_num | np.isnan | np.isfinite",),
 )
 def kl_divergence(p, q, base=None):
     with np.errstate(all="ignore"):
@@ -445,6 +447,7 @@ def perplexity(p, q):
     "perplexity_zero_times_log_zero",
     "0 log 0 is NaN where neither p nor q gives an event a chance.",
     hint="What is 0.0 * np.log(0.0), and what becomes of a sum with that in it?",
+    presupposes=("np.log | np.log2 | np.log10",),
 )
 def perplexity(p, q):
     return np.exp(-(p * np.log(q)).sum(axis=1))

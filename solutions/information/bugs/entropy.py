@@ -7,6 +7,7 @@ from autograder.bugs import bug
     "entropy_zero_times_log_zero",
     "The logarithm is taken of every probability, so that a 0 makes NaN of its row.",
     hint="What is 0.0 * np.log(0.0), and what becomes of a sum with that in it?",
+    presupposes=("np.log | np.log2 | np.log10",),
 )
 def entropy(p, base=None):
     return -(p * np.log(p)).sum(axis=1) / (1.0 if base is None else np.log(base))
@@ -151,6 +152,7 @@ def entropy(p, base=None):
     "entropy_nan_removed_after_the_sum",
     "NaN is replaced by 0 after the sum, which loses every row that contains a 0.",
     hint="When you replace NaN, is it still one term, or is it a whole row already?",
+    presupposes=("np.nan_to_num | np.isnan | np.isfinite",),
 )
 def entropy(p, base=None):
     with np.errstate(all="ignore"):

@@ -85,6 +85,7 @@ def tempered_softmax(z, T):
     "temperature_no_shift",
     "The quotients are exponentiated as they are, so that large ones overflow.",
     hint="How large a number does exp see when T is 0.01?",
+    presupposes=("np.exp",),
 )
 def tempered_softmax(z, T):
     e = np.exp(np.asarray(z, dtype=np.float64) / T)
@@ -95,6 +96,7 @@ def tempered_softmax(z, T):
     "temperature_shifted_before_dividing",
     "The maximum of the logits is subtracted from the quotients, which leaves too much or too little.",
     hint="What is the largest number that exp sees in each row?",
+    presupposes=("np.exp",),
 )
 def tempered_softmax(z, T):
     z = np.asarray(z, dtype=np.float64)
@@ -160,6 +162,7 @@ def tempered_softmax(z, T):
     "temperature_whole_quotients",
     "Integer division: the quotients are rounded down.",
     hint="What is 7 // 2, and which operator divides without rounding?",
+    presupposes=("//",),
 )
 def tempered_softmax(z, T):
     z = np.asarray(z, dtype=np.float64) // T

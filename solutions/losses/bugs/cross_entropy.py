@@ -11,6 +11,7 @@ _one_hot = {}
     "ce_all_label_columns",
     "log_p[:, y] picks N columns for every row instead of one entry.",
     hint="Which shape does an array have after [:, y], and which after [rows, y]?",
+    presupposes=("slice",),
 )
 def cross_entropy_loss(scores, y):
     n = len(y)
@@ -157,6 +158,7 @@ def cross_entropy_loss(scores, y):
     "ce_gradient_no_shift",
     "The loss is computed with a shift, but the probabilities of the gradient without one.",
     hint="Which of your two exponentials could overflow?",
+    presupposes=("np.exp",),
 )
 def cross_entropy_loss(scores, y):
     n = len(y)
@@ -208,6 +210,7 @@ def cross_entropy_loss(scores, y):
     "ce_integer_buffer",
     "The gradient is stored in an array of the dtype of the scores, which cuts fractions off for integers.",
     hint="What does np.zeros_like of an integer array do with 0.3?",
+    presupposes=("np.zeros_like",),
 )
 def cross_entropy_loss(scores, y):
     n = len(y)
@@ -242,6 +245,7 @@ def cross_entropy_loss(scores, y):
     "ce_labels_in_one_byte",
     "A flat index is computed in the dtype of the labels, where it may not fit.",
     hint="What is the largest number that a uint8 can hold, and how large does your index get?",
+    presupposes=("uint8 | dtype | astype",),
 )
 def cross_entropy_loss(scores, y):
     n, c = scores.shape
@@ -305,6 +309,7 @@ def cross_entropy_loss(scores, y):
     "ce_loss_keeps_axis",
     "The loss comes back as an array with one entry.",
     hint="Which axis survives a sum with keepdims, or a mean over axis 0 of a column?",
+    presupposes=("keepdims",),
 )
 def cross_entropy_loss(scores, y):
     n = len(y)
@@ -353,6 +358,7 @@ def cross_entropy_loss(scores, y):
     "ce_mean_over_classes",
     "The mean of the loss runs over all N * C entries of the one-hot product.",
     hint="How many numbers does np.mean divide by here, and how many examples are there?",
+    presupposes=("np.mean",),
 )
 def cross_entropy_loss(scores, y):
     n = len(y)
@@ -386,6 +392,7 @@ def cross_entropy_loss(scores, y):
     "ce_no_shift",
     "The scores are exponentiated as they are, so that large ones overflow.",
     hint="What is exp(1000) in float64, and what is inf / inf?",
+    presupposes=("np.exp", "/",),
 )
 def cross_entropy_loss(scores, y):
     n = len(y)
@@ -449,6 +456,7 @@ def cross_entropy_loss(scores, y):
     "ce_scores_in_place",
     "The shift is written into the caller's scores.",
     hint="Whose array does the -= change?",
+    presupposes=("-=",),
 )
 def cross_entropy_loss(scores, y):
     n = len(y)

@@ -164,6 +164,7 @@ def hinge_loss(scores, y, delta=1.0):
     "hinge_integer_buffer",
     "The gradient is stored in an array of the dtype of the scores, which cuts fractions off for integers.",
     hint="What does np.zeros_like of an integer array do with 1/7?",
+    presupposes=("np.zeros_like",),
 )
 def hinge_loss(scores, y, delta=1.0):
     n = len(y)
@@ -218,6 +219,7 @@ def hinge_loss(scores, y, delta=1.0):
     "hinge_loss_keeps_axis",
     "The loss comes back as an array with one entry.",
     hint="Which axes does a sum with keepdims leave behind?",
+    presupposes=("keepdims",),
 )
 def hinge_loss(scores, y, delta=1.0):
     n = len(y)
@@ -287,6 +289,7 @@ def hinge_loss(scores, y, delta=1.0):
     "hinge_mean_over_all",
     "The loss is the mean of all N * C terms, the gradient is that of the handout's loss.",
     hint="How many numbers does np.mean divide by here, and how many examples are there?",
+    presupposes=("np.mean",),
 )
 def hinge_loss(scores, y, delta=1.0):
     n = len(y)
@@ -355,6 +358,7 @@ def hinge_loss(scores, y, delta=1.0):
     "hinge_scores_in_place",
     "The margins are computed in the caller's scores.",
     hint="Whose array do -= and += change?",
+    presupposes=("-=",),
 )
 def hinge_loss(scores, y, delta=1.0):
     n = len(y)
@@ -508,6 +512,7 @@ def hinge_loss(scores, y, delta=1.0):
     "hinge_true_score_not_a_column",
     "scores[:, y] picks N columns for every row instead of one entry.",
     hint="Which shape does an array have after [:, y], and which after [rows, y]?",
+    presupposes=("slice",),
 )
 def hinge_loss(scores, y, delta=1.0):
     n = len(y)

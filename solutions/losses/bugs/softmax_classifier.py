@@ -114,6 +114,7 @@ def softmax_classifier(W, X, y, reg):
     "softmax_classifier_no_shift",
     "The scores are exponentiated as they are, so that large ones overflow.",
     hint="What is exp(1000) in float64, and what is inf / inf?",
+    presupposes=("np.exp", "/",),
 )
 def softmax_classifier(W, X, y, reg):
     n = X.shape[0]
@@ -215,6 +216,7 @@ def softmax_classifier(W, X, y, reg):
     "softmax_classifier_reg_mean",
     "The regularisation is the mean of the squares instead of their sum.",
     hint="By how many entries does np.mean divide?",
+    presupposes=("np.mean",),
 )
 def softmax_classifier(W, X, y, reg):
     n = X.shape[0]
@@ -232,6 +234,7 @@ def softmax_classifier(W, X, y, reg):
     "softmax_classifier_reg_norm",
     "The regularisation is the norm of W, not its square.",
     hint="What is the difference between np.linalg.norm and the sum of squares?",
+    presupposes=("np.linalg.norm",),
 )
 def softmax_classifier(W, X, y, reg):
     n = X.shape[0]
@@ -384,6 +387,7 @@ def softmax_classifier(W, X, y, reg):
     "softmax_classifier_weights_in_place",
     "The gradient is accumulated in the caller's weights.",
     hint="Which array does the *= change, and does its owner know?",
+    presupposes=("*=",),
 )
 def softmax_classifier(W, X, y, reg):
     n = X.shape[0]

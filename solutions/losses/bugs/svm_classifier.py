@@ -127,6 +127,7 @@ def svm_classifier(W, X, y, reg, delta=1.0):
     "svm_classifier_first_violation_only",
     "The loop over classes ends at the first violation.",
     hint="Does break leave the right loop, and should it be left at all?",
+    presupposes=("loop", "break",),
 )
 def svm_classifier(W, X, y, reg, delta=1.0):
     n, classes = X.shape[0], W.shape[1]
@@ -250,6 +251,7 @@ def svm_classifier(W, X, y, reg, delta=1.0):
     "svm_classifier_last_example_only",
     "The gradient is reset for each example, so that only the last one counts.",
     hint="Where is dW set to zero: before or inside the loop?",
+    presupposes=("loop",),
 )
 def svm_classifier(W, X, y, reg, delta=1.0):
     n, classes = X.shape[0], W.shape[1]
@@ -395,6 +397,7 @@ def svm_classifier(W, X, y, reg, delta=1.0):
     "svm_classifier_reg_in_loop",
     "The regularisation is added to the gradient once for each example.",
     hint="Is the line with reg inside or outside the loop over examples?",
+    presupposes=("loop",),
 )
 def svm_classifier(W, X, y, reg, delta=1.0):
     n, classes = X.shape[0], W.shape[1]
@@ -610,6 +613,7 @@ def svm_classifier(W, X, y, reg, delta=1.0):
     "svm_classifier_weights_in_place",
     "The regularisation is written into the caller's weights.",
     hint="Which array does the *= change, and does its owner know?",
+    presupposes=("*=",),
 )
 def svm_classifier(W, X, y, reg, delta=1.0):
     n, classes = X.shape[0], W.shape[1]

@@ -37,6 +37,7 @@ def init_mlp(sizes, rng):
     "init_variance_for_deviation",
     "The variance is passed where the standard deviation is expected.",
     hint="Which of the two does the second argument of rng.normal stand for?",
+    presupposes=("normal | standard_normal",),
 )
 def init_mlp(sizes, rng):
     params = {}

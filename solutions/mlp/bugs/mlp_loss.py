@@ -127,6 +127,7 @@ def mlp_loss(params, X, y, l2):
     "loss_no_shift",
     "The scores are exponentiated as they are.",
     hint="What is exp(1000) in float64?",
+    presupposes=("np.exp",),
 )
 def mlp_loss(params, X, y, l2):
     rows, layers = np.arange(len(y)), len(params) // 2

@@ -9,6 +9,7 @@ from autograder.bugs import bug
     "neuron_quadratic_always",
     "The cost is always the quadratic one.",
     hint="What does your code do differently for the other cost?",
+    general="What is the error term of the neuron for each of the two costs, in the handout and in your code?",
 )
 def neuron_experiment(w, b, lr, epochs, cost):
     outputs = []
@@ -25,6 +26,7 @@ def neuron_experiment(w, b, lr, epochs, cost):
     "neuron_cross_entropy_always",
     "The cost is always the cross-entropy.",
     hint="What does your code do differently for the other cost?",
+    general="What is the error term of the neuron for each of the two costs, in the handout and in your code?",
 )
 def neuron_experiment(w, b, lr, epochs, cost):
     outputs = []
@@ -282,6 +284,7 @@ def neuron_experiment(w, b, lr, epochs, cost):
     "neuron_rate_ignored",
     "The learning rate is 0.15 whatever the caller says.",
     hint="Does the argument lr reach your step?",
+    presupposes=("unused lr",),
 )
 def neuron_experiment(w, b, lr, epochs, cost):
     outputs = []

@@ -93,6 +93,7 @@ def sigmoid_mlp_deltas(params, X, Y):
     "deltas_hidden_slope_missing",
     "The slope of the sigmoid in the hidden layer is left out.",
     hint="Through which function does a hidden unit's weighted input reach the next layer?",
+    general="Through what does a hidden unit's weighted input pass, and what does the chain rule make of that?",
 )
 def sigmoid_mlp_deltas(params, X, Y):
     hidden = _sigmoid(X @ params["W1"] + params["b1"])
@@ -289,6 +290,7 @@ def sigmoid_mlp_deltas(params, X, Y):
     "deltas_overflow",
     "The sigmoid overflows for large negative inputs.",
     hint="What is exp(800) in float64, and what is it divided by itself?",
+    presupposes=("np.exp", "/",),
 )
 def sigmoid_mlp_deltas(params, X, Y):
     hidden = np.exp(X @ params["W1"] + params["b1"]) / (1 + np.exp(X @ params["W1"] + params["b1"]))

@@ -226,6 +226,7 @@ def train_mlp(X, y, sizes, epochs, batch_size, lr, l2, rng):
     "train_one_epoch_more",
     "There is one epoch too many.",
     hint="How often does the outer loop run?",
+    presupposes=("loop",),
 )
 def train_mlp(X, y, sizes, epochs, batch_size, lr, l2, rng):
     params = init_mlp(sizes, rng)
@@ -244,6 +245,7 @@ def train_mlp(X, y, sizes, epochs, batch_size, lr, l2, rng):
     "train_returns_early",
     "Training ends after the first epoch.",
     hint="Which loop does the return statement stand in?",
+    presupposes=("loop", "return in a loop",),
 )
 def train_mlp(X, y, sizes, epochs, batch_size, lr, l2, rng):
     params = init_mlp(sizes, rng)

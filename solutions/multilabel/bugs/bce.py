@@ -9,6 +9,7 @@ from autograder.bugs import bug
     "bce_logarithm_of_the_sigmoid",
     "The logarithm is taken of probabilities that underflow to 0.",
     hint="What is 1 minus the sigmoid of 1000 in float64, and what is its logarithm?",
+    presupposes=("np.log | np.log2 | np.log10",),
 )
 def bce_with_logits(z, y):
     p = _sigmoid(z)
@@ -39,6 +40,7 @@ def bce_with_logits(z, y):
     "bce_overflows",
     "The exponential of a large logit is taken as it stands.",
     hint="What is exp(1000) in float64, and what is infinity minus infinity?",
+    presupposes=("np.exp",),
 )
 def bce_with_logits(z, y):
     return np.mean(np.log(1 + np.exp(z)) - z * y), (_sigmoid(z) - y) / z.size
@@ -48,6 +50,7 @@ def bce_with_logits(z, y):
     "bce_gradient_infinity_over_infinity",
     "The sigmoid of the gradient is a quotient of two infinities for large logits.",
     hint="What are exp(1000) and infinity divided by infinity in float64?",
+    presupposes=("np.exp", "/",),
 )
 def bce_with_logits(z, y):
     e = np.exp(z)

@@ -198,6 +198,7 @@ def logistic_regression(w, b, X, y, l2):
     "logistic_regression_logarithm_of_the_sigmoid",
     "The logarithm is taken of probabilities that underflow to 0.",
     hint="What is 1 minus the sigmoid of 1000 in float64, and what is its logarithm?",
+    presupposes=("np.log | np.log2 | np.log10",),
 )
 def logistic_regression(w, b, X, y, l2):
     p = _sigmoid(X @ w + b)
@@ -222,6 +223,7 @@ def logistic_regression(w, b, X, y, l2):
     "logistic_regression_gradient_overflows",
     "The sigmoid of the gradient is a quotient of two infinities for large logits.",
     hint="What are exp(1000) and infinity divided by infinity in float64?",
+    presupposes=("np.exp", "/",),
 )
 def logistic_regression(w, b, X, y, l2):
     z = X @ w + b

@@ -18,6 +18,7 @@ def predict_labels(z, threshold=0.5):
     "predict_labels_sign_only",
     "The threshold is always that of a probability of 1/2.",
     hint="What does your code do with the threshold?",
+    presupposes=("unused threshold",),
 )
 def predict_labels(z, threshold=0.5):
     return (z >= 0).astype(int)
@@ -27,6 +28,7 @@ def predict_labels(z, threshold=0.5):
     "predict_labels_rounds",
     "The probability is rounded.",
     hint="What does your code do with the threshold?",
+    presupposes=("unused threshold",),
 )
 def predict_labels(z, threshold=0.5):
     return np.round(_sigmoid(z)).astype(int)
@@ -90,6 +92,7 @@ def predict_labels(z, threshold=0.5):
     "predict_labels_overflows",
     "The sigmoid is a quotient of two infinities for large logits, and NaN reaches no threshold.",
     hint="What are exp(1000) and infinity divided by infinity, and is NaN at least 1/2?",
+    presupposes=("np.exp", "/",),
 )
 def predict_labels(z, threshold=0.5):
     e = np.exp(z)

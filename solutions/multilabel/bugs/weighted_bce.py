@@ -70,6 +70,7 @@ def weighted_bce_with_logits(z, y, pos_weight):
     "weighted_bce_ignores_weights",
     "The weights are not used.",
     hint="What does your code do with pos_weight?",
+    presupposes=("unused pos_weight",),
 )
 def weighted_bce_with_logits(z, y, pos_weight):
     return np.mean(_softplus(z) - z * y), (_sigmoid(z) - y) / z.size
@@ -135,6 +136,7 @@ def weighted_bce_with_logits(z, y, pos_weight):
     "weighted_bce_logarithm_of_the_sigmoid",
     "The logarithm is taken of probabilities that underflow to 0.",
     hint="What is 1 minus the sigmoid of 1000 in float64, and what is its logarithm?",
+    presupposes=("np.log | np.log2 | np.log10",),
 )
 def weighted_bce_with_logits(z, y, pos_weight):
     p, positive, negative = _sigmoid(z), pos_weight * y, 1.0 - y

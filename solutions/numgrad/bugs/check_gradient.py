@@ -39,6 +39,7 @@ def check_gradient(f, grad_f, x, tolerance=1e-6):
     "check_tolerance_ignored",
     "The tolerance is 1e-6 whatever the caller says.",
     hint="Does the argument tolerance reach your comparison?",
+    presupposes=("unused tolerance",),
 )
 def check_gradient(f, grad_f, x, tolerance=1e-6):
     return bool(_error(grad_f(x), _central(f, x)) <= 1e-6)
@@ -57,6 +58,7 @@ def check_gradient(f, grad_f, x, tolerance=1e-2):
     "check_allclose",
     "np.allclose is used with tolerances of its own.",
     hint="Which differences does np.allclose let pass by default, and are these what was asked for?",
+    presupposes=("np.allclose",),
 )
 def check_gradient(f, grad_f, x, tolerance=1e-6):
     gradient = grad_f(x)
@@ -69,6 +71,8 @@ def check_gradient(f, grad_f, x, tolerance=1e-6):
     "check_accepts_nan",
     "A gradient with NaN in it is accepted.",
     hint="What does Python say to nan > 1e-6?",
+    presupposes=("comparison",),
+    general="What does your function answer when an entry of the gradient is NaN?",
 )
 def check_gradient(f, grad_f, x, tolerance=1e-6):
     return not bool(_error(grad_f(x), _central(f, x)) > tolerance)
@@ -262,6 +266,7 @@ def check_gradient(f, grad_f, x, tolerance=1e-6):
     "check_in_place",
     "The entries of x itself are moved, and moved back.",
     hint="Whose array do you write into, and what if it may not be written to?",
+    presupposes=("assignment to entries | augmented assignment | out",),
 )
 def check_gradient(f, grad_f, x, tolerance=1e-6):
     numerical = np.zeros(x.shape)
@@ -295,6 +300,7 @@ def check_gradient(f, grad_f, x, tolerance=1e-6):
     "check_step_too_large",
     "The step of the difference quotient is 0.1.",
     hint="How large is the error of your difference quotient, beside a tolerance of 1e-6?",
+    presupposes=("/",),
 )
 def check_gradient(f, grad_f, x, tolerance=1e-6):
     return bool(_error(grad_f(x), _central(f, x, 0.1)) <= tolerance)
@@ -304,6 +310,7 @@ def check_gradient(f, grad_f, x, tolerance=1e-6):
     "check_step_too_small",
     "The step of the difference quotient is 1e-12.",
     hint="How many digits of f(x + h) and f(x - h) differ when h is tiny?",
+    presupposes=("/",),
 )
 def check_gradient(f, grad_f, x, tolerance=1e-6):
     return bool(_error(grad_f(x), _central(f, x, 1e-12)) <= tolerance)
@@ -313,6 +320,7 @@ def check_gradient(f, grad_f, x, tolerance=1e-6):
     "check_elsewhere",
     "The gradient is computed at a point beside the one that was asked for.",
     hint="At which point is the gradient taken, and where do you look for the slope of f?",
+    general="For f(x) = x^2 at 3 and the right gradient: which numbers does your function compare?",
 )
 def check_gradient(f, grad_f, x, tolerance=1e-6):
     return bool(_error(grad_f(x + 0.01), _central(f, x)) <= tolerance)

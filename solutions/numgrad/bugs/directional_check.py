@@ -176,6 +176,7 @@ def directional_check(f, grad_f, x, rng):
     "direction_divided_by_h",
     "The difference of both sides is divided by h.",
     hint="How far apart are the two points at which you call f?",
+    general="For f(x) = x^2 at 3 and the right gradient: which two numbers does your function compare?",
 )
 def directional_check(f, grad_f, x, rng):
     h = 1e-5
@@ -287,6 +288,7 @@ def directional_check(f, grad_f, x, rng):
     "direction_accepts_nan",
     "A gradient with NaN in it is accepted.",
     hint="What does Python say to nan > 1e-6?",
+    presupposes=("comparison",),
 )
 def directional_check(f, grad_f, x, rng):
     h = 1e-5
@@ -369,6 +371,7 @@ def directional_check(f, grad_f, x, rng):
     "direction_step_too_small",
     "The step along the direction is 1e-12.",
     hint="How many digits of the two values of f differ when h is tiny?",
+    presupposes=("/",),
 )
 def directional_check(f, grad_f, x, rng):
     h = 1e-12

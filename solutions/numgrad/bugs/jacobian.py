@@ -23,6 +23,7 @@ def numerical_jacobian(f, x, h=1e-5):
     "jacobian_forward",
     "The difference quotient looks ahead only.",
     hint="How large is the error of your quotient for f(x) = x^2?",
+    presupposes=("/",),
 )
 def numerical_jacobian(f, x, h=1e-5):
     here = f(x + 0.0)
@@ -66,6 +67,7 @@ def numerical_jacobian(f, x, h=1e-5):
     "jacobian_h_hard_coded",
     "The step is 1e-5 whatever the caller says.",
     hint="Does the argument h reach your formula?",
+    presupposes=("unused h",),
 )
 def numerical_jacobian(f, x, h=1e-5):
     h = 1e-5
@@ -136,6 +138,7 @@ def numerical_jacobian(f, x, h=1e-5):
     "jacobian_memory_order",
     "The result of f is counted in the order in which it happens to lie in memory.",
     hint="What does ravel do with the transpose of an array, for each value of its argument order?",
+    presupposes=("ravel",),
 )
 def numerical_jacobian(f, x, h=1e-5):
     columns = []
@@ -224,6 +227,7 @@ def numerical_jacobian(f, x, h=1e-5):
     "jacobian_in_place",
     "The entries of x itself are moved, and moved back.",
     hint="Whose array do you write into, and what if it may not be written to?",
+    presupposes=("assignment to entries | augmented assignment | out",),
 )
 def numerical_jacobian(f, x, h=1e-5):
     columns = []
@@ -297,6 +301,7 @@ def numerical_vjp(f, x, dout, h=1e-5):
     "vjp_forward",
     "The difference quotient looks ahead only.",
     hint="How large is the error of your quotient for f(x) = x^2?",
+    presupposes=("/",),
 )
 def numerical_vjp(f, x, dout, h=1e-5):
     gradient, here = np.zeros(x.shape), f(x + 0.0)
@@ -325,6 +330,7 @@ def numerical_vjp(f, x, dout, h=1e-5):
     "vjp_h_hard_coded",
     "The step is 1e-5 whatever the caller says.",
     hint="Does the argument h reach your formula?",
+    presupposes=("unused h",),
 )
 def numerical_vjp(f, x, dout, h=1e-5):
     h, gradient = 1e-5, np.zeros(x.shape)

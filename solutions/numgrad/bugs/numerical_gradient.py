@@ -9,6 +9,7 @@ from autograder.bugs import bug
     "gradient_forward",
     "The difference quotient looks ahead only.",
     hint="How large is the error of your quotient for f(x) = x^2?",
+    presupposes=("/",),
 )
 def numerical_gradient(f, x, h=1e-5):
     gradient = np.zeros(x.shape)
@@ -24,6 +25,7 @@ def numerical_gradient(f, x, h=1e-5):
     "gradient_forward_recomputed",
     "The difference quotient looks ahead only, with two calls for each entry.",
     hint="How large is the error of your quotient for f(x) = x^2?",
+    presupposes=("/",),
 )
 def numerical_gradient(f, x, h=1e-5):
     gradient = np.zeros(x.shape)
@@ -38,6 +40,7 @@ def numerical_gradient(f, x, h=1e-5):
     "gradient_backward_difference",
     "The difference quotient looks back only.",
     hint="How large is the error of your quotient for f(x) = x^2?",
+    presupposes=("/",),
 )
 def numerical_gradient(f, x, h=1e-5):
     gradient = np.zeros(x.shape)
@@ -151,6 +154,7 @@ def numerical_gradient(f, x, h=1e-5):
     "gradient_in_place",
     "The entries of x itself are moved, and moved back.",
     hint="Whose array do you write into, and what if it may not be written to?",
+    presupposes=("assignment to entries | augmented assignment | out",),
 )
 def numerical_gradient(f, x, h=1e-5):
     gradient = np.zeros(x.shape)
@@ -227,6 +231,7 @@ def numerical_gradient(f, x, h=1e-5):
     "gradient_h_hard_coded",
     "The step is 1e-5 whatever the caller says.",
     hint="Does the argument h reach your formula?",
+    presupposes=("unused h",),
 )
 def numerical_gradient(f, x, h=1e-5):
     h = 1e-5
@@ -256,6 +261,7 @@ def numerical_gradient(f, x, h=1e-2):
     "gradient_default_too_small",
     "The step is 1e-12 unless the caller says otherwise.",
     hint="How many digits of f(x + h) and f(x - h) differ when h is tiny?",
+    presupposes=("/",),
 )
 def numerical_gradient(f, x, h=1e-12):
     gradient = np.zeros(x.shape)
@@ -284,6 +290,7 @@ def numerical_gradient(f, x, h=1e-5):
     "gradient_rows_only",
     "Whole rows are moved, since only the first axis is walked through.",
     hint="How many entries does your loop visit when x has two axes?",
+    presupposes=("loop",),
 )
 def numerical_gradient(f, x, h=1e-5):
     gradient = np.zeros(x.shape)
@@ -298,6 +305,7 @@ def numerical_gradient(f, x, h=1e-5):
     "gradient_two_axes_only",
     "Two loops are written out for two axes, and other shapes fail.",
     hint="What does your loop do with an array of one axis, or of three?",
+    presupposes=("loop",),
 )
 def numerical_gradient(f, x, h=1e-5):
     gradient = np.zeros(x.shape)
@@ -357,6 +365,7 @@ def numerical_gradient(f, x, h=1e-5):
     "gradient_last_entry_missing",
     "The last entry is left out.",
     hint="Where does your loop end, and which entry is that?",
+    presupposes=("loop",),
 )
 def numerical_gradient(f, x, h=1e-5):
     gradient = np.zeros(x.size)

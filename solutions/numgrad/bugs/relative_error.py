@@ -227,6 +227,7 @@ def relative_error(a, b):
     "error_flattened",
     "Both arrays are flattened, so that shapes do not count.",
     hint="Does an array of another shape count as equal?",
+    general="What does your code say of two arrays that hold the same numbers in different shapes?",
 )
 def relative_error(a, b):
     if np.size(a) != np.size(b):

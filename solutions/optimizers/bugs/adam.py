@@ -178,6 +178,7 @@ def adam_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight
     "adam_count_in_module",
     "The steps are counted in the module instead of the state.",
     hint="If two trainings take turns, how many steps has each of them made?",
+    presupposes=("state",),
 )
 def adam_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.0):
     t, old = state or (0, {})
@@ -432,6 +433,7 @@ def adam_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight
     "adam_eps_hard_coded",
     "eps is 1e-8 whatever the caller says.",
     hint="Does the argument eps reach your formula?",
+    presupposes=("unused eps",),
 )
 def adam_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.0):
     t, old = state or (0, {})
@@ -705,6 +707,7 @@ def adam_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight
     "adam_betas_hard_coded",
     "The betas are 0.9 and 0.999 whatever the caller says.",
     hint="Do the arguments beta1 and beta2 reach your formulas?",
+    presupposes=("unused beta1 | unused beta2",),
 )
 def adam_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.0):
     beta1, beta2 = 0.9, 0.999

@@ -261,6 +261,7 @@ def adamw_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weigh
     "adamw_decay_of_moment",
     "The first moment shrinks instead of the parameter.",
     hint="What shrinks by itself: the parameter, or what you remember of its gradients?",
+    general="With a gradient of zero, do the parameters shrink?",
 )
 def adamw_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01):
     t, old = state or (0, {})

@@ -83,6 +83,7 @@ def momentum_step(params, grads, state, lr, momentum=0.9, nesterov=False):
     "momentum_no_nesterov",
     "The argument nesterov is ignored.",
     hint="What does your code do differently when nesterov is True?",
+    presupposes=("unused nesterov",),
 )
 def momentum_step(params, grads, state, lr, momentum=0.9, nesterov=False):
     old, new_params, velocity = state or {}, {}, {}
@@ -253,6 +254,7 @@ def momentum_step(params, grads, state, lr, momentum=0.9, nesterov=False):
     "momentum_in_module",
     "The velocity is kept in the module instead of the state.",
     hint="If two trainings take turns, whose velocity does each of them use?",
+    presupposes=("state",),
 )
 def momentum_step(params, grads, state, lr, momentum=0.9, nesterov=False):
     new_params = {}

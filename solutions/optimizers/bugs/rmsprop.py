@@ -39,6 +39,7 @@ def rmsprop_step(params, grads, state, lr, alpha=0.99, eps=1e-8):
     "rmsprop_eps_hard_coded",
     "eps is 1e-8 whatever the caller says.",
     hint="Does the argument eps reach your formula?",
+    presupposes=("unused eps",),
 )
 def rmsprop_step(params, grads, state, lr, alpha=0.99, eps=1e-8):
     old, new_params, squares = state or {}, {}, {}
@@ -341,6 +342,7 @@ def rmsprop_step(params, grads, state, lr, alpha=0.99, eps=1e-8):
     "rmsprop_alpha_hard_coded",
     "alpha is 0.99 whatever the caller says.",
     hint="Does the argument alpha reach your formula?",
+    presupposes=("unused alpha",),
 )
 def rmsprop_step(params, grads, state, lr, alpha=0.99, eps=1e-8):
     alpha = 0.99

@@ -18,6 +18,7 @@ def step_decay(lr, t, every, factor):
     "step_decay_one_early",
     "The rate drops one update too early.",
     hint="How many updates have the initial rate?",
+    general="Which rate has the last update before the first drop, and which one the update behind it?",
 )
 def step_decay(lr, t, every, factor):
     return lr * factor ** ((t + 1) // every)
@@ -225,6 +226,7 @@ def cosine_decay(lr, t, T, lr_min=0.0):
     "cosine_decay_min_as_floor",
     "The curve falls to 0, and lr_min only cuts it off.",
     hint="Is the rate half-way down at t = T / 2?",
+    general="What is the rate at t = T / 2, and at t = T?",
 )
 def cosine_decay(lr, t, T, lr_min=0.0):
     return max(lr_min, lr * (1 + math.cos(math.pi * min(t, T) / T)) / 2)
@@ -288,6 +290,7 @@ def cosine_decay(lr, t, T, lr_min=0.0):
     "warmup_starts_at_zero",
     "The first update has the rate 0.",
     hint="How far do the parameters move in the first update?",
+    general="What is the rate of the first update, by the handout's formula and by your code?",
 )
 def warmup(lr, t, steps):
     return lr * min(1.0, t / steps)
@@ -342,6 +345,7 @@ def warmup(lr, t, steps):
     "warmup_whole_division",
     "The quotient is rounded down to a whole number.",
     hint="What is 3 // 4?",
+    presupposes=("//",),
 )
 def warmup(lr, t, steps):
     return lr * min(1.0, (t + 1) // steps)

@@ -259,6 +259,7 @@ def huber_loss(pred, target, delta=1.0):
     "huber_gap_at_delta",
     "An error of exactly delta falls into neither branch.",
     hint="Which branch takes an error of exactly delta?",
+    presupposes=("branch",),
 )
 def huber_loss(pred, target, delta=1.0):
     error = pred - target

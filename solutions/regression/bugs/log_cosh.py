@@ -9,6 +9,7 @@ from autograder.bugs import bug
     "log_cosh_overflows",
     "The formula is computed as it stands, so that large errors become infinite.",
     hint="What is cosh(1000) in float64?",
+    presupposes=("np.cosh",),
 )
 def log_cosh_loss(pred, target):
     error = pred - target
@@ -30,6 +31,7 @@ def log_cosh_loss(pred, target):
     "log_cosh_cancellation_near_only",
     "Near 0 the logarithm is taken of cosh itself, a number just above 1.",
     hint="How many digits of cosh(1e-6) - 1 are right in float64?",
+    presupposes=("np.cosh",),
 )
 def log_cosh_loss(pred, target):
     error = pred - target
@@ -42,6 +44,7 @@ def log_cosh_loss(pred, target):
     "log_cosh_near_form_overflows",
     "The form for small errors serves all, and overflows.",
     hint="What is the square of sinh(1000) in float64?",
+    presupposes=("np.sinh",),
 )
 def log_cosh_loss(pred, target):
     error = pred - target
@@ -87,6 +90,7 @@ def log_cosh_loss(pred, target):
     "log_cosh_exponent_not_doubled",
     "The exponent that is left after taking out the larger exponential lacks its factor.",
     hint="What is exp(-|d|) divided by exp(|d|)?",
+    presupposes=("np.exp",),
 )
 def log_cosh_loss(pred, target):
     error = pred - target
@@ -140,6 +144,7 @@ def log_cosh_loss(pred, target):
     "log_cosh_gradient_overflows",
     "The gradient is a quotient of two infinities for large errors.",
     hint="What are sinh(1000) and infinity divided by infinity in float64?",
+    presupposes=("/", "np.sinh",),
 )
 def log_cosh_loss(pred, target):
     error = pred - target

@@ -180,6 +180,7 @@ def mae_loss(pred, target):
     "mae_slope_two_at_a_time",
     "Where the error is positive, both branches of the slope apply.",
     hint="Which branches of your code take an error that is positive?",
+    presupposes=("branch",),
 )
 def mae_loss(pred, target):
     error = pred - target

@@ -16,6 +16,7 @@ def l1_penalty(W, lam):
     "l1_signed_sum",
     "The weights are added up with their signs.",
     hint="What should a negative weight cost?",
+    general="What do the weights 3 and -3 cost, each by itself and both together?",
 )
 def l1_penalty(W, lam):
     return lam * np.sum(W), lam * np.sign(W)

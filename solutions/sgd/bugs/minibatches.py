@@ -89,6 +89,7 @@ def minibatches(X, y, batch_size, rng):
     "mb_first_only",
     "The function returns the first batch instead of going on to the others.",
     hint="After the first batch has been given back, does the loop go on?",
+    presupposes=("loop",),
 )
 def minibatches(X, y, batch_size, rng):
     batches = []
@@ -103,6 +104,7 @@ def minibatches(X, y, batch_size, rng):
     "mb_global_rng",
     "The shuffle uses numpy's global random state and ignores the generator.",
     hint="Who else draws from np.random, and how could you repeat this run exactly?",
+    presupposes=("np.random",),
 )
 def minibatches(X, y, batch_size, rng):
     order = np.random.permutation(len(X))
@@ -128,6 +130,7 @@ def minibatches(X, y, batch_size, rng):
     "mb_labels_not_shuffled",
     "The rows are shuffled and the labels are not.",
     hint="After the shuffle, is label number 3 still the label of row number 3?",
+    presupposes=("shuffle | permutation | choice | integers",),
 )
 def minibatches(X, y, batch_size, rng):
     X = X[rng.permutation(len(X))]
@@ -163,6 +166,7 @@ def minibatches(X, y, batch_size, rng):
     "mb_order_kept",
     "The first order is kept and used for every later pass over as many examples.",
     hint="What does your function remember from one call to the next?",
+    presupposes=("state",),
 )
 def minibatches(X, y, batch_size, rng):
     if len(X) not in _orders:
@@ -263,6 +267,7 @@ def minibatches(X, y, batch_size, rng):
     "mb_seed_global",
     "The global random state is seeded from the generator, and the shuffle then uses that.",
     hint="What happens to the random numbers of everyone else when you call np.random.seed?",
+    presupposes=("np.random.seed",),
 )
 def minibatches(X, y, batch_size, rng):
     np.random.seed(int(rng.integers(2**31)))
@@ -276,6 +281,7 @@ def minibatches(X, y, batch_size, rng):
     "mb_shuffled_apart",
     "Rows and labels are shuffled each by a permutation of its own.",
     hint="How many different permutations do you draw, and how many do you need?",
+    presupposes=("shuffle | permutation | choice | integers",),
 )
 def minibatches(X, y, batch_size, rng):
     X, y = rng.permutation(X), rng.permutation(y)
@@ -335,6 +341,7 @@ def minibatches(X, y, batch_size, rng):
     "mb_zero_padding",
     "The last batch is a buffer of full length, whose end stays zero.",
     hint="What is in the rows of the last batch for which there was no example left?",
+    presupposes=("np.empty | np.zeros",),
 )
 def minibatches(X, y, batch_size, rng):
     order = rng.permutation(len(X))

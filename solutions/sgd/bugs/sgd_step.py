@@ -25,6 +25,7 @@ def sgd_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):
     "step_changes_grads",
     "Weight decay is added into the caller's gradients.",
     hint="Which array does `g += ...` write into when g is grads[k]?",
+    presupposes=("+=",),
 )
 def sgd_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):
     new_params, new_velocity = {}, {}
@@ -168,6 +169,7 @@ def sgd_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):
     "step_in_place",
     "The parameters are changed in place, in the arrays of the caller.",
     hint="After `new, v = sgd_step(params, ...)`, what is in params?",
+    presupposes=("assignment to entries",),
 )
 def sgd_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):
     for k in params:
@@ -335,6 +337,7 @@ def sgd_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):
     "step_shallow_copy",
     "The dict is copied and the arrays in it are not, so -= writes into the caller's parameters.",
     hint="Does copying a dict copy the arrays that are in it?",
+    presupposes=("copy | dict",),
 )
 def sgd_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):
     params, velocity = params.copy(), velocity.copy()

@@ -82,6 +82,7 @@ def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay,
     "train_decay_not_passed",
     "The weight decay is not handed on to the update.",
     hint="Which of train's arguments does your code never use?",
+    presupposes=("unused argument",),
 )
 def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay, rng):
     velocity = {k: np.zeros_like(p) for k, p in params.items()}
@@ -182,6 +183,7 @@ def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay,
     "train_generator_used_up",
     "The generator of batches is made once, and is used up after the first epoch.",
     hint="What does a second loop over the same generator see?",
+    presupposes=("loop in a loop over a name",),
 )
 def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay, rng):
     velocity = {k: np.zeros_like(p) for k, p in params.items()}
@@ -199,6 +201,7 @@ def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay,
     "train_last_loss_of_epoch",
     "Only the loss of the last batch of each epoch is recorded.",
     hint="In which of the two loops is the loss recorded?",
+    presupposes=("loop",),
 )
 def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay, rng):
     velocity = {k: np.zeros_like(p) for k, p in params.items()}
@@ -249,6 +252,7 @@ def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay,
     "train_losses_grow",
     "The list of losses is a default argument, which keeps what earlier calls put into it.",
     hint="How long is the list of losses when train is called for the second time?",
+    presupposes=("state",),
 )
 def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay, rng, losses=[]):
     velocity = {k: np.zeros_like(p) for k, p in params.items()}
@@ -281,6 +285,7 @@ def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay,
     "train_momentum_not_passed",
     "The momentum is not handed on to the update.",
     hint="Which of train's arguments does your code never use?",
+    presupposes=("unused argument",),
 )
 def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay, rng):
     velocity = {k: np.zeros_like(p) for k, p in params.items()}
@@ -313,6 +318,7 @@ def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay,
     "train_one_epoch_less",
     "There is one epoch too few.",
     hint="How many values does your range of epochs have?",
+    presupposes=("range",),
 )
 def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay, rng):
     velocity = {k: np.zeros_like(p) for k, p in params.items()}
@@ -329,6 +335,7 @@ def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay,
     "train_one_epoch_more",
     "There is one epoch too many.",
     hint="How many values does your range of epochs have?",
+    presupposes=("range",),
 )
 def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay, rng):
     velocity = {k: np.zeros_like(p) for k, p in params.items()}
@@ -378,6 +385,7 @@ def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay,
     "train_replaces_entries",
     "The arrays are new, but they are put into the caller's dict.",
     hint="Whose dict does `params[k] = ...` write into?",
+    presupposes=("assignment to entries",),
 )
 def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay, rng):
     velocity = {k: np.zeros_like(p) for k, p in params.items()}
@@ -431,6 +439,7 @@ def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay,
     "train_returns_early",
     "The return statement stands inside the loop over epochs.",
     hint="At which indentation is the return, and which loop does it end?",
+    presupposes=("loop", "return in a loop",),
 )
 def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay, rng):
     velocity = {k: np.zeros_like(p) for k, p in params.items()}
@@ -515,6 +524,7 @@ def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay,
     "train_seeds_global",
     "Training seeds numpy's global random state from the generator.",
     hint="Whose random numbers change when you call np.random.seed?",
+    presupposes=("np.random.seed",),
 )
 def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay, rng):
     np.random.seed(int(rng.integers(2**31)))

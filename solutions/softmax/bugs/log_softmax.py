@@ -53,6 +53,7 @@ def log_softmax(z):
     "log_softmax_float16",
     "The computation runs in float16.",
     hint="How many digits does a float16 keep, and how large can it get?",
+    presupposes=("float16 | half",),
 )
 def log_softmax(z):
     z = z.astype(np.float16)
@@ -107,6 +108,7 @@ def log_softmax(z):
     "log_softmax_integer_buffer",
     "The result is stored in an array of the dtype of the logits, which cuts off what follows the point.",
     hint="Which dtype has np.empty_like(z) when z holds integers?",
+    presupposes=("np.empty_like",),
 )
 def log_softmax(z):
     out = np.empty_like(z)
@@ -120,6 +122,7 @@ def log_softmax(z):
     "log_softmax_kept_maximum",
     "The row maxima are kept in a mutable default argument and used again for other logits.",
     hint="When is a default argument evaluated, once or at each call?",
+    presupposes=("default object",),
 )
 def log_softmax(z, cache={}):
     z = z.astype(float)
@@ -132,6 +135,7 @@ def log_softmax(z, cache={}):
     "log_softmax_log1p",
     "log1p adds a 1 to a sum that contains it already.",
     hint="What does log1p add, and is that term of the sum already there?",
+    presupposes=("np.log1p",),
 )
 def log_softmax(z):
     z = z.astype(float)
@@ -186,6 +190,7 @@ def log_softmax(z):
     "log_softmax_no_shift",
     "The logits are exponentiated as they are, so that the sum overflows.",
     hint="What is the largest exponent in a row near 1000, and what does exp make of it?",
+    presupposes=("np.exp",),
 )
 def log_softmax(z):
     z = z.astype(float)
@@ -196,6 +201,7 @@ def log_softmax(z):
     "log_softmax_of_softmax",
     "The logarithm is taken of probabilities, which are 0 where a logit lies far below the largest.",
     hint="What is exp(-800) in float64, and what is its logarithm then?",
+    presupposes=("np.exp", "np.log | np.log2 | np.log10",),
 )
 def log_softmax(z):
     z = z.astype(float)
@@ -229,6 +235,7 @@ def log_softmax(z):
     "log_softmax_shift_by_mean",
     "Each row is shifted by its mean, which is not enough for a row with one very large logit.",
     hint="Which exponents are left after your shift, in a row such as (0, 0, 0, 3000)?",
+    presupposes=("np.max | np.amax | max | np.mean | np.min",),
 )
 def log_softmax(z):
     z = z.astype(float)

@@ -11,6 +11,7 @@ _results = {}
     "no_shift",
     "The logits are exponentiated as they are, so that large ones overflow.",
     hint="What is exp(1000) in float64, and what is inf / inf?",
+    presupposes=("np.exp", "/",),
 )
 def softmax(z):
     e = np.exp(z.astype(float))
@@ -56,6 +57,7 @@ def softmax(z):
     "softmax_clip_700",
     "Logits are clipped to what exp can take, so that all large ones look alike.",
     hint="Which of two logits is the larger one after your clipping, when they are 1000 and 1003?",
+    presupposes=("np.clip | np.minimum | np.maximum",),
 )
 def softmax(z):
     e = np.exp(np.clip(z.astype(float), -700, 700))
@@ -110,6 +112,7 @@ def softmax(z):
     "softmax_flat_memory",
     "The entries are read in the order in which they lie in memory, whatever the layout of the array.",
     hint="In which order does ravel(order='K') visit the entries of a transposed array?",
+    presupposes=("ravel",),
 )
 def softmax(z):
     rows = z.ravel(order="K").reshape(z.shape).astype(float)
@@ -121,6 +124,7 @@ def softmax(z):
     "softmax_float16",
     "The computation runs in float16.",
     hint="How many digits does a float16 keep, and how large can it get?",
+    presupposes=("float16 | half",),
 )
 def softmax(z):
     z = z.astype(np.float16)
@@ -175,6 +179,7 @@ def softmax(z):
     "softmax_integer_buffer",
     "The result is stored in an array of the dtype of the logits, which cuts probabilities off to 0.",
     hint="Which dtype has np.zeros_like(z) when z holds integers?",
+    presupposes=("np.zeros_like",),
 )
 def softmax(z):
     out = np.zeros_like(z)
@@ -243,6 +248,7 @@ def softmax(z):
     "softmax_return_in_loop",
     "The return statement stands inside the loop, which ends after the first row.",
     hint="How often does the body of your loop run?",
+    presupposes=("loop",),
 )
 def softmax(z):
     out = np.zeros(z.shape)
@@ -272,6 +278,7 @@ def softmax(z):
     "softmax_shift_by_abs_max",
     "Each row is shifted by its largest absolute value, so that negative rows underflow to 0 / 0.",
     hint="What does your shift make of a row in which all logits are near -1000?",
+    presupposes=("np.max | np.amax | max | np.mean | np.min",),
 )
 def softmax(z):
     z = z.astype(float)
@@ -294,6 +301,7 @@ def softmax(z):
     "softmax_shift_by_mean",
     "Each row is shifted by its mean, which is not enough for a row with one very large logit.",
     hint="Which exponents are left after your shift, in a row such as (0, 0, 0, 3000)?",
+    presupposes=("np.max | np.amax | max | np.mean | np.min",),
 )
 def softmax(z):
     z = z.astype(float)
@@ -305,6 +313,7 @@ def softmax(z):
     "softmax_shift_by_min",
     "Each row is shifted by its smallest logit, which leaves the largest ones to overflow.",
     hint="Which is the largest exponent that is left after your shift, in a row that spans 1200?",
+    presupposes=("np.max | np.amax | max | np.mean | np.min",),
 )
 def softmax(z):
     z = z.astype(float)

@@ -11,6 +11,7 @@ _totals = {}
     "backward_accumulates",
     "Gradients are added up in an array that outlives the call.",
     hint="What is in your accumulator when the function is called for the second time?",
+    presupposes=("state",),
 )
 def softmax_backward(dout, p):
     total = _totals.setdefault(p.shape, np.zeros(p.shape))
@@ -64,6 +65,7 @@ def softmax_backward(dout, p):
     "backward_divides_by_dout",
     "The upstream gradient is scaled by its largest entry and back, which fails when it is zero.",
     hint="What is 0 / 0 in float64, and where does it occur when the upstream gradient is zero?",
+    presupposes=("/",),
 )
 def softmax_backward(dout, p):
     largest = np.abs(dout).max(axis=1, keepdims=True)
@@ -75,6 +77,7 @@ def softmax_backward(dout, p):
     "backward_divides_by_p",
     "A factor is taken out by dividing by p, which may be 0.",
     hint="What is 0 / 0 in float64, and where does it occur when a probability is 0?",
+    presupposes=("/",),
 )
 def softmax_backward(dout, p):
     weighted = dout * p
@@ -96,6 +99,7 @@ def softmax_backward(dout, p):
     "backward_float16",
     "The computation runs in float16.",
     hint="How many digits does a float16 keep, and how large can it get?",
+    presupposes=("float16 | half",),
 )
 def softmax_backward(dout, p):
     dout, p = dout.astype(np.float16), p.astype(np.float16)
@@ -115,6 +119,7 @@ def softmax_backward(dout, p):
     "backward_logits_from_p",
     "Logits are recovered as log p and centred, which makes NaN of a probability that is 0.",
     hint="What is log(0), and what is the mean of a row that contains it?",
+    presupposes=("np.log | np.log2 | np.log10",),
 )
 def softmax_backward(dout, p):
     z = np.log(p)

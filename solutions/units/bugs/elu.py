@@ -11,6 +11,7 @@ from autograder.bugs import bug
     "elu_no_minus_one",
     "The exponential is not moved down by 1.",
     hint="Do your two branches meet at x = 0?",
+    presupposes=("branch",),
 )
 def elu(x, alpha=1.0):
     return np.where(x > 0, x, alpha * np.exp(np.minimum(x, 0.0)))
@@ -20,6 +21,7 @@ def elu(x, alpha=1.0):
     "elu_alpha_in_exponent",
     "Alpha multiplies x inside the exponential.",
     hint="Where does your left branch end for very negative x, and where should it?",
+    presupposes=("branch",),
 )
 def elu(x, alpha=1.0):
     return np.where(x > 0, x, np.expm1(alpha * np.minimum(x, 0.0)))
@@ -29,6 +31,7 @@ def elu(x, alpha=1.0):
     "elu_cancellation",
     "The 1 is subtracted from an exponential close to 1, which loses the digits of a small x.",
     hint="How many digits of exp(-1e-14) - 1 are right in float64?",
+    presupposes=("np.exp",),
 )
 def elu(x, alpha=1.0):
     return np.where(x > 0, x, alpha * (np.exp(np.minimum(x, 0.0)) - 1))
@@ -38,6 +41,7 @@ def elu(x, alpha=1.0):
     "elu_infinity_times_zero",
     "Both branches are computed for all entries and multiplied by masks, so that an infinity meets a 0.",
     hint="What is 0 times infinity in float64, and where does an exponential overflow?",
+    presupposes=("np.exp | np.expm1",),
 )
 def elu(x, alpha=1.0):
     return (x > 0) * x + (x <= 0) * alpha * np.expm1(1.0 * x)
@@ -47,6 +51,7 @@ def elu(x, alpha=1.0):
     "elu_alpha_on_one_term",
     "Alpha multiplies the exponential but not the 1.",
     hint="Do your two branches meet at x = 0 for any alpha?",
+    presupposes=("branch",),
 )
 def elu(x, alpha=1.0):
     return np.where(x > 0, x, alpha * np.exp(np.minimum(x, 0.0)) - 1)
@@ -74,6 +79,7 @@ def elu(x, alpha=1.0):
     "elu_grows_to_the_left",
     "The exponent has the wrong sign.",
     hint="Does your left branch level off, or does it grow?",
+    presupposes=("branch",),
 )
 def elu(x, alpha=1.0):
     return np.where(x > 0, x, alpha * np.expm1(np.clip(-x, 0, 600)))
@@ -92,6 +98,7 @@ def elu(x, alpha=1.0):
     "elu_hard",
     "The left branch is a line that stops at -alpha.",
     hint="Is your left branch curved?",
+    presupposes=("branch",),
 )
 def elu(x, alpha=1.0):
     return np.maximum(x, -alpha)
@@ -101,6 +108,7 @@ def elu(x, alpha=1.0):
     "elu_is_leaky",
     "The left branch is a straight line of slope alpha.",
     hint="Where does your left branch end for very negative x?",
+    presupposes=("branch",),
 )
 def elu(x, alpha=1.0):
     return np.where(x > 0, x, alpha * x)
@@ -146,6 +154,7 @@ def elu_backward(dout, x, alpha=1.0):
     "elu_backward_infinity_times_zero",
     "Both slopes are computed for all entries and multiplied by masks, so that an infinity meets a 0.",
     hint="What is 0 times infinity in float64, and where does an exponential overflow?",
+    presupposes=("np.exp | np.expm1",),
 )
 def elu_backward(dout, x, alpha=1.0):
     return dout * ((x > 0) + (x <= 0) * alpha * np.exp(1.0 * x))
@@ -218,6 +227,7 @@ def elu_backward(dout, x, alpha=1.0):
     "elu_two_axes",
     "The loops run over rows and columns, and over nothing else.",
     hint="How many axes may x have, and how many loops has your code?",
+    presupposes=("loop",),
 )
 def elu(x, alpha=1.0):
     out = np.zeros(x.shape)

@@ -38,6 +38,7 @@ def leaky_relu(x, alpha=0.01):
     "leaky_relu_constant_leak",
     "The left branch is the constant alpha.",
     hint="Does your left branch depend on x?",
+    presupposes=("branch",),
 )
 def leaky_relu(x, alpha=0.01):
     return np.where(x > 0, x, alpha)
@@ -47,6 +48,7 @@ def leaky_relu(x, alpha=0.01):
     "leaky_relu_moved",
     "On the left, alpha is subtracted.",
     hint="How steep is your left branch, and how steep should it be?",
+    presupposes=("branch",),
 )
 def leaky_relu(x, alpha=0.01):
     return np.where(x > 0, x, x - alpha)
@@ -83,6 +85,7 @@ def leaky_relu(x, alpha=0.01):
     "leaky_relu_exponential",
     "The left branch is that of the exponential linear unit.",
     hint="Is your left branch straight?",
+    presupposes=("branch",),
 )
 def leaky_relu(x, alpha=0.01):
     return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0.0)))
@@ -100,7 +103,7 @@ def leaky_relu(x, alpha=0.01):
 @bug(
     "leaky_relu_first_row_only",
     "Only the entries of the first row leak.",
-    hint="Which entries does your loop visit?",
+    hint="To which rows of x does your code apply alpha?",
 )
 def leaky_relu(x, alpha=0.01):
     out = np.maximum(x, 0.0)
@@ -193,6 +196,7 @@ def leaky_relu_backward(dout, x, alpha=0.01):
     "leaky_relu_backward_zero_at_kink",
     "Where x is exactly 0, neither branch applies and the slope is 0.",
     hint="Which branch of your code takes an entry that is exactly 0?",
+    presupposes=("branch",),
 )
 def leaky_relu_backward(dout, x, alpha=0.01):
     return dout * (x > 0) + alpha * dout * (x < 0)
@@ -202,6 +206,7 @@ def leaky_relu_backward(dout, x, alpha=0.01):
     "leaky_relu_backward_leaks_both_at_kink",
     "Where x is exactly 0, both branches apply and their slopes add up.",
     hint="Which branches of your code take an entry that is exactly 0?",
+    presupposes=("branch",),
 )
 def leaky_relu_backward(dout, x, alpha=0.01):
     return dout * (x >= 0) + alpha * dout * (x <= 0)
@@ -220,6 +225,7 @@ def leaky_relu_backward(dout, x, alpha=0.01):
     "leaky_relu_two_axes",
     "The loops run over rows and columns, and over nothing else.",
     hint="How many axes may x have, and how many loops has your code?",
+    presupposes=("loop",),
 )
 def leaky_relu(x, alpha=0.01):
     out = np.zeros(x.shape)

@@ -123,6 +123,7 @@ def maxout(x, W, b):
     "maxout_reshaped_weights",
     "The weights are reshaped where their axes should be moved.",
     hint="Which entries of W does a reshape put side by side?",
+    presupposes=("reshape",),
 )
 def maxout(x, W, b):
     pieces = x @ W + b[:, None, :]
@@ -227,6 +228,7 @@ def maxout_backward(dout, cache):
     "maxout_backward_repeated_index",
     "Indices that occur more than once in a += are counted once.",
     hint="What does a[[0, 0]] += 1 add to a[0]?",
+    presupposes=("+=",),
 )
 def maxout_backward(dout, cache):
     x, W, best = cache

@@ -38,6 +38,7 @@ def mish(x):
     "mish_infinity_over_infinity",
     "Tanh and softplus are merged into one quotient, which overflows.",
     hint="What are exp(1000) and infinity divided by infinity in float64?",
+    presupposes=("np.exp", "/",),
 )
 def mish(x):
     e = (1 + np.exp(x)) ** 2
@@ -188,6 +189,7 @@ def mish_backward(dout, x):
     "mish_backward_closed_formula",
     "The closed formula of the publication is computed as it stands, and overflows.",
     hint="Which powers of exp(1000) does your formula contain?",
+    presupposes=("np.exp",),
 )
 def mish_backward(dout, x):
     e = np.exp(1.0 * x)
@@ -260,6 +262,7 @@ def mish_backward(dout, x):
     "mish_two_axes",
     "The loops run over rows and columns, and over nothing else.",
     hint="How many axes may x have, and how many loops has your code?",
+    presupposes=("loop",),
 )
 def mish(x):
     out = np.zeros(x.shape)

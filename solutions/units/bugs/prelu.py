@@ -63,6 +63,7 @@ def prelu(x, a):
     "prelu_is_relu",
     "Negative entries become 0.",
     hint="What does your code do with a?",
+    presupposes=("unused a",),
 )
 def prelu(x, a):
     return np.maximum(x, 0.0)
@@ -81,6 +82,7 @@ def prelu(x, a):
     "prelu_constant_leak",
     "The left branch is the constant a.",
     hint="Does your left branch depend on x?",
+    presupposes=("branch",),
 )
 def prelu(x, a):
     return np.where(x > 0, x, a + 0 * x)
@@ -227,6 +229,7 @@ def prelu_backward(dout, x, a):
     "prelu_backward_zero_at_kink",
     "Where x is exactly 0, neither branch applies and the slope is 0.",
     hint="Which branches of your code take an entry that is exactly 0?",
+    presupposes=("branch",),
 )
 def prelu_backward(dout, x, a):
     dx = dout * (x > 0) + a * dout * (x < 0)
@@ -237,6 +240,7 @@ def prelu_backward(dout, x, a):
     "prelu_backward_both_at_kink",
     "Where x is exactly 0, both branches apply and their slopes add up.",
     hint="Which branches of your code take an entry that is exactly 0?",
+    presupposes=("branch",),
 )
 def prelu_backward(dout, x, a):
     dx = dout * (x >= 0) + a * dout * (x <= 0)

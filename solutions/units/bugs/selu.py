@@ -20,6 +20,7 @@ def selu(x):
     "selu_scale_right_only",
     "The scale multiplies the positive side only.",
     hint="Which branches does the scale stand in front of?",
+    presupposes=("branch",),
 )
 def selu(x):
     return np.where(x > 0, SELU_SCALE * x, SELU_ALPHA * np.expm1(np.minimum(x, 0.0)))
@@ -29,6 +30,7 @@ def selu(x):
     "selu_scale_left_only",
     "The scale multiplies the negative side only.",
     hint="Which branches does the scale stand in front of?",
+    presupposes=("branch",),
 )
 def selu(x):
     return np.where(x > 0, x, SELU_SCALE * SELU_ALPHA * np.expm1(np.minimum(x, 0.0)))
@@ -65,6 +67,7 @@ def selu(x):
     "selu_cancellation",
     "The 1 is subtracted from an exponential close to 1, which loses the digits of a small x.",
     hint="How many digits of exp(-1e-14) - 1 are right in float64?",
+    presupposes=("np.exp",),
 )
 def selu(x):
     return SELU_SCALE * np.where(x > 0, x, SELU_ALPHA * (np.exp(np.minimum(x, 0.0)) - 1))
@@ -74,6 +77,7 @@ def selu(x):
     "selu_infinity_times_zero",
     "Both branches are computed for all entries and multiplied by masks, so that an infinity meets a 0.",
     hint="What is 0 times infinity in float64, and where does an exponential overflow?",
+    presupposes=("np.exp | np.expm1",),
 )
 def selu(x):
     return SELU_SCALE * ((x > 0) * x + (x <= 0) * SELU_ALPHA * np.expm1(1.0 * x))
@@ -93,6 +97,7 @@ def selu(x):
     "selu_alpha_in_exponent",
     "The constant of the left branch stands inside the exponential.",
     hint="Where does your left branch end for very negative x, and where should it?",
+    presupposes=("branch",),
 )
 def selu(x):
     return SELU_SCALE * np.where(x > 0, x, np.expm1(SELU_ALPHA * np.minimum(x, 0.0)))
@@ -102,6 +107,7 @@ def selu(x):
     "selu_no_minus_one",
     "The exponential is not moved down.",
     hint="Do your two branches meet at x = 0?",
+    presupposes=("branch",),
 )
 def selu(x):
     return SELU_SCALE * np.where(x > 0, x, SELU_ALPHA * np.exp(np.minimum(x, 0.0)))
@@ -111,6 +117,7 @@ def selu(x):
     "selu_alpha_on_one_term",
     "The constant of the left branch multiplies the exponential but not the 1.",
     hint="Do your two branches meet at x = 0?",
+    presupposes=("branch",),
 )
 def selu(x):
     return SELU_SCALE * np.where(x > 0, x, SELU_ALPHA * np.exp(np.minimum(x, 0.0)) - 1)
@@ -147,6 +154,7 @@ def selu_backward(dout, x):
     "selu_backward_scale_right_only",
     "The scale multiplies the slope on the right only.",
     hint="Which branches does the scale stand in front of?",
+    presupposes=("branch",),
 )
 def selu_backward(dout, x):
     return dout * np.where(x > 0, SELU_SCALE, SELU_ALPHA * np.exp(np.minimum(x, 0.0)))
@@ -165,6 +173,7 @@ def selu_backward(dout, x):
     "selu_backward_infinity_times_zero",
     "Both slopes are computed for all entries and multiplied by masks, so that an infinity meets a 0.",
     hint="What is 0 times infinity in float64, and where does an exponential overflow?",
+    presupposes=("np.exp | np.expm1",),
 )
 def selu_backward(dout, x):
     return dout * SELU_SCALE * ((x > 0) + (x <= 0) * SELU_ALPHA * np.exp(1.0 * x))
@@ -219,6 +228,7 @@ def selu_backward(dout, x):
     "selu_two_axes",
     "The loops run over rows and columns, and over nothing else.",
     hint="How many axes may x have, and how many loops has your code?",
+    presupposes=("loop",),
 )
 def selu(x):
     out = np.zeros(x.shape)

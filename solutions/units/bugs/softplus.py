@@ -11,6 +11,7 @@ from autograder.bugs import bug
     "softplus_overflows",
     "The formula is computed as it stands, so that large entries become infinite.",
     hint="What is exp(1000) in float64, and what is its logarithm?",
+    presupposes=("np.exp", "np.log | np.log2 | np.log10",),
 )
 def softplus(x):
     return np.log(1 + np.exp(x))
@@ -20,6 +21,7 @@ def softplus(x):
     "softplus_cancellation",
     "The small exponential is added to 1 before the logarithm, which loses it.",
     hint="What is 1 + 1e-18 in float64, and what is its logarithm?",
+    presupposes=("np.log | np.log2 | np.log10",),
 )
 def softplus(x):
     return np.maximum(x, 0.0) + np.log(1 + np.exp(-np.abs(x)))
@@ -74,6 +76,7 @@ def softplus(x):
     "softplus_two_instead_of_one",
     "The 1 is added twice, once by hand and once by log1p.",
     hint="What does np.log1p add by itself?",
+    presupposes=("np.log1p",),
 )
 def softplus(x):
     return np.maximum(x, 0.0) + np.log1p(1 + np.exp(-np.abs(x)))
@@ -83,6 +86,7 @@ def softplus(x):
     "softplus_infinity_times_zero",
     "Both branches are computed for all entries and multiplied by masks, so that an infinity meets a 0.",
     hint="What is 0 times infinity in float64, and where does an exponential overflow?",
+    presupposes=("np.exp | np.expm1",),
 )
 def softplus(x):
     return (x > 30) * x + (x <= 30) * np.log1p(np.exp(1.0 * x))
@@ -139,6 +143,7 @@ def softplus(x):
     "softplus_epsilon",
     "A small constant is added before the logarithm.",
     hint="What does your constant do to a result that is smaller than it?",
+    presupposes=("small number",),
 )
 def softplus(x):
     return np.maximum(x, 0.0) + np.log1p(np.exp(-np.abs(x)) + 1e-8)
@@ -166,6 +171,7 @@ def softplus_backward(dout, x):
     "softplus_backward_infinity_over_infinity",
     "A quotient of two exponentials overflows for large x.",
     hint="What are exp(1000) and infinity divided by infinity in float64?",
+    presupposes=("np.exp", "/",),
 )
 def softplus_backward(dout, x):
     return dout * np.exp(x) / (1 + np.exp(x))
@@ -229,6 +235,7 @@ def softplus_backward(dout, x):
     "softplus_two_axes",
     "The loops run over rows and columns, and over nothing else.",
     hint="How many axes may x have, and how many loops has your code?",
+    presupposes=("loop",),
 )
 def softplus(x):
     out = np.zeros(x.shape)

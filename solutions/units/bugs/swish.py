@@ -47,6 +47,7 @@ def swish(x, beta=1.0):
     "swish_infinity_over_infinity",
     "A quotient of two exponentials overflows for large arguments.",
     hint="What are exp(1000) and infinity divided by infinity in float64?",
+    presupposes=("np.exp", "/",),
 )
 def swish(x, beta=1.0):
     return x * np.exp(beta * x) / (1 + np.exp(beta * x))
@@ -74,6 +75,7 @@ def swish(x, beta=1.0):
     "swish_gelu_constant",
     "Beta is replaced by the constant with which swish imitates another unit.",
     hint="What does your code do with beta?",
+    presupposes=("unused beta",),
 )
 def swish(x, beta=1.0):
     return x * _sigmoid(1.702 * x)
@@ -239,6 +241,7 @@ def swish_backward(dout, x, beta=1.0):
     "swish_backward_infinity_over_infinity",
     "A quotient of two exponentials overflows for large arguments.",
     hint="What are exp(1000) and infinity divided by infinity in float64?",
+    presupposes=("np.exp", "/",),
 )
 def swish_backward(dout, x, beta=1.0):
     s = np.exp(beta * x) / (1 + np.exp(beta * x))
@@ -249,6 +252,7 @@ def swish_backward(dout, x, beta=1.0):
     "swish_two_axes",
     "The loops run over rows and columns, and over nothing else.",
     hint="How many axes may x have, and how many loops has your code?",
+    presupposes=("loop",),
 )
 def swish(x, beta=1.0):
     out = np.zeros(x.shape)

@@ -11,6 +11,7 @@ from autograder.bugs import bug
     "tanh_quotient_overflows",
     "The quotient of the textbook is taken as it stands, so that infinity is divided by infinity.",
     hint="What are exp(1000) and infinity divided by infinity in float64?",
+    presupposes=("np.exp", "/",),
 )
 def tanh(x):
     up, down = np.exp(x), np.exp(-x)
@@ -221,6 +222,7 @@ def tanh_backward(dout, t):
     "tanh_two_axes",
     "The loops run over rows and columns, and over nothing else.",
     hint="How many axes may x have, and how many loops has your code?",
+    presupposes=("loop",),
 )
 def tanh(x):
     out = np.zeros(x.shape)
