@@ -9,7 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from autograder.checking.checks import declare_check, named_check
-from autograder.contracts.domains import Array, Cache, Chance, Choice, Dict, Domain, Fixed, Labels, Number, axis_names
+from autograder.contracts.domains import (
+    Array,
+    Cache,
+    Chance,
+    Choice,
+    Dict,
+    Divisor,
+    Domain,
+    Fixed,
+    Labels,
+    Number,
+    axis_names,
+)
 from autograder.contracts.function import ContractError, Function
 from autograder.contracts.promises import PROMISES
 from autograder.contracts.returns import Members, Out, PassedOn, Returns
@@ -38,6 +50,7 @@ def function(
     builds_on: Sequence[str] = (),
     rows: str = "",
     at_least: Mapping[str, int] | None = None,
+    lengths: Mapping[str, Sequence[int]] | None = None,
     gradient_of: Function | None = None,
     output: str = "",
     points: Mapping[str, float] | None = None,
@@ -58,6 +71,7 @@ def function(
             second time with the reference in its place, so that one mistake is charged once.
         rows: the axis whose entries do not influence each other; adds the check `NAME_rows`.
         at_least: least lengths of axes.
+        lengths: the only lengths that some axes may have, where they have to be divisible: `{"C": (4, 6, 9)}`.
         gradient_of: the function whose backward pass this is; adds the check `NAME_gradient`. A loss that returns its
             own gradients (`loss` first, then `dW` for an argument `W`) gets it, too.
         output: the argument that is what `gradient_of` returned: `s` of sigmoid_backward(dout, s).
@@ -84,6 +98,7 @@ def function(
         tuple(builds_on),
         rows,
         dict(at_least or {}),
+        {axis: tuple(allowed) for axis, allowed in (lengths or {}).items()},
         gradient_of or _forward(arguments, place),
         output,
         place,
@@ -210,10 +225,10 @@ def _validate(declared: Function, points: Mapping[str, float], hints: Mapping[st
         if key not in PROMISES:
             raise ContractError(f"{place}: {name} has no promise {key!r}; there are {', '.join(PROMISES)}")
     for argument, domain in declared.arguments.items():
-        if not isinstance(domain, Array | Labels | Number | Choice | Fixed | Chance | Dict | Cache):
+        if not isinstance(domain, Array | Labels | Number | Choice | Divisor | Fixed | Chance | Dict | Cache):
             raise ContractError(
                 f"{place}: argument {argument} of {name} is {type(domain).__name__}: use normal('N D'), uniform, "
-                "Labels, number, Choice, Fixed, Chance, Dict or Cache of autograder.contracts"
+                "Labels, number, Choice, Divisor, Fixed, Chance, Dict or Cache of autograder.contracts"
             )
     for helper in declared.builds_on:
         of = _known().get(helper)

@@ -91,6 +91,20 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Divisor:
+    """A whole number of parts, at least two, into which an axis can be cut evenly; 1 where there is no such number.
+
+    Say with `lengths` which lengths the axis has, since most draws are primes: `lengths={"C": (4, 6, 9)}`.
+    """
+
+    axis: str
+
+    def draw(self, rng: np.random.Generator, sizes: Sizes) -> int:
+        length = sizes[self.axis]
+        return int(rng.choice([n for n in range(2, length) if length % n == 0] or [1]))
+
+
+@dataclass(frozen=True)
 class Fixed:
     """Always the same argument: a mode (`train=True`), a text, None. It is passed by name if `optional`."""
 
@@ -127,7 +141,7 @@ class Cache:
     member: str = "cache"
 
 
-Domain = Array | Labels | Number | Choice | Fixed | Chance | Dict
+Domain = Array | Labels | Number | Choice | Divisor | Fixed | Chance | Dict
 
 
 def normal(axes: str, mean: float = 0.4, std: float = 1.1, *, integers: bool = False) -> Array:

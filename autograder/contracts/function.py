@@ -53,6 +53,8 @@ class Function:
     """The axis whose entries do not influence each other; empty where they do."""
     at_least: Mapping[str, int] = field(default_factory=dict)
     """Least lengths of axes."""
+    lengths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """The only lengths that some axes may have."""
     forward: "Function | None" = None
     """The function whose cache an argument is, or whose gradient this one is."""
     output: str = ""
@@ -87,7 +89,7 @@ class Function:
         return list(found)
 
     def sizes(self, check: int, turn: int) -> Sizes:
-        return sizes_of(self.axes, check, turn, self.at_least)
+        return sizes_of(self.axes, check, turn, self.at_least, self.lengths)
 
     def draw(self, rng: np.random.Generator, sizes: Sizes, *, whole: bool = False) -> dict[str, Any]:
         """Ordinary arguments by name, none near a kink; `whole`: small whole numbers where integers are graded."""
