@@ -39,7 +39,7 @@ def layer_gradient(student):
 def channel_means(student):
     """The mean of each of six channels after your groupnorm_forward, with 1, 2, 3 and 6 groups
 
-    They came with the means 0, 1, 2, 3, 4, 5. With six groups each channel is normalised alone. What is left with fewer?
+    They came with the means 0 to 5. With six groups each channel is normalised alone. What is left with fewer groups?
     """
     x = np.random.default_rng(0).normal(size=(1, 6, 8, 8)) / 4 + np.arange(6.0)[:, None, None]
     named = {}
