@@ -1,12 +1,17 @@
 """The three zips of an assignment: for students, for otter-grader, and the solution for after the deadline."""
 
+import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import autograder
 from autograder.core.archive import DISTRIBUTION, tree, wheel, write_atomically, zip_bytes
-from autograder.course.assignment import Assignment, AssignmentError
+from autograder.core.results import Visibility
+from autograder.course import grader_facts
+from autograder.course.assignment import STUB, Assignment, AssignmentError
 from autograder.course.suite import Suite
 from autograder.report.handout_page import PAGE, handout_page
 
@@ -23,13 +28,24 @@ class Release:
     solution: Mapping[str, bytes]
 
     def write(self, name: str, folder: Path) -> list[Path]:
-        """Write NAME-student.zip, NAME-autograder.zip and NAME-solution.zip; returns their paths."""
+        """Write NAME-student.zip, NAME-autograder.zip and NAME-solution.zip; returns their paths.
+
+        What students unpack has the date of the release, or that of SOURCE_DATE_EPOCH.
+        """
+        day = release_day()
         paths = []
         for kind in ("student", "autograder", "solution"):
             path = folder / f"{name}-{kind}.zip"
-            write_atomically(path, zip_bytes(getattr(self, kind), EXECUTABLE))
+            write_atomically(path, zip_bytes(getattr(self, kind), EXECUTABLE, None if kind == "autograder" else day))
             paths.append(path)
         return paths
+
+
+def release_day() -> date:
+    """Today, or the day that SOURCE_DATE_EPOCH names, by which builds are made again."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(seconds), UTC) if seconds.isdecimal() else datetime.now(UTC)
+    return moment.date()
 
 
 EXECUTABLE = frozenset({"setup.sh", "run_autograder"})
@@ -40,7 +56,7 @@ def build_release(suite: Suite, course: Path) -> Release:
     from autograder.diagnose.diagnosing_grader import known_files
     from autograder.otter import autograder_zip
 
-    student = student_members(suite.assignment, course)
+    student = student_members(suite.assignment, course, _hidden_points(suite))
     return Release(
         student=student,
         autograder=autograder_zip(suite, known_files(suite)),
@@ -48,8 +64,21 @@ def build_release(suite: Suite, course: Path) -> Release:
     )
 
 
-def student_members(assignment: Assignment, course: Path) -> dict[str, bytes]:
-    """The template, the assignment's folder and this package's wheel, below a folder named as the assignment."""
+def _hidden_points(suite: Suite) -> dict[str, float]:
+    points = dict.fromkeys((q.id for q in suite.assignment.questions), 0.0)
+    for check in suite.checks:
+        points[check.question] += check.points if check.visibility is Visibility.HIDDEN else 0.0
+    return points
+
+
+def student_members(
+    assignment: Assignment, course: Path, hidden_points: Mapping[str, float] | None = None
+) -> dict[str, bytes]:
+    """The template, the assignment's folder and this package's wheel, below a folder named as the assignment.
+
+    Args:
+        hidden_points: what the hidden checks of each question are worth, which students may know.
+    """
     wheel_name, wheel_bytes = wheel()
     replacements = _replacements(assignment, wheel_name.split("-")[1])
     members = {name: _filled(data, replacements) for name, data in tree(_template(course)).items()}
@@ -69,6 +98,8 @@ def student_members(assignment: Assignment, course: Path) -> dict[str, bytes]:
     if "py" not in assignment.formats:
         del members[assignment.files[0]]
     members["assignment.toml"] = _stamped(members["assignment.toml"], assignment)
+    members[STUB] = assignment.stub.read_bytes()
+    members[grader_facts.FILE] = grader_facts.of_this_machine(assignment.imports, hidden_points or {}).to_json()
     members[f"{WHEELS}/{wheel_name}"] = wheel_bytes
     return {f"{assignment.name}/{name}": data for name, data in members.items()}
 
@@ -79,6 +110,7 @@ def _replacements(assignment: Assignment, version: str) -> dict[bytes, bytes]:
     values = {
         "NAME": assignment.name,
         "FILES": " and ".join([files, *(f"`{name}`" for name in assignment.files[1:])]),
+        "PYTHON": f"{sys.version_info.major}.{sys.version_info.minor}",
         "WHICH_COUNTS": assignment.which_counts,
         "REQUIREMENT": f"{DISTRIBUTION}=={version}",
         "NOTEBOOK_REQUIREMENT": f"{DISTRIBUTION}[notebook]=={version}",

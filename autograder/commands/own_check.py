@@ -2,13 +2,20 @@
 
 import contextlib
 import time
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from autograder.commands.common import UsageError, console
 from autograder.commands.own_course import folders_to_check
+from autograder.submissions.submission import UNTOUCHED
+
+if TYPE_CHECKING:
+    from autograder.grading.public_checks import LocalRun
+
+_TOLD = ".nabla-told"
 
 
 def check(
@@ -50,17 +57,29 @@ def check(
 
 def _check_once(folder: Path, questions: list[str] | None) -> bool:
     from autograder.grading.public_checks import run_public_checks
-    from autograder.report.terminal import student_report
+    from autograder.report.own_report import student_report
 
     run = run_public_checks(folder, questions)
+    console.print(student_report(told_once(run, folder), console))
     result = run.graded.result
-    console.print(student_report(result, run.assignment, run.graded.desk, console, run.file, run.questions))
     return result.problem is None and all(c.status == "passed" for c in result.checks)
+
+
+def told_once(run: "LocalRun", folder: Path) -> "LocalRun":
+    """The same without notes on an untouched form of the module that an earlier run has told."""
+    result, memory = run.graded.result, folder / _TOLD
+    told = memory.read_text(encoding="utf-8").splitlines() if memory.is_file() else []
+    new = [note for note in result.notes if note.endswith(f"{UNTOUCHED}.") and note not in told]
+    if new:
+        with contextlib.suppress(OSError):  # then it is told again
+            memory.write_text("\n".join([*told, *new]) + "\n", encoding="utf-8")
+    kept = tuple(note for note in result.notes if note not in told)
+    return replace(run, graded=replace(run.graded, result=replace(result, notes=kept)))
 
 
 def _debug(folder: Path, check: str) -> bool:
     from autograder.grading.public_checks import debug_public_check
-    from autograder.report.terminal import checks_report
+    from autograder.report.own_report import checks_report
     from autograder.sandbox.in_process import DebuggingEnded
 
     try:
@@ -68,7 +87,7 @@ def _debug(folder: Path, check: str) -> bool:
     except DebuggingEnded:
         return False
     console.print()
-    console.print(checks_report(run.graded.result, run.assignment, console, run.graded.desk))
+    console.print(checks_report(run.graded.result, run.assignment, console, run.graded.desk, {}))
     return all(c.status == "passed" for c in run.graded.result.checks)
 
 

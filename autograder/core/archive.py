@@ -8,6 +8,7 @@ import io
 import os
 import zipfile
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
@@ -15,12 +16,17 @@ _PACKAGE = Path(__file__).parents[1]
 DISTRIBUTION = "nabla-autograder"
 
 
-def zip_bytes(members: Mapping[str, bytes], executable: frozenset[str] = frozenset()) -> bytes:
-    """A zip of these files: sorted, with fixed dates and modes, whatever the machine, folder or umask."""
+def zip_bytes(members: Mapping[str, bytes], executable: frozenset[str] = frozenset(), day: date | None = None) -> bytes:
+    """A zip of these files: sorted, with a fixed date and modes, whatever the machine, folder or umask.
+
+    Args:
+        day: the date of all files. Default: the earliest there is, so that the bytes follow from the files.
+    """
+    moment = (day.year, day.month, day.day, 0, 0, 0) if day else _DATE
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name in sorted(members):
-            info = zipfile.ZipInfo(name, _DATE)
+            info = zipfile.ZipInfo(name, moment)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 3  # Unix, on every system
             info.external_attr = (0o100755 if name in executable else 0o100644) << 16
@@ -76,4 +82,5 @@ def _record(members: Mapping[str, bytes], own_name: str) -> bytes:
 
 
 def _is_litter(path: Path) -> bool:
-    return any(part == "__pycache__" or part.startswith(".") for part in path.parts) or path.suffix == ".pyc"
+    hidden = any(part == "__pycache__" or (part.startswith(".") and part != ".github") for part in path.parts)
+    return hidden or path.suffix == ".pyc"

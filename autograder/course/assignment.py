@@ -13,6 +13,8 @@ from autograder.core.limits import Limits
 from autograder.core.policy import KEYS, Policy
 
 FORMATS = ("py", "ipynb")
+STUB = "stub.txt"
+"""In a student's folder: the module as it was handed out."""
 _KEYS = ("title", "summary", "order", "after", "files", "formats", "imports", "limits", "policy", "questions")
 _STAMPED = ("name", "handed_out")  # what a release adds to the student's copy
 

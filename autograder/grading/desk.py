@@ -31,6 +31,8 @@ class Desk:
     printed: Mapping[str, tuple[Printout, ...]] = field(default_factory=dict)
     """What calls printed; under the empty id what the top level of the submission did."""
     calls: Mapping[str, ShownCall] = field(default_factory=dict)
+    statements: tuple[str, ...] = ()
+    """Notes on statements at the top level that failed."""
 
     def call(self, check: str) -> list[str]:
         """The failing call of a check."""

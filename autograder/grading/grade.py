@@ -77,7 +77,7 @@ def grade(
         notes=(*submission.notes, *run.notes),
         seconds=round(time.perf_counter() - start, 4),
     )
-    return GradedSubmission(result, run.errors, run.calls, run.faults, Desk(run.printed, run.shown))
+    return GradedSubmission(result, run.errors, run.calls, run.faults, Desk(run.printed, run.shown, run.notes))
 
 
 class _Run:

@@ -14,11 +14,14 @@ from pathlib import Path
 
 from autograder.core.results import Status
 from autograder.course.assignment import Assignment, AssignmentError, Question, load_assignment
+from autograder.course.grader_facts import GraderFacts, read_facts
 from autograder.course.suite import load_suite
 from autograder.grading.grade import GradedSubmission, grade
 from autograder.sandbox.in_process import UNLIMITED, serve_in_process
 from autograder.sandbox.launch import SpawnLauncher
-from autograder.submissions.submission import read_own_folder
+from autograder.submissions.newer import newer_than_grader
+from autograder.submissions.submission import UNUSED, read_own_folder
+from autograder.submissions.unfinished import unfinished
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,12 @@ class LocalRun:
     """What was checked."""
     questions: tuple[Question, ...]
     """Those of which checks were run."""
+    facts: GraderFacts | None = None
+    """What is known of the grader."""
+    newer: tuple[str, ...] = ()
+    """What the code uses that this machine has and the grader's has not."""
+    left: tuple[str, ...] = ()
+    """What should be mended before the work is handed in, beside checks that do not pass."""
 
 
 def run_public_checks(folder: Path, questions: Iterable[str] | None = None) -> LocalRun:
@@ -45,7 +54,11 @@ def run_public_checks(folder: Path, questions: Iterable[str] | None = None) -> L
     submission = read_own_folder(folder, assignment)
     with closing(SpawnLauncher()) as launcher:
         graded = grade(suite, submission, launcher, [question.id for question in chosen], at_desk=True)
-    return LocalRun(assignment, graded, submission.counted, chosen)
+    facts = read_facts(folder)
+    left = [*unfinished(submission.files, assignment.asked_for), *graded.desk.statements]
+    newer = newer_than_grader(submission.files, facts) if facts else []
+    left += [*newer, *(note for note in submission.notes if note.endswith(UNUSED))]
+    return LocalRun(assignment, graded, submission.counted, chosen, facts, tuple(newer), tuple(left))
 
 
 def debug_public_check(folder: Path, check: str) -> LocalRun:

@@ -15,9 +15,10 @@ from rich.console import Console
 from autograder.core.fingerprint import fingerprint
 from autograder.core.results import Status
 from autograder.course.assignment import load_assignment
+from autograder.course.grader_facts import read_facts
 from autograder.course.suite import load_suite
 from autograder.grading.grade import grade
-from autograder.report.terminal import checks_report
+from autograder.report.own_report import checks_report
 from autograder.sandbox.launch import SpawnLauncher
 from autograder.submissions.notebook_source import NotebookError, code_cells, counted
 from autograder.submissions.submission import Submission
@@ -49,7 +50,8 @@ def check_cells(history: Iterable[str], question: str, folder: Path) -> bool:
         return False
     with closing(SpawnLauncher()) as launcher:
         graded = grade(suite, Submission("you", source.files, notes=source.notes), launcher, [question], at_desk=True)
-    console.print(checks_report(graded.result, assignment, console, graded.desk))
+    facts = read_facts(folder)
+    console.print(checks_report(graded.result, assignment, console, graded.desk, facts.hidden_points if facts else {}))
     return graded.result.problem is None and all(c.status is Status.PASSED for c in graded.result.checks)
 
 

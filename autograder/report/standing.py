@@ -53,6 +53,7 @@ def course_report(standings: Sequence[Standing], console: Console) -> Renderable
         table.add_row(*_cells(standing, open_ones, console))
     wanted = (Progress.BEGUN, Progress.NOT_BEGUN)  # what is begun goes on before something else begins
     following = next((s for progress in wanted for s in standings if s.progress is progress), None)
+    following = following or next((s for s in standings if s.run.left), None)
     return Group(table, Text(), Text(_next(following)))
 
 
@@ -72,6 +73,9 @@ def _cells(standing: Standing, open_ones: set[str], console: Console) -> list[Te
 def _next(standing: Standing | None) -> str:
     if standing is None:
         return "All public checks of all assignments pass. Hand in what you have not handed in yet."
+    if standing.progress is Progress.DONE:
+        name = standing.name
+        return f"All public checks of all assignments pass, but {name} is not done: run nabla check {name}."
     assignment, name = standing.run.assignment, standing.name
     if standing.progress is Progress.NOT_BEGUN:
         return f"Next: {name} ({assignment.title}): read {name}/README.md, then run nabla check {name}."

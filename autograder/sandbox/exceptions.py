@@ -2,6 +2,7 @@
 
 import builtins
 import difflib
+import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -51,7 +52,9 @@ def exception_failure(
         return Failure(f"{subject} is not implemented yet.", HINTS[kind], kind=kind)
     if kind == "syntax":
         hint = "Look at this line and the one above it."
-        return Failure(f"{function or 'The code'} cannot be read.", hint, kind=kind, place=where, detail=text)
+        version = f"Python {sys.version_info.major}.{sys.version_info.minor}"  # a newer one may know this syntax
+        told = f"{function or 'The code'} cannot be read by {version}."
+        return Failure(told, hint, kind=kind, place=where, detail=text)
     if kind == "import" and function is None:
         return Failure("An import fails.", kind=kind, place=where, detail=text)
     if kind in _ENDED:

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.core.failure import Failure
+from autograder.core.failure import Failure, NotJudged
 
 PREFIX = struct.Struct("!IQ")
 MAX_HEADER = 4 << 20
@@ -45,7 +45,7 @@ def sender_blamed() -> Iterator[None]:
     """For whatever reads a message: its sender chose every byte of it, so what that makes this side raise is his."""
     try:
         yield
-    except (WireError, Failure):
+    except (WireError, Failure, NotJudged):
         raise
     except Exception as error:
         raise WireError(f"a message that cannot be read ({type(error).__name__})") from None

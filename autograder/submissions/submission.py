@@ -16,6 +16,8 @@ from autograder.submissions.notebook_source import MAX_BYTES as MAX_NOTEBOOK
 from autograder.submissions.notebook_source import CountedSource, NotebookError, code_cells
 
 _LISTED = 5
+UNTOUCHED = "is as it was handed out"
+UNUSED = "was not used."
 _DEFINITION = re.compile(r"^[ \t]*(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 
 
@@ -75,7 +77,7 @@ def read_own_folder(folder: Path, assignment: Assignment) -> Submission:
     try:
         members = [UploadedFile(p.name, p.stat().st_size, p) for p in sorted(folder.iterdir()) if p.is_file()]
         members = [m for m in members if not is_zip(m.path)]
-        return _pick("you", members, assignment, name_others=False)
+        return _pick("you", members, assignment, is_own=True)
     except Refused as refused:
         return _refused("you", refused.kind, refused.message)
 
@@ -106,7 +108,7 @@ def _single_file(student: str, member: UploadedFile, assignment: Assignment) -> 
     return Submission(student, module.files, notes=module.notes)
 
 
-def _pick(student: str, members: list[UploadedFile], assignment: Assignment, name_others: bool = True) -> Submission:
+def _pick(student: str, members: list[UploadedFile], assignment: Assignment, is_own: bool = False) -> Submission:
     """The declared files, in whatever folder of the upload; what else there is, is named.
 
     A zip that lies there alone is opened: many platforms put what was submitted into a folder for each student.
@@ -119,7 +121,7 @@ def _pick(student: str, members: list[UploadedFile], assignment: Assignment, nam
     forms = forms or any_candidate(members, assignment)
     if not forms:
         raise Refused("missing", _missing(" or ".join(assignment.module_files), members))
-    module = _counting(forms, assignment)
+    module = _counting(forms, assignment, is_own)
     found = list(forms)
     files = dict(module.files)
     for file in assignment.files[1:]:
@@ -129,7 +131,7 @@ def _pick(student: str, members: list[UploadedFile], assignment: Assignment, nam
         found.append(member)
         files[file] = _text(member)
     renamed = tuple(f"{m.shown} counts as {_declared(m, assignment)}." for m in forms if _is_renamed(m, assignment))
-    ignored = sorted(m.shown for m in members if m not in found and name_others)
+    ignored = sorted(m.shown for m in members if m not in found and not is_own)
     return Submission(student, files, notes=(*renamed, *module.notes, *_ignored(ignored)))
 
 
@@ -150,21 +152,33 @@ def _only(file: str, members: list[UploadedFile]) -> UploadedFile | None:
     return candidates[0] if candidates else None
 
 
-def _counting(forms: list[UploadedFile], assignment: Assignment) -> CountedSource:
-    """The first form of the module that is not as it was handed out; else the first."""
+def _counting(forms: list[UploadedFile], assignment: Assignment, is_own: bool) -> CountedSource:
+    """The first form of the module that is not as it was handed out; else the first.
+
+    With `is_own` it is said of a later one, too, whether it is as it was handed out.
+    """
     first: CountedSource | None = None
     for member in forms:
         module = _module(member, assignment)
         if len(forms) == 1:
             return module
         if fingerprint(module.files.values()) != assignment.handed_out:
-            why = "is as it was handed out" if first else "was not used"
-            others = " and ".join(m.base for m in forms if m is not member)
-            note = f"{member.base} counts; {others} {why}."
+            rest = [m for m in forms if m is not member]
+            untouched = first is not None or (is_own and all(_is_untouched(m, assignment) for m in rest))
+            why = f"{UNTOUCHED}." if untouched else UNUSED
+            others = " and ".join(m.base for m in rest)
+            note = f"{member.base} counts; {others} {why}"
             return replace(module, notes=(note, *module.notes))
         first = first or module
     assert first is not None
     return first
+
+
+def _is_untouched(member: UploadedFile, assignment: Assignment) -> bool:
+    try:
+        return fingerprint(_module(member, assignment).files.values()) == assignment.handed_out
+    except (Refused, OSError):
+        return False
 
 
 def _module(member: UploadedFile, assignment: Assignment) -> CountedSource:

@@ -13,8 +13,11 @@ from autograder.core.results import Result
 from autograder.course.assignment import Assignment
 from autograder.gradebook.grades_csv import grades_csv
 from autograder.gradebook.summary import summary
+from autograder.grading.grade import GradedSubmission
+from autograder.grading.public_checks import LocalRun
 from autograder.otter.gradescope_results import gradescope_results
-from autograder.report.terminal import class_table, student_report
+from autograder.report.own_report import student_report
+from autograder.report.terminal import class_table
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # colours, which our own reports use
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -23,7 +26,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def views(result: Result, assignment: Assignment, student: str = "s") -> dict[str, str]:
     """By name: the stored result, Gradescope's, the CSV, the terminal of a student and of an instructor."""
     screen = Console(file=io.StringIO(), width=200, force_terminal=True)
-    screen.print(student_report(result, assignment, "", screen, assignment.files[0]))
+    run = LocalRun(assignment, GradedSubmission(result, {}), assignment.files[0], assignment.questions)
+    screen.print(student_report(run, screen))
     screen.print(class_table([summary(student, result)], {}))
     assert isinstance(screen.file, io.StringIO)
     return {

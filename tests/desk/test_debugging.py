@@ -9,14 +9,14 @@ from rich.console import Console
 from autograder.core.failure import Failure
 from autograder.grading.paste import SeenCall, array_code, failing_call
 from autograder.grading.public_checks import PublicCheck, run_public_checks
-from autograder.report.terminal import student_report
+from autograder.report.own_report import student_report
 from autograder.sandbox.handle import CallKind, CallTarget
 from autograder.sandbox.printout import KEPT, printout
 
 
 def shown(run):
     console = Console(file=io.StringIO(), width=200, highlight=False)
-    console.print(student_report(run.graded.result, run.assignment, run.graded.desk, console, run.file, run.questions))
+    console.print(student_report(run, console))
     return console.file.getvalue()
 
 
@@ -148,7 +148,7 @@ def test_a_function_that_does_not_end_is_stopped_once(desk, monkeypatch, can_sto
     assert {(c.status, c.message) for c in others if c.kind == "not_judged"} == {
         ("skipped", "Not judged: softmax did not finish when it was called before.")
     }
-    assert sum(c.kind == "not_judged" for c in others) >= len(others) - 1
+    assert {c.kind for c in others} == {"not_judged"}, [(c.id, c.kind, c.message) for c in others]
     assert all(c.status == "passed" for c in checks.values() if c.question == "log_softmax")
     if can_stop_itself:
         assert first.place.startswith("softmax.py line ")

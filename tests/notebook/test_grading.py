@@ -1,5 +1,7 @@
 """Notebooks in the worker: cells run one after the other, and what one of them breaks stays there."""
 
+import sys
+
 import pytest
 
 from autograder.checking.checks import Check
@@ -40,7 +42,10 @@ def run(small, tmp_path, any_launcher):
             "An import fails at small.ipynb cell 1 line 1: import matplotlib.pyplot as plt (matplotlib is",
         ),
         ("\n\n1 / 0", "(“1 / 0”) raised ZeroDivisionError at small.ipynb cell 1 line 3: 1 / 0"),
-        ("def f(:\n    pass", "cannot be read at small.ipynb cell 1 line 1: def f(:"),
+        (
+            "def f(:\n    pass",
+            f"cannot be read by Python 3.{sys.version_info.minor} at small.ipynb cell 1 line 1: def f(:",
+        ),
         ("import sys\nsys.exit(0)", "called sys.exit"),
         ("raise KeyboardInterrupt", "small.ipynb cell 1 (“raise KeyboardInterrupt”) raised"),
         ("print('x' * 3_000_000)", "printed more than is allowed"),
