@@ -47,6 +47,7 @@ def nabla(
 
 app.command()(own_check.check)
 app.command()(own_course.progress)
+app.command()(own_course.reset)
 
 
 @app.command("list")

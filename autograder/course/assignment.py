@@ -157,6 +157,19 @@ def _is_number(value: object) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
+def chosen_questions(assignment: Assignment, wanted: Iterable[str] | None) -> tuple[Question, ...]:
+    """Some questions by their ids or titles, in the assignment's order; None for all. Raises AssignmentError."""
+    if wanted is None:
+        return assignment.questions
+    known = {key: q for q in assignment.questions for key in (q.title.casefold(), q.id.casefold())}
+    found = {}
+    for text in wanted:
+        if text.casefold() not in known:
+            raise AssignmentError(f"no question {text}; there are {', '.join(q.id for q in assignment.questions)}")
+        found[text.casefold()] = known[text.casefold()]
+    return tuple(q for q in assignment.questions if q in found.values())
+
+
 @dataclass(frozen=True)
 class _Reader:
     path: Path

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.core.results import Status
-from autograder.course.assignment import Assignment, AssignmentError, Question, load_assignment
+from autograder.course.assignment import Assignment, AssignmentError, Question, chosen_questions, load_assignment
 from autograder.course.grader_facts import GraderFacts, read_facts
 from autograder.course.suite import load_suite
 from autograder.grading.grade import GradedSubmission, grade
@@ -49,7 +49,7 @@ def run_public_checks(folder: Path, questions: Iterable[str] | None = None) -> L
         AssignmentError, CheckDefinitionError: the folder is not what a release unpacks to, or has no such question.
     """
     assignment = load_assignment(folder)
-    chosen = _chosen(assignment, questions)
+    chosen = chosen_questions(assignment, questions)
     suite = load_suite(assignment, hidden=False)
     submission = read_own_folder(folder, assignment)
     with closing(SpawnLauncher()) as launcher:
@@ -83,18 +83,6 @@ def debug_public_check(folder: Path, check: str) -> LocalRun:
         graded = serve_in_process(lambda launcher: grade(suite, submission, launcher, at_desk=True))
     questions = tuple(q for q in assignment.questions if q.id == chosen[0].question)
     return LocalRun(assignment, graded, submission.counted, questions)
-
-
-def _chosen(assignment: Assignment, wanted: Iterable[str] | None) -> tuple[Question, ...]:
-    if wanted is None:
-        return assignment.questions
-    known = {key: q for q in assignment.questions for key in (q.title.casefold(), q.id.casefold())}
-    found = {}
-    for text in wanted:
-        if text.casefold() not in known:
-            raise AssignmentError(f"no question {text}; there are {', '.join(q.id for q in assignment.questions)}")
-        found[text.casefold()] = known[text.casefold()]
-    return tuple(q for q in assignment.questions if q in found.values())
 
 
 _DEBUGGERS = ("pydevd", "debugpy")  # of PyCharm, VS Code and others, loaded when they debug
