@@ -13,7 +13,7 @@ WIDTH, HEIGHT = 440, 280
 _LEFT, _RIGHT, _TOP, _BOTTOM = 58, 420, 28, 234
 _MARGIN = 2
 _LARGEST_SIDE = 30.0  # of a cell
-_TICKS = 6
+_TICKS, _FEWEST = 6, 4
 _MOST = 3
 """The largest step of a cell."""
 _GLYPHS = {Cell.NOT_FINITE: "?", Cell.WRONG: "\N{MULTIPLICATION SIGN}"}
@@ -139,16 +139,27 @@ class _Axis:
         size = max(abs(low), abs(high))
         if high - low <= 1e-6 * size or size == 0:
             low, high = low - (size / 2 or 1), high + (size / 2 or 1)
-        step = _round_step((high - low) / _TICKS)
-        first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+        first, last, step = min((_rounded(low, high, step) for step in _steps(high - low)), key=_waste)
         ticks = tuple(float(f"{i * step:.12g}") for i in range(first, last + 1))
         return cls(ticks[0], ticks[-1], ticks)
 
 
-def _round_step(width: float) -> float:
-    """The next of 1, 2 and 5 times a power of ten."""
-    power = 10.0 ** math.floor(math.log10(width))
-    return next(m * power for m in (1, 2, 5, 10) if m * power >= width * (1 - 1e-9))
+def _steps(width: float) -> list[float]:
+    """1, 2 and 5 times powers of ten that divide a range into about as many parts as there may be ticks."""
+    power = 10.0 ** math.floor(math.log10(width / _TICKS))
+    fitting = (m * power for m in (1, 2, 5, 10, 20))
+    return [step for step in fitting if _FEWEST - 1 <= width / step <= _TICKS + 2 + 1e-9]
+
+
+def _rounded(low: float, high: float, step: float) -> tuple[int, int, float]:
+    """The first and the last multiple of a step that hold a range between them."""
+    return math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9), step
+
+
+def _waste(ticks: tuple[int, int, float]) -> tuple[float, int]:
+    """How long an axis is; of two that are alike, the one with fewer ticks."""
+    first, last, step = ticks
+    return float(f"{(last - first) * step:.6g}"), last - first
 
 
 def _heights(picture: Picture) -> list[float]:

@@ -11,6 +11,9 @@ from autograder.history.changes import Changes
 from autograder.report.pages import Course
 from autograder.report.rendering import render
 
+LETTERS = {Status.PASSED: "p", Status.FAILED: "f", Status.SKIPPED: "s", Status.ERROR: "e"}
+"""What stands for a status where a page has one for every student and check."""
+_NO_CHECK = "-"
 _BINS = 10
 _SLOWEST = 10
 
@@ -24,6 +27,10 @@ class Entry:
     """Where the student's page lies from the report; empty in the anonymous one."""
     points: float
     max_points: float
+    questions: tuple[float, ...]
+    """Points of each question."""
+    statuses: str
+    """A letter for each check, as `LETTERS` has them."""
     passed: int
     first: str
     """The first thing to look at."""
@@ -46,6 +53,9 @@ class QuestionRow:
     max_points: float
     mean: float
     full: float
+    histogram: tuple[Bin, ...]
+    checks: tuple[int, ...]
+    """Places of its checks among all."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +100,11 @@ class Report:
     by_name: Mapping[str, Entry]
     missing: tuple[str, ...]
     """Who did not submit; empty in the anonymous one."""
+
+    @property
+    def mistake_numbers(self) -> Mapping[str, int]:
+        """Where each mistake stands among all."""
+        return {mistake.id: number for number, mistake in enumerate(self.mistakes)}
 
     @property
     def full(self) -> int:
@@ -138,19 +153,25 @@ def _entries(summaries: Sequence[Summary], course: Course, anonymous: bool) -> d
     """By student. Without names they are numbered by their points, which says nothing of the class list."""
     order = sorted(summaries, key=lambda s: (-s.points, s.submission)) if anonymous else summaries
     width = len(str(len(order)))
+    first = summaries[0]
     return {
-        s.student: _entry(s, f"student {i:0{width}}") if anonymous else _entry(s, course.called(s.student), course)
+        s.student: _entry(s, first, f"student {i:0{width}}")
+        if anonymous
+        else _entry(s, first, course.called(s.student), course)
         for i, s in enumerate(order, 1)
     }
 
 
-def _entry(summary: Summary, name: str, course: Course | None = None) -> Entry:
-    """Without a course, an anonymous one."""
+def _entry(summary: Summary, declared: Summary, name: str, course: Course | None = None) -> Entry:
+    """Without a course, an anonymous one; questions and checks are those of `declared`."""
+    letters = {c.id: LETTERS[status] for c, status in zip(summary.checks, summary.statuses, strict=True)}
     return Entry(
         name=name,
         page=course.page(summary.student) if course else "",
         points=summary.points,
         max_points=summary.max_points,
+        questions=tuple(summary.questions.get(q, (0.0, 0.0))[0] for q in declared.questions),
+        statuses="".join(letters.get(check.id, _NO_CHECK) for check in declared.checks),
         passed=summary.counts[Status.PASSED],
         # a line of code would name its author
         first=summary.first if course else summary.anonymous_first,
@@ -172,7 +193,9 @@ def _question(question: str, summaries: Sequence[Summary], course: Course) -> Qu
     shares = [_share(*s.questions.get(question, (0.0, 0.0))) for s in summaries]
     full = sum(s >= 1 for s in shares) / len(shares)
     title = course.questions.get(question, question)
-    return QuestionRow(title, summaries[0].questions[question][1], statistics.fmean(shares), full)
+    checks = tuple(i for i, check in enumerate(summaries[0].checks) if check.question == question)
+    most = summaries[0].questions[question][1]
+    return QuestionRow(title, most, statistics.fmean(shares), full, _histogram(shares), checks)
 
 
 def _checks(summaries: Sequence[Summary], course: Course) -> tuple[CheckRow, ...]:

@@ -42,6 +42,7 @@ def _environment() -> jinja2.Environment:
         told_above=told_above,
         as_above=AS_ABOVE,
         number=_number,
+        soft=_soft,
         percent=lambda share: f"{100 * share:.0f} %",
         share=lambda part, whole: part / whole if whole else 0.0,
     )
@@ -58,3 +59,8 @@ def _hash(text: str) -> str:
 
 def _number(value: float) -> str:
     return f"{value:.4g}"
+
+
+def _soft(text: str) -> Markup:
+    """A text whose long names may break at their underscores, and nowhere else."""
+    return Markup("_<wbr>").join(text.split("_"))

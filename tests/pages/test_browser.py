@@ -1,11 +1,16 @@
 """The pages in a real Chromium: no errors, no requests, tables sort, search finds, links lead somewhere."""
 
+import csv
+import io
 import os
+import re
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from autograder.core.results import Status
 from tests.pages.conftest import pictures, write_report
 from tests.pages.test_changes import end, graded, run
 
@@ -83,6 +88,55 @@ def test_search_finds(browser, report, class_results):
     assert visit.page.inner_text("#found") == f"{len(found)} of {len(class_results)}"
     visit.page.fill("#search", "")
     assert len(visit.column("#students table", 1)) == len(class_results)
+    visit.done()
+
+
+@pytest.mark.parametrize(
+    ("button", "wanted"),
+    [
+        (
+            "#mistakes tr:has(th:text-is('no_shift')) button.show",
+            lambda r: "no_shift" in r.checks[0].diagnosis + r.checks[3].diagnosis,
+        ),
+        ("#checks tbody tr:nth-child(1) button.show", lambda r: r.checks[0].status is not Status.PASSED),
+        (
+            "#scores tbody tr:nth-child(2) button.show",
+            lambda r: any(c.status is not Status.PASSED for c in r.checks[2:]),
+        ),
+    ],
+)
+def test_a_click_on_a_mistake_a_check_or_a_question_lists_the_students(browser, report, class_results, button, wanted):
+    visit = Visit(browser, report)
+    visit.page.locator(button).click()
+    expected = sorted(s for s, r in class_results.items() if wanted(r))
+    assert 0 < len(expected) < len(class_results)
+    assert sorted(visit.column("#students table", 1)) == expected
+    assert visit.page.locator("#shown").is_visible()
+    assert visit.page.inner_text("#found") == f"{len(expected)} of {len(class_results)}"
+    visit.page.keyboard.press("Enter")
+    assert len(visit.column("#students table", 1)) == len(class_results), "the button that shows all has the focus"
+    assert not visit.page.locator("#shown").is_visible()
+    visit.done()
+
+
+@pytest.mark.parametrize("name", ["questions", "mistakes", "checks", "students"])
+def test_every_table_is_a_csv_that_a_spreadsheet_reads_and_does_not_run(browser, class_results, tmp_path, name):
+    evil = "=cmd|' /C calc'!A0"
+    report = write_report(tmp_path, {**class_results, evil: class_results["s001"]})
+    visit = Visit(browser, report)
+    with visit.page.expect_download() as download:
+        visit.page.locator(f"button.csv[data-name={name}]").click()
+    assert download.value.suggested_filename == f"{name}.csv"
+    data = Path(download.value.path()).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+    assert all(len(row) == len(header) for row in rows)
+    assert not [cell for row in rows for cell in row if re.match(r"[=+@]", cell)]
+    if name == "students":
+        assert header[:4] == ["student", "points", "one", "two"]
+        points = {row[0]: row[1:4] for row in rows}
+        assert points["s006"] == ["8", "2", "6"]
+        assert f"'{evil}" in points
     visit.done()
 
 

@@ -33,6 +33,13 @@ def test_ticks_are_round_and_hold_the_data():
     assert [t.label for t in drawn.y_ticks] == ["0", "0.2", "0.4", "0.6", "0.8", "1"]
 
 
+@pytest.mark.parametrize(("low", "high"), [(-8, 8), (-3, 3), (0, 30), (-0.04, 0.04), (0, 1), (-1000, 1000), (2, 9)])
+def test_an_axis_ends_where_round_data_end(low, high):
+    drawn = chart(curves("x", "y", {"s": ([low, high], [low, high])}))
+    assert [float(t.label) for t in (drawn.x_ticks[0], drawn.x_ticks[-1])] == [low, high]
+    assert 4 <= len(drawn.x_ticks) <= 9
+
+
 def test_up_is_more():
     (curve,) = chart(curves("x", "y", {"s": ([0, 1], [0, 5])})).curves
     (left, low), (right, high) = curve.points
