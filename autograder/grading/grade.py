@@ -17,7 +17,7 @@ from autograder.course.suite import Suite
 from autograder.grading.cell_notes import statement_notes
 from autograder.grading.desk import Desk, ShownCall
 from autograder.grading.paste import failing_call
-from autograder.grading.recorder import RecordedStudent, seen_calls, transcript
+from autograder.grading.recorder import RecordedStudent, passed_on, seen_calls, transcript
 from autograder.grading.transcript import Call
 from autograder.sandbox.budget import Budget, BudgetSpent
 from autograder.sandbox.exceptions import exception_failure
@@ -90,6 +90,7 @@ class _Run:
         self.session = Session(launcher, assignment.module, submission.files, assignment.imports, budget)
         self.budget = budget
         self._asked_for = assignment.asked_for
+        self._passed_on = passed_on(suite.functions)
         self.errors: dict[str, tuple[float, ...]] = {}
         self.calls: dict[str, Callable[[], tuple[Call, ...]]] = {}
         self.faults: dict[str, str] = {}
@@ -145,7 +146,7 @@ class _Run:
         rng = self.suite.rng(check)
         self.session.redact_details = check.visibility is Visibility.HIDDEN
         self.session.began = self.session.calls
-        student = RecordedStudent(self.session, self._asked_for, rng)
+        student = RecordedStudent(self.session, self._asked_for, rng, self._passed_on)
         try:
             with np.errstate(all="ignore"):  # a check computes with whatever came back
                 check.function(student, rng)

@@ -1,50 +1,72 @@
 """A student proxy that remembers its calls."""
 
 import functools
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
+from autograder.contracts.function import Function
 from autograder.contracts.plan import Answers, Observation, Plan, Returned
+from autograder.contracts.returns import Members, PassedOn
 from autograder.core.failure import Failure
 from autograder.grading.paste import SeenCall
-from autograder.grading.transcript import Call, Given, call_of, digest, failed_call, has_generator
+from autograder.grading.transcript import Call, Given, call_of, digest, failed_call, has_generator, parts_of
 from autograder.sandbox.handle import CallTarget
 from autograder.sandbox.session import Session
 from autograder.sandbox.student import Student
+
+_NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
 
 
 class RecordedStudent(Student):
     """Behaves as `Student`, and keeps a transcript."""
 
     def __init__(
-        self, session: Session, asked_for: Collection[str] = (), reserved: np.random.Generator | None = None
+        self,
+        session: Session,
+        asked_for: Collection[str] = (),
+        reserved: np.random.Generator | None = None,
+        passed_on: Mapping[str, Collection[str]] = _NOTHING,
     ) -> None:
+        """`passed_on`: by function, the parts of what it returns that are up to its author, such as caches."""
         super().__init__(session, asked_for, reserved)
         # names with an underscore are never functions of a submission
         self._calls: list[Callable[[], Call]] = []
         self._seen: list[SeenCall] = []
+        self._passed_on = passed_on
+        self._handed: dict[int, str] = {}
 
     def _call(self, target: CallTarget, args: tuple[Any, ...], kwargs: Mapping[str, Any], watch: bool) -> Observation:
         name = str(target)
         # before the call if it advances generators, else only if somebody asks
-        inputs = digest((args, kwargs)) if has_generator((args, kwargs)) else None
+        inputs = digest((args, kwargs), self._handed) if has_generator((args, kwargs)) else None
         try:
             seen = super()._call(target, args, kwargs, watch)
         except Failure as failure:
             self._seen.append(SeenCall(target, args, kwargs, failure=failure))
-            call = failed_call(name, inputs or digest((args, kwargs)), failure)
+            call = failed_call(name, inputs or digest((args, kwargs), self._handed), failure)
             self._calls.append(lambda: call)
             raise
         self._seen.append(SeenCall(target, args, kwargs, seen.value))
         after = (seen.args, seen.kwargs) if watch else None
-        self._calls.append(functools.partial(_returned, name, inputs, Given(args, kwargs, seen.value), after))
+        self._keep(name, inputs, Given(args, kwargs, seen.value), after)
         return seen
+
+    def _keep(self, name: str, inputs: str | None, given: Given, after: Any) -> None:
+        handed, passed_on = dict(self._handed), self._passed_on.get(name, ())
+        self._calls.append(functools.partial(_returned, name, inputs, given, after, handed, passed_on))
+        found = {part: value for part, value in parts_of(given.value).items() if part in passed_on}
+        self._handed |= {id(value): f"{part} of call {len(self._calls)}" for part, value in found.items()}
 
     def run(self, plan: Plan) -> Answers:
         """As `Student.run`; each call of the plan is kept as if it had been made by itself."""
-        inputs = [digest((c.args, c.kwargs)) if has_generator((c.args, c.kwargs)) else None for c in plan.calls]
+        random = [has_generator((c.args, c.kwargs)) for c in plan.calls]
+        inputs = [
+            digest((c.args, c.kwargs), self._handed) if r else None for c, r in zip(plan.calls, random, strict=True)
+        ]
         answers = super().run(plan)
         for call, known, outcome in zip(plan.calls, inputs, answers.outcomes, strict=True):
             args = tuple(_resolved(arg, answers) for arg in call.args)
@@ -52,13 +74,12 @@ class RecordedStudent(Student):
             target = self._target(call)
             if isinstance(outcome, Failure):
                 self._seen.append(SeenCall(target, args, kwargs, failure=outcome))
-                failed = failed_call(call.function, known or digest((args, kwargs)), outcome)
+                failed = failed_call(call.function, known or digest((args, kwargs), self._handed), outcome)
                 self._calls.append(functools.partial(_same, failed))
             else:
                 self._seen.append(SeenCall(target, args, kwargs, outcome.value))
                 after = (outcome.args, outcome.kwargs) if call.watch else None
-                given = Given(args, kwargs, outcome.value)
-                self._calls.append(functools.partial(_returned, call.function, known, given, after))
+                self._keep(call.function, known, Given(args, kwargs, outcome.value), after)
         return answers
 
 
@@ -79,9 +100,21 @@ def _resolved(value: Any, answers: Answers) -> Any:
         return None
 
 
-def _returned(name: str, inputs: str | None, given: Given, after: Any) -> Call:
+def _returned(
+    name: str, inputs: str | None, given: Given, after: Any, handed: Mapping[int, str], passed_on: Collection[str]
+) -> Call:
     args = (given.args, given.kwargs)
-    return call_of(name, inputs or digest(args), args, given.value, after, given)
+    if after is not None:  # what became of a cache is its author's business, too
+        kept = [None if id(a) in handed else b for a, b in zip(given.args, after[0], strict=False)]
+        after = kept, {name: None if id(given.kwargs.get(name)) in handed else b for name, b in after[1].items()}
+    call = call_of(name, inputs or digest(args, handed), args, given.value, after, given)
+    return replace(call, parts={part: value for part, value in call.parts.items() if part not in passed_on})
+
+
+def passed_on(functions: Iterable[Function]) -> dict[str, set[str]]:
+    """By function, the parts of what it returns that its contract leaves to its author."""
+    named = {f.name: f.returns.named.values() for f in functions if isinstance(f.returns, Members)}
+    return {name: {str(i) for i, r in enumerate(parts) if isinstance(r, PassedOn)} for name, parts in named.items()}
 
 
 def transcript(student: RecordedStudent) -> tuple[Call, ...]:

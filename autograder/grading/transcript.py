@@ -7,6 +7,7 @@ import functools
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from autograder.core.failure import Failure
 
 Vector = NDArray[np.float64]
 
+_NOTHING: Mapping[int, str] = MappingProxyType({})
 _KEPT = 512  # entries; of a larger array a sample and four weighted sums stand for all
 _ROW = 512  # entries that share a weight
 _PARTS = 8  # a longer tuple is one value
@@ -68,7 +70,7 @@ def call_of(
     function: str, inputs: str, args: object, value: Any, after: Any = None, given: Given | None = None
 ) -> Call:
     """A call that returned."""
-    parts = {name: _value(part) for name, part in _parts(value).items()}
+    parts = {name: _value(part) for name, part in parts_of(value).items()}
     if after is not None:
         parts["after"] = _value(after)
     return Call(function, inputs, _has(_is_float32, (args, value)), has_generator(args), parts, given)
@@ -107,15 +109,20 @@ def same(first: Value, second: Value, rough: bool) -> bool:
     return bool(np.all(np.abs(a - b) <= limit))
 
 
-def digest(value: Any) -> str:
-    """Of arguments: numbers to seven digits, since the last ones may be another machine's or another algebra's."""
+def digest(value: Any, handed: Mapping[int, str] = _NOTHING) -> str:
+    """Of arguments: numbers to seven digits, since the last ones may be another machine's or another algebra's.
+
+    `handed`: by their `id`, values that count as where they come from, whatever is in them: caches.
+    """
     state = hashlib.blake2b(digest_size=12)
-    for piece in _bytes(value):
+    for piece in _bytes(value, handed):
         state.update(len(piece).to_bytes(8, "big") + piece)
     return state.hexdigest()
 
 
-def _bytes(value: Any) -> list[bytes]:
+def _bytes(value: Any, handed: Mapping[int, str]) -> list[bytes]:
+    if id(value) in handed:
+        return [handed[id(value)].encode()]
     if isinstance(value, np.ndarray):
         return [f"{value.dtype.str}{value.shape}".encode(), _coarse(value).tobytes()]
     if isinstance(value, float | np.float64):
@@ -123,9 +130,9 @@ def _bytes(value: Any) -> list[bytes]:
     if isinstance(value, np.random.Generator):
         return [repr(value.bit_generator.state).encode()]
     if isinstance(value, tuple | list):
-        return [f"{len(value)}".encode(), *(piece for item in value for piece in _bytes(item))]
+        return [f"{len(value)}".encode(), *(piece for item in value for piece in _bytes(item, handed))]
     if isinstance(value, Mapping):
-        return [piece for key in sorted(value, key=str) for piece in [str(key).encode(), *_bytes(value[key])]]
+        return [piece for key in sorted(value, key=str) for piece in [str(key).encode(), *_bytes(value[key], handed)]]
     if isinstance(value, Opaque) or callable(value):
         return [b"object"]
     return [repr(value).encode()]
@@ -138,7 +145,8 @@ def _coarse(array: NDArray[Any]) -> NDArray[Any]:
         return array.astype(np.float32) + np.float32(0)  # -0.0 is 0.0
 
 
-def _parts(value: Any) -> dict[str, Any]:
+def parts_of(value: Any) -> dict[str, Any]:
+    """The members of a tuple by number; anything else under the empty name."""
     if isinstance(value, tuple) and 1 < len(value) <= _PARTS:
         return {str(i): item for i, item in enumerate(value)}
     return {"": value}
