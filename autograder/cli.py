@@ -7,6 +7,7 @@ import contextlib
 import importlib.metadata
 import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -89,29 +90,61 @@ def new(
 @app.command()
 def audit(
     names: Annotated[list[str] | None, typer.Argument(help="Assignments; default: all of the course.")] = None,
+    question: Annotated[
+        list[str] | None, typer.Option("-q", "--question", help="Only the checks, bugs and mutants of this question.")
+    ] = None,
     course: Course = None,
     seeds: Annotated[int, typer.Option(min=1, help="Seeds at which solution and variants are graded.")] = 5,
     mutants: Annotated[int, typer.Option(min=0, help="How many machine-made mutants to try.")] = 30,
     otter: Annotated[bool, typer.Option(help="Also run the autograder zip under otter.")] = True,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what earlier audits found; run everything.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
     """Test an assignment like code: are all bugs caught, do all variants pass, does nothing leak?
 
-    Example: `nabla audit softmax`
-    """
-    from autograder.audit.auditor import audit_assignment
-    from autograder.audit.table import audit_table
+    What known submissions got is kept in `.nabla/audit/`: after an edit, only what depends on it runs again.
 
+    Example: `nabla audit softmax`, `nabla audit softmax -q log_softmax`
+    """
     root = course_folder(course)
+    chosen = [find_assignment(name, root) for name in names or list_assignments(root)]
+    if question and len(chosen) != 1:
+        raise UsageError("--question goes with one assignment: nabla audit NAME --question Q")
     audits = []
-    for name in names or list_assignments(root):
-        assignment = find_assignment(name, root)
-        audits.append(audit_assignment(assignment, root, seeds=seeds, mutants=mutants, otter=otter))
+    for assignment in chosen:
+        tell = _telling(assignment.name)
+        from autograder.audit.auditor import audit_assignment
+        from autograder.audit.memory import Memory
+        from autograder.audit.table import audit_table
+
+        memory = Memory.of(root, assignment.name, fresh=fresh)
+        audits.append(
+            audit_assignment(
+                assignment,
+                root,
+                seeds=seeds,
+                mutants=mutants,
+                otter=otter,
+                questions=question or (),
+                memory=memory,
+                progress=tell,
+            )
+        )
         if not as_json:
             console.print(audit_table(audits[-1]))
     if as_json:
         sys.stdout.write("[" + ",".join(a.to_json() for a in audits) + "]\n")
     raise typer.Exit(1 if any(a.findings for a in audits) else 0)
+
+
+def _telling(name: str) -> Callable[[str], None]:
+    """Progress of an audit on stderr, from its first moment: what comes next may import torch."""
+
+    def tell(text: str) -> None:
+        errors.print(f"[dim]{escape(name)}: {escape(text)}[/]")
+
+    tell("loading the checks")
+    return tell
 
 
 @app.command()
@@ -126,18 +159,22 @@ def release(
 
     Example: `nabla release softmax --out dist`
     """
+    root = course_folder(course)
+    assignment = find_assignment(name, root)
+    tell = _telling(assignment.name)
     from autograder.audit.auditor import audit_assignment
+    from autograder.audit.memory import Memory
     from autograder.audit.table import audit_table
     from autograder.course.suite import load_suite
     from autograder.release import build_release
 
-    root = course_folder(course)
-    assignment = find_assignment(name, root)
-    audited = audit_assignment(assignment, root, seeds=2, seed=seed, otter=True)
+    memory = Memory.of(root, assignment.name)
+    audited = audit_assignment(assignment, root, seeds=2, seed=seed, otter=True, memory=memory, progress=tell)
     if audited.findings:
         console.print(audit_table(audited, all_rows=False))
         if not force:
             raise UsageError(f"not released: fix the findings above (nabla audit {name}), or override with --force")
+    tell("writing the zips")
     for path in build_release(load_suite(assignment, seed), root).write(name, out):
         console.print(f"wrote {path}  ({path.stat().st_size / 1000:.0f} kB)", soft_wrap=True)
 

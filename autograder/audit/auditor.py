@@ -1,7 +1,8 @@
 """The whole audit of one assignment."""
 
+import difflib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -9,15 +10,17 @@ from pathlib import Path
 from autograder.audit.course_place import place_findings
 from autograder.audit.declared_pictures import picture_findings
 from autograder.audit.findings import Audit, Finding
+from autograder.audit.grader import Grader, Progress, silent
 from autograder.audit.imports import import_findings
 from autograder.audit.known_submissions import audit_specimens
 from autograder.audit.leaks import leak_findings
+from autograder.audit.memory import Memory
 from autograder.audit.mutants import audit_mutants
 from autograder.audit.readme import handout_findings
 from autograder.audit.stub import missing_functions, stub_findings
 from autograder.core.archive import zip_bytes
-from autograder.course.assignment import Assignment
-from autograder.course.suite import load_suite
+from autograder.course.assignment import Assignment, AssignmentError
+from autograder.course.suite import identify, load_suite
 from autograder.grading.grade import grade
 from autograder.release import EXECUTABLE, student_members
 from autograder.sandbox.chooser import best_launcher
@@ -26,26 +29,70 @@ from autograder.submissions.specimens import solution, stub
 
 
 def audit_assignment(
-    assignment: Assignment, course: Path, *, seeds: int, seed: str | None = None, otter: bool = True, mutants: int = 0
+    assignment: Assignment,
+    course: Path,
+    *,
+    seeds: int,
+    seed: str | None = None,
+    otter: bool = True,
+    mutants: int = 0,
+    questions: Sequence[str] = (),
+    memory: Memory | None = None,
+    progress: Progress = silent,
 ) -> Audit:
     """Everything that must hold before a release; `mutants` is how many machine-made mutants are tried.
 
+    Args:
+        questions: ids of the only ones whose checks, bugs, faults and mutants are looked at. Then what concerns the
+            assignment as a whole is left out: handout, pictures, imports, leaks, otter.
+        memory: of earlier audits. Default: nothing is remembered.
+        progress: is told what is being run.
+
     Raises:
-        AssignmentError, CheckDefinitionError: the assignment cannot be read at all.
+        AssignmentError, CheckDefinitionError: the assignment cannot be read at all, or has no such question.
     """
+    for question in questions:
+        _known_question(question, assignment)
     missing = tuple(missing_functions(assignment))
     if missing:  # everything else would only follow from it
         return Audit(assignment.name, seeds, (), missing)
+    before = identify(assignment).hash
     with closing(best_launcher()) as launcher:
-        audit = audit_specimens(assignment, launcher, seeds)
-        findings = [*stub_findings(assignment), *import_findings(assignment), *_leaks(assignment, course, seed)]
-        suite = load_suite(assignment, seed)
-        findings += [*handout_findings(suite), *place_findings(assignment, course)]
-        findings += picture_findings(suite, launcher)
-        counts, survivors = audit_mutants(assignment, launcher, mutants)
-        if otter:
-            findings += _otter_findings(assignment, seed, launcher)
-    return replace(audit, mutants=counts).with_findings(*findings, *survivors)
+        grader = Grader(launcher, memory or Memory(), progress, frozenset(questions))
+        try:
+            audit = audit_specimens(assignment, grader, seeds)
+            counts, survivors = audit_mutants(assignment, grader, mutants)
+        finally:
+            if identify(assignment).hash == before:  # or what was run may not be what the keys say
+                grader.memory.save()
+        findings = [] if questions else list(_of_the_whole(assignment, course, seed, grader, otter=otter))
+    audit = replace(audit, mutants=counts, graded=grader.graded, recalled=grader.recalled)
+    return audit.with_findings(*findings, *survivors)
+
+
+def _known_question(question: str, assignment: Assignment) -> None:
+    names = [q.id for q in assignment.questions]
+    if question not in names:
+        close = difflib.get_close_matches(question, names, n=1)
+        meant = f"; did you mean {close[0]}?" if close else f": there is {', '.join(names)}"
+        raise AssignmentError(f"{assignment.name} has no question {question}{meant}")
+
+
+def _of_the_whole(
+    assignment: Assignment, course: Path, seed: str | None, grader: Grader, *, otter: bool
+) -> Iterator[Finding]:
+    """What belongs to no question."""
+    grader.progress("stub, handout and student zip")
+    suite = load_suite(assignment, seed)
+    yield from stub_findings(assignment)
+    yield from import_findings(assignment)
+    yield from _leaks(assignment, course, seed)
+    yield from handout_findings(suite)
+    yield from place_findings(assignment, course)
+    yield from picture_findings(suite, grader.launcher)
+    if otter:
+        grader.progress("autograder zip under otter")
+        yield from _otter_findings(assignment, seed, grader.launcher)
 
 
 def _leaks(assignment: Assignment, course: Path, seed: str | None) -> Iterator[Finding]:

@@ -68,6 +68,10 @@ class Audit:
     mutants: Mutants = field(default_factory=Mutants)
     prices: tuple[Price, ...] = ()
     """Of each known bug and each fault made from a contract."""
+    graded: int = 0
+    """How many gradings there were of known submissions and mutants."""
+    recalled: int = 0
+    """How many of them came from the memory of earlier audits alone."""
 
     @property
     def dear(self) -> tuple[Price, ...]:

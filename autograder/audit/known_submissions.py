@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from autograder.audit.findings import Audit, Finding, Price, SpecimenRow
+from autograder.audit.grader import Grader
 from autograder.audit.hint_truth import presupposition_findings, twin_findings
 from autograder.core.results import CheckResult, Status
 from autograder.course.assignment import Assignment
 from autograder.course.suite import Suite, load_suite
 from autograder.diagnose.diagnosing_grader import behaviour
 from autograder.diagnose.hints import hints_of
-from autograder.grading.grade import GradedSubmission, grade
-from autograder.sandbox.launch import Launcher
+from autograder.grading.grade import GradedSubmission
 from autograder.submissions.specimens import Specimen, SpecimenKind, bugs, generic_faults, solution, stub, variants
 
 REQUIRED_MARGIN = 1e3
+KNOWN_SEED = "audit"
+"""Of wrong submissions. The release's own seed follows from the hidden checks: it would change with each of them."""
 
 
 @dataclass(frozen=True)
@@ -60,22 +62,22 @@ class _Outcome:
         return SpecimenRow(self.specimen.kind, self.specimen.name, result.points, result.max_points, failed, margin)
 
 
-def audit_specimens(assignment: Assignment, launcher: Launcher, seeds: int) -> Audit:
-    """Grade stub and bugs once, solution and variants at several seeds.
+def audit_specimens(assignment: Assignment, grader: Grader, seeds: int) -> Audit:
+    """Grade stub, bugs and faults once, solution and variants at several seeds.
 
     Raises:
         AssignmentError, CheckDefinitionError: the assignment cannot be read at all.
     """
-    suite = load_suite(assignment)
+    whole = load_suite(assignment, KNOWN_SEED)
+    suite, worth = grader.narrowed(whole), whole.max_points
     correct = [solution(assignment), *variants(assignment)]
-    stub_outcome = _grade(suite, stub(assignment), launcher)
-    bug_outcomes = [_grade(suite, bug, launcher) for bug in bugs(assignment)]
-    correct_outcomes = [
-        _grade(load_suite(assignment, seed=None if k == 0 else f"audit {k}"), specimen, launcher)
-        for k in range(seeds)
-        for specimen in correct
-    ]
-    fault_outcomes = [_grade(suite, fault, launcher) for fault in generic_faults(suite)]
+    (stub_outcome,) = _graded(suite, [stub(assignment)], grader, "stub")
+    bug_outcomes = _graded(suite, _concerned(bugs(assignment), suite, grader), grader, "bugs")
+    fault_outcomes = _graded(suite, _concerned(generic_faults(whole), suite, grader), grader, "faults")
+    correct_outcomes = []
+    for k in range(seeds):
+        at_seed = grader.narrowed(load_suite(assignment, seed=None if k == 0 else f"audit {k}"))
+        correct_outcomes += _graded(at_seed, correct, grader, f"solution and variants at seed {k + 1} of {seeds}")
     broken = _broken_checks([*correct_outcomes, stub_outcome, *bug_outcomes, *fault_outcomes])
     unsound = {*broken, *(c.id for c in correct_outcomes[0].graded.result.checks if c.status is not Status.PASSED)}
     findings = [
@@ -92,21 +94,28 @@ def audit_specimens(assignment: Assignment, launcher: Launcher, seeds: int) -> A
     bug_margin = min((o.margin for o in caught), default=None)
     findings += _margin_findings(noise_margin, caught)
     rows = [o.row() for o in (stub_outcome, *correct_outcomes[: len(correct)], *bug_outcomes, *fault_outcomes)]
-    prices = tuple(_price(o, suite) for o in (*bug_outcomes, *fault_outcomes))
+    prices = tuple(_price(o, suite, worth) for o in (*bug_outcomes, *fault_outcomes))
     return Audit(assignment.name, seeds, tuple(rows), tuple(findings), noise_margin, bug_margin, prices=prices)
 
 
-def _price(outcome: _Outcome, suite: Suite) -> Price:
+def _price(outcome: _Outcome, suite: Suite, of_assignment: float) -> Price:
     """What the mistake costs in the questions of its functions."""
     questions = {suite.assignment.question_of(name) for name in outcome.specimen.functions}
     concerned = [c for c in outcome.graded.result.checks if c.question in questions]
     lost = math.fsum(c.max_points - c.points for c in concerned)
     worth = math.fsum(c.max_points for c in concerned)
-    return Price(outcome.specimen.name, lost, lost / worth if worth else 0.0, lost / (suite.max_points or 1.0))
+    return Price(outcome.specimen.name, lost, lost / worth if worth else 0.0, lost / (of_assignment or 1.0))
 
 
-def _grade(suite: Suite, specimen: Specimen, launcher: Launcher) -> _Outcome:
-    return _Outcome(specimen, grade(suite, specimen.submission(suite.assignment), launcher))
+def _concerned(specimens: Sequence[Specimen], suite: Suite, grader: Grader) -> list[Specimen]:
+    return [s for s in specimens if grader.concerns({suite.assignment.question_of(name) for name in s.functions})]
+
+
+def _graded(suite: Suite, specimens: Sequence[Specimen], grader: Grader, what: str) -> list[_Outcome]:
+    outcomes = []
+    for specimen in grader.each(specimens, what):
+        outcomes.append(_Outcome(specimen, grader.grade(suite, specimen.submission(suite.assignment))))
+    return outcomes
 
 
 def _broken_checks(outcomes: Iterable[_Outcome]) -> dict[str, Finding]:

@@ -1,39 +1,39 @@
 """Which machine-made mutants of a solution the hidden checks tell from it."""
 
-import random
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 
 from autograder.audit.findings import Finding, Mutants
+from autograder.audit.grader import Grader
+from autograder.audit.known_submissions import KNOWN_SEED
 from autograder.audit.mutate import Mutant, mutants
 from autograder.core.results import Status
 from autograder.course.assignment import Assignment, AssignmentError
 from autograder.course.suite import Suite, load_suite
-from autograder.grading.grade import grade
-from autograder.sandbox.launch import Launcher
 from autograder.submissions.specimens import solution
 from autograder.submissions.submission import Submission
 
 _CALL_SECONDS, _TOTAL_SECONDS = 1.0, 5.0  # a mutant that hangs need not hang for long
 
 
-def audit_mutants(assignment: Assignment, launcher: Launcher, sample: int) -> tuple[Mutants, list[Finding]]:
-    """Grade `sample` mutants (all, if there are no more), chosen by the suite's hash.
+def audit_mutants(assignment: Assignment, grader: Grader, sample: int) -> tuple[Mutants, list[Finding]]:
+    """Grade `sample` mutants (all, if there are no more), in an order that edits of other code leave as it is.
 
     `solutions/NAME/mutants.toml` lists those that change nothing a caller could see: `[[equivalent]]` with `mutant`
     (the text that the audit prints) and `reason`. Raises AssignmentError when it cannot be read.
     """
-    suite = _hurried(load_suite(assignment))
+    suite = _hurried(grader.narrowed(load_suite(assignment, KNOWN_SEED)))
     everything = mutants(solution(assignment).source)
     reasons = _equivalent(assignment)
     findings = [
         Finding("mutants.toml", f"lists an unknown mutant: {key}")
         for key in reasons.keys() - {m.key for m in everything}
     ]
-    candidates = [m for m in everything if m.key not in reasons]
-    chosen = random.Random(suite.identity.hash).sample(candidates, min(sample, len(candidates)))
-    survivors = [m.key for m in chosen if _survives(suite, m, launcher)]
+    candidates = [m for m in everything if m.key not in reasons and grader.concerns({_question(m, assignment)})]
+    chosen = sorted(candidates, key=lambda m: hashlib.sha256(m.key.encode()).digest())[:sample]
+    survivors = [m.key for m in grader.each(chosen, "mutants") if _survives(suite, m, grader)]
     findings += [
         Finding("mutant", f"survives: {key} (a gap in the hidden checks, or equivalent: then list it in mutants.toml)")
         for key in survivors
@@ -42,9 +42,14 @@ def audit_mutants(assignment: Assignment, launcher: Launcher, sample: int) -> tu
     return counts, findings
 
 
-def _survives(suite: Suite, mutant: Mutant, launcher: Launcher) -> bool:
+def _question(mutant: Mutant, assignment: Assignment) -> str | None:
+    """The question whose function is changed; none, where it is a helper."""
+    return assignment.question_of(mutant.key.partition(":")[0])
+
+
+def _survives(suite: Suite, mutant: Mutant, grader: Grader) -> bool:
     submission = Submission("mutant", {suite.assignment.files[0]: mutant.source.encode()})
-    result = grade(suite, submission, launcher).result
+    result = grader.grade(suite, submission).result
     return result.problem is None and all(c.status is Status.PASSED for c in result.checks)
 
 

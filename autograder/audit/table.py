@@ -52,6 +52,8 @@ def _summary(audit: Audit) -> str:
             f"({len(mutants.equivalent)} more are equivalent)"
         )
         lines += [f"  survives: {name}" for name in mutants.survivors]
+    if audit.recalled:
+        lines.append(f"{audit.recalled} of {quantity(audit.graded, 'grading')} from memory (--fresh forgets)")
     return "\n".join(lines)
 
 

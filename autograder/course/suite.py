@@ -89,6 +89,26 @@ def identify(assignment: Assignment, seed: str | None = None) -> SuiteIdentity:
     return SuiteIdentity(_digest([_declaration(assignment), *parts])[:16], seed)
 
 
+def context(assignment: Assignment) -> str:
+    """Digest of what every check may depend on besides the files of checks: package, declaration, other files.
+
+    Of the package with the audit, which decides what is remembered.
+    """
+    folders = [assignment.folder, *([assignment.solution] if assignment.solution else [])]
+    own = {path for folder in folders for path in check_files(folder)}
+    parts = [*_deciding(_PACKAGE, _NOT_DECIDING - {"audit"}), _declaration(assignment)]
+    for folder in folders:
+        inside = (p for p in folder.rglob("*") if p.is_file() and p not in own and not _beside(p.relative_to(folder)))
+        parts += _named(folder, inside)
+    return _digest(parts)
+
+
+def _beside(path: Path) -> bool:
+    """Whether no check can depend on a file: what is read by people, and what submissions are made of."""
+    made_of = path.parts[0] in {"bugs", "variants"}
+    return made_of or path.name in {"README.md", "assignment.toml", "mutants.toml"} or "__pycache__" in path.parts
+
+
 def _deciding(folder: Path, ignored: Collection[str]) -> list[bytes]:
     """All Python files of a folder but those of some of its entries."""
     return _named(folder, (p for p in folder.rglob("*.py") if p.relative_to(folder).parts[0] not in ignored))

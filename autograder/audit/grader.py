@@ -1,0 +1,145 @@
+"""Grade the known submissions of an audit; what is known from an earlier one is not run again."""
+
+import hashlib
+import math
+import platform
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from importlib import metadata
+from typing import TypeVar
+
+from autograder.audit.dependencies import Dependencies
+from autograder.audit.memory import Memory, Verdict
+from autograder.audit.stateless import is_stateless
+from autograder.checking.checks import Check
+from autograder.core.results import CheckResult, Result, Status, Visibility
+from autograder.course.suite import Suite, context
+from autograder.grading.grade import GradedSubmission, grade
+from autograder.sandbox.launch import Launcher
+from autograder.submissions.submission import Submission
+
+_TELL_EVERY = 2.0  # seconds
+Item = TypeVar("Item")
+Progress = Callable[[str], None]
+"""Is told in a few words what is being run."""
+_OF_THE_MACHINE = frozenset({"budget", "timeout", "crash", "infrastructure"})
+"""Kinds of outcomes that a busy machine may cause: such a run is not remembered."""
+
+
+def silent(_: str) -> None:
+    """Progress that nobody wants to see."""
+
+
+@dataclass
+class Grader:
+    """Grades as `grade`, and counts."""
+
+    launcher: Launcher
+    memory: Memory = field(default_factory=Memory)
+    progress: Progress = silent
+    questions: Collection[str] = ()
+    """Of which checks are run; all, if there are none."""
+    graded: int = 0
+    recalled: int = 0
+    """How many of `graded` came from memory alone."""
+    _digests: dict[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def narrowed(self, suite: Suite) -> Suite:
+        """The suite with the checks of `questions`, and what these need."""
+        if not self.questions:
+            return suite
+        return only(suite, {c.id for c in suite.checks if c.question in self.questions})
+
+    def concerns(self, questions: Collection[str | None]) -> bool:
+        """Whether something that belongs to these questions is audited."""
+        return not self.questions or any(q in self.questions for q in questions)
+
+    def each(self, items: Sequence[Item], what: str) -> Iterator[Item]:
+        """The items one by one; tells how far they are, at once and then whenever some time has passed."""
+        told = -math.inf
+        for k, item in enumerate(items):
+            if time.monotonic() - told >= _TELL_EVERY:
+                told = time.monotonic()
+                self.progress(f"{what}: {k} of {len(items)}" if k else f"{what} ({len(items)})")
+            yield item
+
+    def grade(self, suite: Suite, submission: Submission) -> GradedSubmission:
+        """What the submission gets; of its checks only those are run whose verdict is not known."""
+        separate = all(is_stateless(source) for source in submission.files.values())
+        keys = self._keys(suite, submission, separate=separate)
+        self.graded += 1
+        known = {id_: v for id_, key in keys.items() if (v := self.memory.recall(key)) is not None}
+        missing = keys.keys() - known.keys()
+        if not missing:
+            self.recalled += 1
+            return self._assembled(suite, submission, known)
+        run = only(suite, missing) if separate else suite
+        graded = grade(run, submission, self.launcher)
+        if graded.result.problem or any(_is_of_the_machine(c) for c in graded.result.checks):
+            return graded if run.checks == suite.checks else grade(suite, submission, self.launcher)
+        new = {c.id: Verdict(c, tuple(map(repr, graded.errors.get(c.id, ())))) for c in graded.result.checks}
+        self.memory.verdicts.update({keys[id_]: verdict for id_, verdict in new.items()})
+        return self._assembled(suite, submission, known | new)
+
+    def _assembled(self, suite: Suite, submission: Submission, verdicts: Mapping[str, Verdict]) -> GradedSubmission:
+        result = Result(
+            assignment=suite.assignment.name,
+            suite=suite.identity.hash,
+            seed=suite.identity.seed_id,
+            submission=submission.hash,
+            isolation=self.launcher.isolation,
+            isolation_layers=self.launcher.layers,
+            checks=tuple(verdicts[c.id].check for c in suite.checks),
+        )
+        errors = {c.id: tuple(map(float, verdicts[c.id].errors)) for c in suite.checks}
+        return GradedSubmission(result, errors, printed="")
+
+    def _keys(self, suite: Suite, submission: Submission, *, separate: bool) -> dict[str, str]:
+        """By check what its verdict on a submission depends on, as a digest."""
+        limits, seed = repr(suite.assignment.limits), suite.identity.seed
+        digests = self._dependencies(suite)
+        keys: dict[str, str] = {}
+        for check in suite.checks:
+            of_seed = seed if check.visibility is Visibility.HIDDEN else ""
+            needs = [keys[need] for need in check.needs]
+            keys[check.id] = _digest(submission.hash, limits, of_seed, _declared(check), digests[check.id], *needs)
+        if separate:
+            return keys
+        everything = _digest(*keys.values())  # what one check leaves behind may change what another finds
+        return {id_: _digest(key, everything) for id_, key in keys.items()}
+
+    def _dependencies(self, suite: Suite) -> Mapping[str, str]:
+        """By check the part of the keys that is the same for all submissions and seeds."""
+        wanted = _digest(suite.identity.hash, *(check.id for check in suite.checks))
+        if wanted not in self._digests:
+            versions = [platform.python_version(), *(metadata.version(name) for name in ("numpy", "torch"))]
+            shared = _digest(context(suite.assignment), *versions, self.launcher.isolation, *self.launcher.layers)
+            dependencies = Dependencies(suite)
+            self._digests[wanted] = {c.id: _digest(shared, dependencies.digest(c)) for c in suite.checks}
+        return self._digests[wanted]
+
+
+def only(suite: Suite, wanted: Collection[str]) -> Suite:
+    """The suite with these checks and all that they need."""
+    found = set(wanted)
+    for check in reversed(suite.checks):  # what a check needs stands above it
+        if check.id in found:
+            found.update(check.needs)
+    return replace(suite, checks=tuple(c for c in suite.checks if c.id in found))
+
+
+def _declared(check: Check) -> str:
+    """All that is declared of a check but its function."""
+    return repr([getattr(check, f.name) for f in fields(check) if f.name != "function"])
+
+
+def _is_of_the_machine(check: CheckResult) -> bool:
+    return check.status is Status.ERROR or check.kind in _OF_THE_MACHINE
+
+
+def _digest(*parts: str) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part.encode()).to_bytes(8, "big") + part.encode())
+    return digest.hexdigest()[:32]
