@@ -84,8 +84,12 @@ class Dependencies:
         if check.visibility is Visibility.PUBLIC:  # students have no hidden checks, and it must be the same there
             found = {s for s in found if s.file in self._public}
         whole = self._whole({path for s in found for path in s.siblings})
-        parts = [part for s in self._statements if s in found for part in (str(s.file).encode(), _tree(s.node))]
+        parts = [part for s in self._statements if s in found for part in (self._name(s.file), _tree(s.node))]
         return _digest([*parts, *(self._sources[path] for path in self._sources if path in whole)])
+
+    def _name(self, file: Path) -> bytes:
+        """The same wherever the course lies."""
+        return f"{'public' if file in self._public else 'hidden'} {file.name}".encode()
 
     def _start(self, check: Check) -> list[_Statement] | None:
         """The statements that declare a check; None where that cannot be told."""

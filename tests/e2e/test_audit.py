@@ -117,6 +117,29 @@ def test_command_and_json(with_template, tmp_path):
     assert len(report["findings"]) == 1
 
 
+def test_command_remembers_takes_one_question_and_speaks(with_template, tmp_path):
+    command = [sys.executable, "-m", "autograder", "audit", "small", "--seeds", "1", "--mutants", "5", "--no-otter"]
+
+    def run(*more, code=0):
+        done = subprocess.run([*command, *more], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+        assert done.returncode == code, done.stdout + done.stderr
+        return done
+
+    first = run()
+    assert first.stderr.startswith("small: loading the checks\nsmall: stub (1)\n")
+    assert "from memory" not in first.stdout
+    graded = json.loads(run("--json").stdout)[0]
+    assert graded["recalled"] == graded["graded"] > 0
+    assert f"{graded['graded']} of {graded['graded']} gradings from memory" in run().stdout
+    edit(with_template.solution / "bugs" / "square.py", "x**3", "x**4")
+    changed = json.loads(run("--json").stdout)[0]
+    assert changed["graded"] - changed["recalled"] == 1
+    assert json.loads(run("--json", "--fresh").stdout)[0] | {"recalled": 0} == changed | {"recalled": 0}
+    alone = json.loads(run("--json", "--question", "square_backward").stdout)[0]
+    assert alone["recalled"] < alone["graded"] < graded["graded"] or alone["recalled"] == alone["graded"]
+    assert "did you mean square_backward?" in run("--question", "square_bckward", code=2).stderr
+
+
 def test_release_refuses_what_fails_the_audit(with_template, tmp_path):
     without_in_place(with_template)
     command = [sys.executable, "-m", "autograder", "release", "small"]
