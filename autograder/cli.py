@@ -114,8 +114,8 @@ def audit(
     for assignment in chosen:
         tell = _telling(assignment.name)
         from autograder.audit.auditor import audit_assignment
-        from autograder.audit.memory import Memory
         from autograder.audit.table import audit_table
+        from autograder.audit.verdicts import Memory
 
         memory = Memory.of(root, assignment.name, fresh=fresh)
         audits.append(
@@ -163,8 +163,8 @@ def release(
     assignment = find_assignment(name, root)
     tell = _telling(assignment.name)
     from autograder.audit.auditor import audit_assignment
-    from autograder.audit.memory import Memory
     from autograder.audit.table import audit_table
+    from autograder.audit.verdicts import Memory
     from autograder.course.suite import load_suite
     from autograder.release import build_release
 

@@ -14,10 +14,10 @@ from autograder.audit.grader import Grader, Progress, silent
 from autograder.audit.imports import import_findings
 from autograder.audit.known_submissions import audit_specimens
 from autograder.audit.leaks import leak_findings
-from autograder.audit.memory import Memory
 from autograder.audit.mutants import audit_mutants
 from autograder.audit.readme import handout_findings
 from autograder.audit.stub import missing_functions, stub_findings
+from autograder.audit.verdicts import Memory
 from autograder.core.archive import zip_bytes
 from autograder.course.assignment import Assignment, AssignmentError
 from autograder.course.suite import identify, load_suite

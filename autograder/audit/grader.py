@@ -10,8 +10,8 @@ from importlib import metadata
 from typing import TypeVar
 
 from autograder.audit.dependencies import Dependencies
-from autograder.audit.memory import Memory, Verdict
 from autograder.audit.stateless import is_stateless
+from autograder.audit.verdicts import Memory, Verdict
 from autograder.checking.checks import Check
 from autograder.core.results import CheckResult, Result, Status, Visibility
 from autograder.course.suite import Suite, context

@@ -9,8 +9,8 @@ from autograder.audit.auditor import audit_assignment
 from autograder.audit.dependencies import Dependencies
 from autograder.audit.grader import Grader
 from autograder.audit.known_submissions import audit_specimens
-from autograder.audit.memory import Memory
 from autograder.audit.stateless import is_stateless
+from autograder.audit.verdicts import Memory
 from autograder.course import suite as suite_module
 from autograder.course.assignment import AssignmentError, find_assignment
 from autograder.course.suite import load_suite
