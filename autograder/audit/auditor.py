@@ -10,7 +10,7 @@ from pathlib import Path
 from autograder.audit.course_place import place_findings
 from autograder.audit.declared_pictures import picture_findings
 from autograder.audit.findings import Audit, Finding
-from autograder.audit.grader import Grader, Progress, silent
+from autograder.audit.grader import Progress, RememberingGrader, silent
 from autograder.audit.imports import import_findings
 from autograder.audit.known_submissions import audit_specimens
 from autograder.audit.leaks import leak_findings
@@ -58,7 +58,7 @@ def audit_assignment(
         return Audit(assignment.name, seeds, (), missing)
     before = identify(assignment).hash
     with closing(best_launcher()) as launcher:
-        grader = Grader(launcher, memory or Memory(), progress, frozenset(questions))
+        grader = RememberingGrader(launcher, memory or Memory(), progress, frozenset(questions))
         try:
             audit = audit_specimens(assignment, grader, seeds)
             counts, survivors = audit_mutants(assignment, grader, mutants)
@@ -79,7 +79,7 @@ def _known_question(question: str, assignment: Assignment) -> None:
 
 
 def _of_the_whole(
-    assignment: Assignment, course: Path, seed: str | None, grader: Grader, *, otter: bool
+    assignment: Assignment, course: Path, seed: str | None, grader: RememberingGrader, *, otter: bool
 ) -> Iterator[Finding]:
     """What belongs to no question."""
     grader.progress("stub, handout and student zip")

@@ -243,7 +243,7 @@ def _is_loose(statement: _Statement, acting: Set[str], assigned: Set[str]) -> bo
 
 
 def _names_its_function(node: ast.expr | None) -> bool:
-    """Whether it is a call such as `graded("softmax", ...)`, which declares what its text names and nothing else."""
+    """Whether it is a call such as `graded("square", ...)`, which declares what its text names and nothing else."""
     if not isinstance(node, ast.Call) or _called(node) not in _DECLARING or not node.args:
         return False
     first = node.args[0]

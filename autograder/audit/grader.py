@@ -11,11 +11,12 @@ from typing import TypeVar
 
 from autograder.audit.dependencies import Dependencies
 from autograder.audit.stateless import is_stateless
-from autograder.audit.verdicts import Memory, Verdict
+from autograder.audit.verdicts import Memory, PastVerdict
 from autograder.checking.checks import Check
 from autograder.core.results import CheckResult, Result, Status, Visibility
 from autograder.course.suite import Suite, context
 from autograder.grading.grade import GradedSubmission, grade
+from autograder.grading.transcript import Call
 from autograder.sandbox.launch import Launcher
 from autograder.submissions.submission import Submission
 
@@ -32,7 +33,7 @@ def silent(_: str) -> None:
 
 
 @dataclass
-class Grader:
+class RememberingGrader:
     """Grades as `grade`, and counts."""
 
     launcher: Launcher
@@ -73,16 +74,28 @@ class Grader:
         missing = keys.keys() - known.keys()
         if not missing:
             self.recalled += 1
-            return self._assembled(suite, submission, known)
+            return self._assembled(suite, submission, known, {})
         run = only(suite, missing) if separate else suite
         graded = grade(run, submission, self.launcher)
         if graded.result.problem or any(_is_of_the_machine(c) for c in graded.result.checks):
             return graded if run.checks == suite.checks else grade(suite, submission, self.launcher)
-        new = {c.id: Verdict(c, tuple(map(repr, graded.errors.get(c.id, ())))) for c in graded.result.checks}
+        new = {c.id: PastVerdict(c, tuple(map(repr, graded.errors.get(c.id, ())))) for c in graded.result.checks}
         self.memory.verdicts.update({keys[id_]: verdict for id_, verdict in new.items()})
-        return self._assembled(suite, submission, known | new)
+        return self._assembled(suite, submission, known | new, graded.calls)
 
-    def _assembled(self, suite: Suite, submission: Submission, verdicts: Mapping[str, Verdict]) -> GradedSubmission:
+    def with_calls(self, suite: Suite, submission: Submission, graded: GradedSubmission) -> GradedSubmission:
+        """The same with what was called in each check, which no memory keeps: graded again where it came from there."""
+        if graded.result.problem or all(c.id in graded.calls or c.kind == "needs" for c in graded.result.checks):
+            return graded
+        return grade(suite, submission, self.launcher)
+
+    def _assembled(
+        self,
+        suite: Suite,
+        submission: Submission,
+        verdicts: Mapping[str, PastVerdict],
+        calls: Mapping[str, Callable[[], tuple[Call, ...]]],
+    ) -> GradedSubmission:
         result = Result(
             assignment=suite.assignment.name,
             suite=suite.identity.hash,
@@ -93,7 +106,7 @@ class Grader:
             checks=tuple(verdicts[c.id].check for c in suite.checks),
         )
         errors = {c.id: tuple(map(float, verdicts[c.id].errors)) for c in suite.checks}
-        return GradedSubmission(result, errors, printed="")
+        return GradedSubmission(result, errors, dict(calls))
 
     def _keys(self, suite: Suite, submission: Submission, *, separate: bool) -> dict[str, str]:
         """By check what its verdict on a submission depends on, as a digest."""

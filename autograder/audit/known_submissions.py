@@ -2,17 +2,18 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from autograder.audit.findings import Audit, Finding, Price, SpecimenRow
-from autograder.audit.grader import Grader
+from autograder.audit.grader import RememberingGrader
 from autograder.audit.hint_truth import presupposition_findings, twin_findings
 from autograder.core.results import CheckResult, Status
 from autograder.course.assignment import Assignment
 from autograder.course.suite import Suite, load_suite
+from autograder.diagnose.behaviour import Behaviour
 from autograder.diagnose.diagnosing_grader import behaviour
-from autograder.diagnose.hints import hints_of
+from autograder.diagnose.hints import Hint, hints_of
 from autograder.grading.grade import GradedSubmission
 from autograder.submissions.specimens import Specimen, SpecimenKind, bugs, generic_faults, solution, stub, variants
 
@@ -62,7 +63,7 @@ class _Outcome:
         return SpecimenRow(self.specimen.kind, self.specimen.name, result.points, result.max_points, failed, margin)
 
 
-def audit_specimens(assignment: Assignment, grader: Grader, seeds: int) -> Audit:
+def audit_specimens(assignment: Assignment, grader: RememberingGrader, seeds: int) -> Audit:
     """Grade stub, bugs and faults once, solution and variants at several seeds.
 
     Raises:
@@ -85,7 +86,7 @@ def audit_specimens(assignment: Assignment, grader: Grader, seeds: int) -> Audit
         *_stub_findings(stub_outcome),
         *_correct_findings(correct_outcomes),
         *(f for o in bug_outcomes for f in _bug_findings(o, suite, unsound)),
-        *_hint_findings(assignment, bug_outcomes),
+        *_hint_findings(suite, bug_outcomes, grader),
         *(f for o in fault_outcomes for f in _fault_findings(o, unsound)),
         *_unfailed_findings(suite, [*bug_outcomes, *fault_outcomes], unsound),
     ]
@@ -107,11 +108,11 @@ def _price(outcome: _Outcome, suite: Suite, of_assignment: float) -> Price:
     return Price(outcome.specimen.name, lost, lost / worth if worth else 0.0, lost / (of_assignment or 1.0))
 
 
-def _concerned(specimens: Sequence[Specimen], suite: Suite, grader: Grader) -> list[Specimen]:
+def _concerned(specimens: Sequence[Specimen], suite: Suite, grader: RememberingGrader) -> list[Specimen]:
     return [s for s in specimens if grader.concerns({suite.assignment.question_of(name) for name in s.functions})]
 
 
-def _graded(suite: Suite, specimens: Sequence[Specimen], grader: Grader, what: str) -> list[_Outcome]:
+def _graded(suite: Suite, specimens: Sequence[Specimen], grader: RememberingGrader, what: str) -> list[_Outcome]:
     outcomes = []
     for specimen in grader.each(specimens, what):
         outcomes.append(_Outcome(specimen, grader.grade(suite, specimen.submission(suite.assignment))))
@@ -177,14 +178,30 @@ def _bug_findings(outcome: _Outcome, suite: Suite, unsound: Set[str]) -> Iterato
             yield Finding(outcome.name, message)
 
 
-def _hint_findings(assignment: Assignment, outcomes: Sequence[_Outcome]) -> Iterator[Finding]:
+def _hint_findings(suite: Suite, outcomes: Sequence[_Outcome], grader: RememberingGrader) -> Iterator[Finding]:
+    assignment = suite.assignment
     specimens = [o.specimen for o in outcomes]
     yield from presupposition_findings(assignment, specimens)
     hints = hints_of(specimens, assignment)
     for question in assignment.questions:
         concerned = [o for o in outcomes if any(assignment.question_of(f) == question.id for f in o.specimen.functions)]
-        behaviours = [behaviour(o.specimen.name, o.graded, question.id) for o in concerned]
-        yield from twin_findings(hints, behaviours)
+        doubtful = _in_doubt(concerned, hints, question.id)
+        yield from twin_findings(hints, [_behaviour(o, suite, grader, question.id) for o in doubtful])
+
+
+def _behaviour(outcome: _Outcome, suite: Suite, grader: RememberingGrader, question: str) -> Behaviour:
+    submission = outcome.specimen.submission(suite.assignment)
+    return behaviour(outcome.specimen.name, grader.with_calls(suite, submission, outcome.graded), question)
+
+
+def _in_doubt(outcomes: Sequence[_Outcome], hints: Mapping[str, Hint], question: str) -> list[_Outcome]:
+    """Those that fail the same checks in the same words as one with another hint: what they return has to tell."""
+    groups: dict[Hashable, list[_Outcome]] = {}
+    for outcome in outcomes:
+        checks = outcome.graded.result.of_question(question)
+        groups.setdefault(tuple((c.id, c.kind, c.text) for c in checks), []).append(outcome)
+    doubtful = (g for g in groups.values() if len({hints[o.specimen.name].text for o in g}) > 1)
+    return [outcome for group in doubtful for outcome in group]
 
 
 def _fault_findings(outcome: _Outcome, unsound: Set[str]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from autograder.audit.findings import Finding, Mutants
-from autograder.audit.grader import Grader
+from autograder.audit.grader import RememberingGrader
 from autograder.audit.known_submissions import KNOWN_SEED
 from autograder.audit.mutate import Mutant, mutants
 from autograder.core.results import Status
@@ -18,7 +18,7 @@ from autograder.submissions.submission import Submission
 _CALL_SECONDS, _TOTAL_SECONDS = 1.0, 5.0  # a mutant that hangs need not hang for long
 
 
-def audit_mutants(assignment: Assignment, grader: Grader, sample: int) -> tuple[Mutants, list[Finding]]:
+def audit_mutants(assignment: Assignment, grader: RememberingGrader, sample: int) -> tuple[Mutants, list[Finding]]:
     """Grade `sample` mutants (all, if there are no more), in an order that edits of other code leave as it is.
 
     `solutions/NAME/mutants.toml` lists those that change nothing a caller could see: `[[equivalent]]` with `mutant`
@@ -47,7 +47,7 @@ def _question(mutant: Mutant, assignment: Assignment) -> str | None:
     return assignment.question_of(mutant.key.partition(":")[0])
 
 
-def _survives(suite: Suite, mutant: Mutant, grader: Grader) -> bool:
+def _survives(suite: Suite, mutant: Mutant, grader: RememberingGrader) -> bool:
     submission = Submission("mutant", {suite.assignment.files[0]: mutant.source.encode()})
     result = grader.grade(suite, submission).result
     return result.problem is None and all(c.status is Status.PASSED for c in result.checks)

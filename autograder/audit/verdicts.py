@@ -13,7 +13,7 @@ _KEPT = 50_000  # verdicts of an assignment; those that were used last
 
 
 @dataclass(frozen=True)
-class Verdict:
+class PastVerdict:
     """What came of one check of one submission."""
 
     check: CheckResult
@@ -27,7 +27,7 @@ class Memory:
 
     path: Path | None = None
     """Where they are kept. None: nowhere, only as long as this lives."""
-    verdicts: dict[str, Verdict] = field(default_factory=dict)
+    verdicts: dict[str, PastVerdict] = field(default_factory=dict)
 
     @classmethod
     def of(cls, course: Path, assignment: str, *, fresh: bool = False) -> Self:
@@ -35,7 +35,7 @@ class Memory:
         path = course / FOLDER / f"{assignment}.json"
         return cls(path, {} if fresh else _read(path))
 
-    def recall(self, key: str) -> Verdict | None:
+    def recall(self, key: str) -> PastVerdict | None:
         """The verdict of this key, which is now the last to be forgotten."""
         verdict = self.verdicts.pop(key, None)
         if verdict is not None:
@@ -51,10 +51,10 @@ class Memory:
             write_atomically(self.path, msgspec.json.encode(kept))
 
 
-def _read(path: Path) -> dict[str, Verdict]:
+def _read(path: Path) -> dict[str, PastVerdict]:
     import msgspec
 
     try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, Verdict])
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, PastVerdict])
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return {}

@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.audit.auditor import audit_assignment
-from autograder.audit.grader import Grader
+from autograder.audit.grader import RememberingGrader
 from autograder.audit.known_submissions import audit_specimens
 from autograder.course.assignment import AssignmentError, find_assignment
 from tests.commands import edit
@@ -36,7 +36,7 @@ from tests.commands import edit
 )
 def test_a_check_that_breaks_is_one_finding(small, launcher, side, old, new, expected):
     edit(getattr(small, side) / "checks.py", old, new)
-    audit = audit_specimens(small, Grader(launcher), seeds=2)
+    audit = audit_specimens(small, RememberingGrader(launcher), seeds=2)
     assert [(f.subject, f.message) for f in audit.findings] == [expected]
 
 
@@ -44,15 +44,15 @@ def test_a_check_that_breaks_on_a_bug_only_is_named_too(small, launcher):
     edit(small.solution / "bugs" / "square.py", "x**3", "-(x**2)")
     expect = "    expect(student.square(x)"
     edit(small.solution / "checks.py", expect, f"    assert student.square(x).sum() > 0\n{expect}")
-    findings = audit_specimens(small, Grader(launcher), seeds=1).findings
+    findings = audit_specimens(small, RememberingGrader(launcher), seeds=1).findings
     assert [f.subject for f in findings] == ["check square_values"]
     assert "breaks down on the bug cube: solutions/small/checks.py line 20: AssertionError" in findings[0].message
 
 
 def test_a_wrong_variant_is_one_finding(small, launcher):
-    sound = audit_specimens(small, Grader(launcher), seeds=1)
+    sound = audit_specimens(small, RememberingGrader(launcher), seeds=1)
     edit(small.solution / "variants" / "power.py", "x**2", "x**2 + 2")
-    audit = audit_specimens(small, Grader(launcher), seeds=3)
+    audit = audit_specimens(small, RememberingGrader(launcher), seeds=3)
     (finding,) = audit.findings
     assert finding.subject == "variant power"
     assert finding.message.startswith("does not pass square_example (at 3 of 3 seeds): ")
@@ -61,10 +61,10 @@ def test_a_wrong_variant_is_one_finding(small, launcher):
 
 
 def test_a_bug_that_is_none_has_no_margin(small, launcher):
-    sound = audit_specimens(small, Grader(launcher), seeds=1)
+    sound = audit_specimens(small, RememberingGrader(launcher), seeds=1)
     with (small.solution / "bugs" / "square.py").open("a") as file:
         file.write('\n\n@bug("same", "None.", hint="Which?")\ndef square(x):\n    return x**2\n')
-    audit = audit_specimens(small, Grader(launcher), seeds=1)
+    audit = audit_specimens(small, RememberingGrader(launcher), seeds=1)
     assert [f.subject for f in audit.findings] == ["bug same"]
     assert audit.bug_margin == sound.bug_margin
 
@@ -96,7 +96,7 @@ def test_a_stub_that_is_not_python_is_named_with_its_line(small, tmp_path):
 def test_nothing_is_said_of_what_follows_from_a_wrong_solution(small, launcher):
     edit(small.solution / "small.py", "return x * x", "return x * x + 1")
     edit(small.solution / "variants" / "power.py", "x**2", "x**2 + 1")
-    audit = audit_specimens(small, Grader(launcher), seeds=1)
+    audit = audit_specimens(small, RememberingGrader(launcher), seeds=1)
     assert [f.subject for f in audit.findings] == ["solution", "variant power"]
     assert audit.noise_margin is None
 
@@ -108,7 +108,7 @@ def add_bug(small, text):
 
 def test_a_hint_that_is_not_true_of_its_own_bug_is_found(small, launcher):
     edit(small.solution / "bugs" / "square.py", '("augmented assignment",)', '("np.zeros_like",)')
-    findings = audit_specimens(small, launcher, seeds=1).findings
+    findings = audit_specimens(small, RememberingGrader(launcher), seeds=1).findings
     assert [(f.subject, f.message) for f in findings] == [
         ("bug in_place", "does not have itself what its hint presupposes: np.zeros_like")
     ]
@@ -119,11 +119,19 @@ TWIN = '@bug("third", "The third power.", hint="Which power?"{more})\ndef square
 
 def test_twins_that_nothing_tells_apart_are_found(small, launcher):
     add_bug(small, TWIN.format(more=""))
-    (finding,) = audit_specimens(small, launcher, seeds=1).findings
+    (finding,) = audit_specimens(small, RememberingGrader(launcher), seeds=1).findings
     assert (finding.subject, "cube, third" in finding.message) == ("bug cube", True)
 
 
 @pytest.mark.parametrize("more", [', presupposes=("pow",)', ', general="Which power is asked for?"'])
 def test_twins_with_evidence_or_a_common_question_are_none(small, launcher, more):
     add_bug(small, TWIN.format(more=more))
-    assert not audit_specimens(small, launcher, seeds=1).findings
+    assert not audit_specimens(small, RememberingGrader(launcher), seeds=1).findings
+
+
+def test_twins_are_found_again_from_memory(small, launcher):
+    add_bug(small, TWIN.format(more=""))
+    grader = RememberingGrader(launcher)
+    first, second = (audit_specimens(small, grader, seeds=1).findings for _ in range(2))
+    assert grader.recalled == grader.graded / 2
+    assert first == second != ()

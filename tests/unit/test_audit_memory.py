@@ -7,7 +7,7 @@ import pytest
 from autograder.audit import grader as grader_module
 from autograder.audit.auditor import audit_assignment
 from autograder.audit.dependencies import Dependencies
-from autograder.audit.grader import Grader
+from autograder.audit.grader import RememberingGrader
 from autograder.audit.known_submissions import audit_specimens
 from autograder.audit.stateless import is_stateless
 from autograder.audit.verdicts import Memory
@@ -128,7 +128,7 @@ def test_a_shared_file_of_a_package_is_taken_whole(small):
 
 
 def audited(assignment, launcher, memory, seeds=2):
-    grader = Grader(launcher, memory)
+    grader = RememberingGrader(launcher, memory)
     return audit_specimens(assignment, grader, seeds), grader
 
 
@@ -180,7 +180,7 @@ def test_another_package_forgets_everything(small, launcher, tmp_path, monkeypat
 @pytest.mark.parametrize("what", ["limits", "seed", "declaration", "stub"])
 def test_what_else_decides_is_in_the_keys(small, launcher, what):
     suite = load_suite(small, "a")
-    grader, specimen = Grader(launcher), solution(small).submission(small)
+    grader, specimen = RememberingGrader(launcher), solution(small).submission(small)
     grader.grade(suite, specimen)
     if what == "limits":
         limits = dataclasses.replace(small.limits, call_seconds=small.limits.call_seconds + 1)
@@ -199,7 +199,7 @@ def test_what_else_decides_is_in_the_keys(small, launcher, what):
 
 def test_a_check_that_breaks_down_is_tried_again(small, launcher):
     edit(small.solution / "checks.py", "    expect(student.square(x)", "    expct(student.square(x)")
-    suite, grader = load_suite(small), Grader(launcher)
+    suite, grader = load_suite(small), RememberingGrader(launcher)
     for _ in range(2):
         grader.grade(suite, solution(small).submission(small))
     assert grader.recalled == 0
@@ -247,7 +247,7 @@ def test_a_submission_that_keeps_something_is_run_whole(small, launcher, monkeyp
         return grade(suite, submission, *rest)
 
     monkeypatch.setattr(grader_module, "grade", counted)
-    Grader(launcher, memory).grade(load_suite(small), solution(small).submission(small))
+    RememberingGrader(launcher, memory).grade(load_suite(small), solution(small).submission(small))
     assert sizes == [len(load_suite(small).checks)]
 
 
