@@ -9,6 +9,7 @@ from typing import Any
 from autograder.core.results import CheckResult, Status
 from autograder.diagnose.behaviour import Behaviour, Known, Place
 from autograder.diagnose.hints import Hint, Hints
+from autograder.diagnose.trial import Trials
 from autograder.formula import Formula
 from autograder.submissions.constructs import Constructs
 
@@ -62,6 +63,12 @@ class DiagnosisCase:
     """The names of each function's arguments."""
     own: Callable[[str, tuple[Any, ...], Mapping[str, Any]], Any] | None = None
     """Calls a function of the submission once more; raises Failure as checks see it."""
+    trials: Trials | None = None
+    """Runs checks of the submission once more."""
+    reference: Callable[[str, tuple[Any, ...], Mapping[str, Any]], Any] | None = None
+    """Calls a function of the solution; raises Failure."""
+    constants: Sequence[float] = ()
+    """Numbers that stand in the submission's source."""
     source: Callable[[tuple[str, ...]], Constructs] | None = None
     """What some functions of the submission contain; None where that is not known."""
 

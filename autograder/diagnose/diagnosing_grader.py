@@ -17,13 +17,16 @@ from autograder.core.results import CheckResult
 from autograder.course.assignment import Assignment
 from autograder.course.definitions import functions
 from autograder.course.suite import Suite
+from autograder.diagnose.almost import by_relation, constants_of
 from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.case import Confidence, DiagnosisCase, Method, Verdict, asks_for_diagnosis
 from autograder.diagnose.hints import hints_of
 from autograder.diagnose.known_files import KnownFiles, encode
 from autograder.diagnose.match import by_all_outputs, by_outputs, by_sums, by_transplant, by_words
 from autograder.diagnose.quadrant import by_own_gradient
+from autograder.diagnose.rerun import by_rerun
 from autograder.diagnose.terms import by_terms
+from autograder.diagnose.trial import Trials
 from autograder.diagnose.where import by_location
 from autograder.formula import load_formulas
 from autograder.grading.draw import confirmed, draw
@@ -82,13 +85,31 @@ class DiagnosingGrader:
         found: dict[str, Verdict] = {}
         source = functools.cache(functools.partial(constructs, self.suite.assignment.module, submission.files))
         budget = Budget(_limits(self.suite.assignment.limits))
-        with self._running(submission, budget) as own, budget.charged():
+        right = solution(self.suite.assignment).submission(self.suite.assignment) if known else submission
+        trials = Trials(self.suite, submission, self.launcher)
+        numbers = constants_of(submission.files.values())
+        with (
+            self._running(submission, budget) as own,
+            self._running(right, budget) as reference,
+            closing(trials),
+            budget.charged(),
+        ):
             for question, behaviours in known.items():
                 # a question's functions may call those of others; where these are right, known bugs have shown it all
                 swap = functools.partial(self._transplanted, submission, question, budget) if len(failed) > 1 else None
                 student = behaviour("", graded, question)
                 case = DiagnosisCase(
-                    student, behaviours, self._hints, swap, self._formulas, self._arguments, own, source
+                    student,
+                    behaviours,
+                    self._hints,
+                    swap,
+                    self._formulas,
+                    self._arguments,
+                    own,
+                    trials,
+                    reference,
+                    numbers,
+                    source,
                 )
                 found |= verdicts(case, budget)
         return found
@@ -181,6 +202,8 @@ METHODS: tuple[Method, ...] = (
     by_sums,
     by_transplant,
     by_terms,
+    by_relation,
+    by_rerun,
     by_words,
     by_own_gradient,
     by_location,

@@ -149,6 +149,17 @@ class Session:
         self._ready()
         return self.functions
 
+    def reload(self, files: Mapping[str, bytes]) -> None:
+        """Import these files from now on, at once where a worker is there: a fresh module in the same process.
+
+        Raises as `request` does, but for callbacks.
+        """
+        self.budget.require()
+        self.files, self.one_by_one = files, False
+        if self._process is not None:
+            self.worker = object()  # what was kept in it is gone
+            self._import(self._process)
+
     def close(self) -> None:
         if self._process is not None:
             with contextlib.suppress(WorkerUnavailable):
@@ -164,6 +175,10 @@ class Session:
             self._before = NO_ACCOUNT
         except OSError as error:
             raise WorkerUnavailable(f"a worker could not be started: {error}") from error
+        self._import(process)
+        return process
+
+    def _import(self, process: Process) -> None:
         request = Frame(
             {
                 "do": "load",
@@ -183,14 +198,13 @@ class Session:
             self.close()
             raise LoadFailed(answer.message)
         if self._has_loaded:
-            return process
+            return
         self._has_loaded = True
         names = answer.message.get("functions")
         known = [n for n in names if isinstance(n, str)] if isinstance(names, list) else []
         self.functions = tuple(n[:100] for n in known[:MAX_FUNCTIONS])
         self.failed = answer.message.get("failed")
         self.keep_printed("", 0, answer.message)
-        return process
 
     def _exchange(
         self, process: Process, frame: Frame, seconds: float, answer_callback: Callable[[Frame], Frame], most: int

@@ -74,6 +74,9 @@ class Worker:
 
     def _load(self, frame: Frame) -> Frame:
         request = frame.message
+        self._objects.clear()
+        for name in self._files:  # of an earlier request: the module is imported anew, with its helpers
+            sys.modules.pop(name.removesuffix(".py"), None)
         self._files = tuple(request["files"])
         sources = {name: bytes(data) for name, data in zip(self._files, frame.buffers, strict=True)}
         submitted = SubmittedFiles(sources, os.getcwd())
@@ -97,7 +100,8 @@ class Worker:
             for name, content in submitted.sources.items():
                 Path(name).write_bytes(content)
         gate = ImportGate(frozenset(request["imports"]), " and ".join(request["imports"]))
-        sys.meta_path[:0] = [submitted, gate]
+        others = [finder for finder in sys.meta_path if not isinstance(finder, SubmittedFiles | ImportGate)]
+        sys.meta_path[:] = [submitted, gate, *others]
         _fix_entropy()
 
     def _empty(self, name: str, submitted: SubmittedFiles, *, notebook: bool) -> types.ModuleType:

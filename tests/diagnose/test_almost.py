@@ -1,0 +1,56 @@
+"""What is right but for one thing is told so, in the names of the contract; what is not, is not."""
+
+import pytest
+
+from autograder.course.assignment import find_assignment
+from autograder.course.suite import load_suite
+from autograder.diagnose.almost import constants_of
+from autograder.diagnose.diagnosing_grader import METHODS, DiagnosingGrader
+from autograder.diagnose.terms import by_terms
+from tests.conftest import COURSE
+from tests.diagnose.without_bugs import told, without_bugs
+
+
+@pytest.fixture(scope="module")
+def expert(launcher) -> DiagnosingGrader:
+    return without_bugs(DiagnosingGrader(load_suite(find_assignment("losses", COURSE)), launcher))
+
+
+RIGHT = {
+    "exchanged": (
+        "def f(scores, y, delta=1.0):\n    return right(scores, y, delta)[::-1]\n",
+        "two members are exchanged",
+    ),
+    "left out": ("def f(scores, y, delta=1.0):\n    return right(scores, y)\n", "if delta were left out"),
+    "zeroed": ("def f(scores, y, delta=1.0):\n    return right(scores, y, 0.0)\n", "if delta were 0"),
+    "scaled": (
+        "def f(scores, y, delta=1.0):\n    loss, d = right(scores, y, delta)\n    return len(y) * loss, len(y) * d\n",
+        "a factor: the number of rows of",
+    ),
+    "cut": (
+        "def f(scores, y, delta=1.0):\n    return right(np.clip(scores, -0.75, 0.75), y, delta)\n",
+        "scores, which is cut at a number that stands in your code",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", RIGHT)
+def test_a_relation_is_told(expert, kind, monkeypatch):
+    methods = tuple(method for method in METHODS if method is not by_terms)  # which may be first
+    monkeypatch.setattr("autograder.diagnose.diagnosing_grader.METHODS", methods)
+    code, words = RIGHT[kind]
+    _, found = told(expert, "right = hinge_loss\n\n" + code.replace("def f", "def hinge_loss"))
+    assert any(words in verdict.says for verdict in found.values()), [v.says for v in found.values()]
+    others = [other for name, (_, other) in RIGHT.items() if name != kind]
+    assert not any(words in verdict.says for verdict in found.values() for words in others)
+
+
+def test_nothing_is_told_of_another_function(expert):
+    _, found = told(
+        expert, "right = hinge_loss\n\ndef hinge_loss(scores, y, delta=1.0):\n    return right(scores**2, y)\n"
+    )
+    assert not any("is right, but for" in verdict.says for verdict in found.values())
+
+
+def test_constants_are_those_of_the_source_that_say_something():
+    assert constants_of([b"x = 1\ny = -1e-12 + 2 * 0.5\nname = 'a'\nflag = True\n", b"x = ((("]) == (1e-12, 0.5)
