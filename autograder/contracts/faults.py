@@ -43,16 +43,16 @@ def faults(function: Function, checks: set[str]) -> list[Fault]:
     Args:
         checks: ids of all checks of the assignment: a fault whose checks are not among them is left out.
     """
-    made = [fault for fault in _all(function) if checks.intersection(fault.caught_by)]
+    made = [fault for fault in _all(function, checks) if checks.intersection(fault.caught_by)]
     return [fault for fault in made if fault.function == function.name]
 
 
-def _all(function: Function) -> Iterator[Fault]:
+def _all(function: Function, checks: set[str]) -> Iterator[Fault]:
     yield from _promises(function)
     first = _first_leaf(function.returns)
     if first is not None and not function.random:
         yield from _values(function, *first)
-        yield from _ignored(function)
+        yield from _ignored(function, checks)
 
 
 def _promises(function: Function) -> Iterator[Fault]:
@@ -175,7 +175,9 @@ def _values(function: Function, member: str, out: Out) -> Iterator[Fault]:
             yield _leaf_fault(function, member, kind, what, hint, change, *checks)
 
 
-def _ignored(function: Function) -> Iterator[Fault]:
+def _ignored(function: Function, checks: set[str]) -> Iterator[Fault]:
+    """Ordinary draws may hold an argument: then it shows in the check that is about it."""
+    of_values = tuple(sorted(c for c in checks if c.startswith(f"{function.name}_")))
     for name, domain in function.arguments.items():
         if isinstance(domain, Number | Choice) and domain.optional:
             body = f"kwargs.pop({name!r}, None)\nreturn _right_{function.name}(*args, **kwargs)"
@@ -185,7 +187,7 @@ def _ignored(function: Function) -> Iterator[Fault]:
                 f"Where does {name} enter your computation?",
                 function.name,
                 _CALL.format(name=function.name, body=indent(body, "    ")),
-                _value_checks(function),
+                of_values,
             )
 
 
@@ -232,11 +234,6 @@ def _first_leaf(returns: Returns) -> tuple[str, Out] | None:
             if isinstance(part, str | Out):
                 return name, part if isinstance(part, Out) else Out(part)
     return None
-
-
-def _value_checks(function: Function) -> tuple[str, ...]:
-    members = list(function.returns.named) if isinstance(function.returns, Members) else []
-    return tuple(f"{function.name}_{check}" for check in ("values", *members))
 
 
 def _axes(function: Function, name: str) -> list[str]:
