@@ -39,7 +39,7 @@ def pattern(array: Array, want: Array, wrong: Array, tolerance: float) -> str:
 
 
 def _common_factor(got: Array, want: Array) -> str | None:
-    """The ratio got/want when it is one for all entries, named when it is a small integer or its inverse."""
+    """The ratio got/want when it is one for all entries, named when it is 2 or 1/2: others could be a hidden size."""
     if want.ndim == 0 or want.size < 2:
         return None
     norm = float(np.vdot(want, want))
@@ -49,7 +49,7 @@ def _common_factor(got: Array, want: Array) -> str | None:
     if ratio == 0.0 or not np.allclose(got, ratio * want, rtol=0, atol=1e-6 * float(np.abs(got).max())):
         return None
     for name, value in (("", abs(ratio)), ("1/", 1 / abs(ratio))):
-        if 0.5 < value < 100 and abs(value - round(value)) < 1e-6:
+        if any(abs(value - known) < 1e-6 for known in (1, 2)):
             return f" ({'-' if ratio < 0 else ''}{name}{round(value)})"
     return ""
 

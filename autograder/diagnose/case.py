@@ -61,6 +61,8 @@ class DiagnosisCase:
     """Of functions, where the assignment declares their terms."""
     arguments: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The names of each function's arguments."""
+    members: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The names of what each function returns, where that is a tuple."""
     own: Callable[[str, tuple[Any, ...], Mapping[str, Any]], Any] | None = None
     """Calls a function of the submission once more; raises Failure as checks see it."""
     trials: Trials | None = None

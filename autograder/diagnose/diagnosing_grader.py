@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.contracts.returns import Members
 from autograder.core.failure import Failure
 from autograder.core.limits import Limits
 from autograder.core.results import CheckResult
@@ -61,6 +62,8 @@ class DiagnosingGrader:
         folder = self.suite.assignment.solution
         self._formulas = load_formulas(folder / "terms.py") if folder else {}
         self._arguments = _signatures(self.suite.assignment)
+        tuples = {f.name: f.returns for f in self.suite.functions if isinstance(f.returns, Members)}
+        self._members = {name: list(returns.named) for name, returns in tuples.items()}
         self._hints = hints_of(self._bugs.values(), self.suite.assignment)
 
     def grade(self, submission: Submission) -> GradedSubmission:
@@ -105,6 +108,7 @@ class DiagnosingGrader:
                     swap,
                     self._formulas,
                     self._arguments,
+                    self._members,
                     own,
                     trials,
                     reference,

@@ -16,6 +16,7 @@ from autograder.diagnose.case import Confidence, DiagnosisCase, Verdict
 from autograder.grading.transcript import Given
 
 _ENTRIES = 60  # of the argument at most: two calls for each
+_LOSSES = ("loss", "penalty", "cost")
 _AGREES = 1e-4  # of the largest entry: central differences are right to six digits
 
 
@@ -25,6 +26,9 @@ def by_own_gradient(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     if case.own is None or "1" not in slots or check.kind != "value":
         return None
     for place in slots["1"]:
+        names = case.members.get(place.function, ())
+        if len(names) != 2 or not any(word in names[0] for word in _LOSSES):
+            continue  # a number and an array, but no loss and its gradient
         given = case.student.call(place).given
         position = None if given is None else _differentiated(given)
         if given is None or position is None:
@@ -35,14 +39,15 @@ def by_own_gradient(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
         loss_right = case.right.get(replace(place, part="0"), False)
         says = _SAYS.get((loss_right, agrees))
         evidence = f"central differences of {place.function} on the inputs of {check.id}"
-        return Verdict((), Confidence.LIKELY, evidence, says, _HINTS[agrees]) if says else None
+        told = says.format(loss=names[0], gradient=names[1]) if says else ""
+        return Verdict((), Confidence.LIKELY, evidence, told, _HINTS[agrees]) if told else None
     return None
 
 
 _SAYS = {
-    (True, False): "The loss is right there, but its slope is another one than this.",
-    (False, True): "It is the slope of your own loss: what differs is the loss.",
-    (False, False): "It is not the slope of your own loss either.",
+    (True, False): "{loss} is right there, but its slope is another one than {gradient}.",
+    (False, True): "{gradient} is the slope of your own {loss}: what differs is {loss}.",
+    (False, False): "{gradient} is not the slope of your own {loss} either.",
 }
 _HINTS = {
     True: "Your loss is wrong as well: which of the two should be fixed first?",

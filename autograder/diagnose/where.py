@@ -19,7 +19,7 @@ Array = NDArray[Any]
 Mask = NDArray[np.bool_]
 
 _TOLERANCE, _ROUGH = 1e-7, 1e-4  # of the largest entry
-_FEW = 3  # wrong entries, below which a pattern may be chance
+_FEW = 5  # wrong entries, and right ones beside them, below which a pattern may be chance
 _FILLED, _SHARE = 0.8, 0.9  # of a region's entries that are wrong, at least; of all entries that it has, at most
 
 
@@ -38,11 +38,20 @@ class Compared:
 
 
 def by_location(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
-    """What is common to the wrong entries, or to the calls that went wrong."""
+    """What is common to the wrong entries, or to the calls that went wrong.
+
+    Nothing of a few entries, and nothing of what is not finite: that says itself what it is.
+    """
+    if check.kind == "not_finite":
+        return None
     for places in case.slots(check):
         same_slot = [p for p in case.right if p.slot == places[0].slot]
         found = list(_compared(case, [p for p in same_slot if p.check == check.id]))
-        says = [_region(found, case.arguments), _kind(case, same_slot), _structure(found), _magnitude(found)]
+        if sum(int(c.wrong.sum()) for c in found) < _FEW:
+            continue
+        finite = all(case.student.value(p).finite for p in same_slot if p.check == check.id)
+        size = _magnitude(found) if finite else ""
+        says = [_region(found, case.arguments), _kind(case, same_slot), _structure(found), size]
         told = " ".join(text for text in says[:3] if text) or says[3]
         if told:
             return Verdict((), Confidence.LIKELY, f"{len(found)} arrays compared entry by entry", told)
@@ -71,7 +80,7 @@ def _region(found: Sequence[Compared], names: Mapping[str, Sequence[str]]) -> st
         masks = [_regions(c, names).get(words, np.zeros(c.got.shape, bool)) for c in found]
         size = sum(int(mask.sum()) for mask in masks)
         covered = all(not (c.wrong & ~mask).any() for c, mask in zip(found, masks, strict=True))
-        if covered and wrong >= max(_FEW, _FILLED * size) and size <= _SHARE * everything:
+        if covered and wrong >= _FILLED * size and size <= min(_SHARE * everything, everything - _FEW):
             sizes[words] = size
     return f"The wrong entries are {min(sizes, key=sizes.__getitem__)}." if sizes else ""
 
@@ -112,7 +121,8 @@ def _kind(case: DiagnosisCase, places: Sequence[Place]) -> str:
     if not wrong or len(fine) < 2:
         return ""
     common = set.intersection(*wrong).difference(*fine)
-    return f"It is wrong only {min(common)}." if common else ""
+    # of two that always come together, either may be the reason
+    return f"It is wrong only {common.pop()}." if len(common) == 1 else ""
 
 
 def _kinds(call: Call) -> Iterator[str]:
@@ -123,7 +133,7 @@ def _kinds(call: Call) -> Iterator[str]:
         yield "for a batch of one example"
     if any(a.dtype == np.float32 for a in arrays):
         yield "for float32 arguments"
-    if arrays and arrays[0].dtype.kind in "iu":
+    if any(a.dtype.kind in "iu" for a in arrays):
         yield "for arguments of integers"
     if any(a.ndim > 2 for a in arrays):
         yield "for arrays with more than two axes"

@@ -21,6 +21,8 @@ _BY_MESSAGE = (
     ("before assignment", "On which path through the function does this name get no value?"),
     ("cannot access local variable", "On which path through the function does this name get no value?"),
     ("not subscriptable", "What does this name hold in this line? Print it."),
+    ("no module named", "Which modules does the handout allow, and which does your computer have besides?"),
+    ("eof when reading", "A function gets its values as arguments: which line waits for somebody to type?"),
     ("unpack", "How many values are there on either side of this line?"),
     ("recursion", "When does the function stop calling itself?"),
 )

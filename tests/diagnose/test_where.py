@@ -67,16 +67,19 @@ def test_arrays_that_are_not_finite_are_left_alone():
 
 
 def test_what_wrong_calls_have_in_common():
-    inputs = [*INPUTS, (RNG.normal(size=(1, 4)), np.array([0]))]
+    inputs = [*INPUTS, *((RNG.normal(size=(1, 4)), np.array([0])) for _ in range(2))]
     assert said(lambda x, y: 2 * x if len(x) > 1 else x**3, plain, inputs) == (
         "It is wrong only for a batch of one example."
     )
 
 
-def quadrant(wrong, right, own=None):
+def quadrant(wrong, right, own=None, members=("loss", "dx")):
     inputs = [(x, y) for x, y in INPUTS]
     case = DiagnosisCase(
-        doing(wrong, inputs), Known(doing(right, inputs), ()), own=own or (lambda f, args, kwargs: wrong(*args))
+        doing(wrong, inputs),
+        Known(doing(right, inputs), ()),
+        members={"f": members},
+        own=own or (lambda f, args, kwargs: wrong(*args)),
     )
     return by_own_gradient(case, CHECK)
 
@@ -88,12 +91,12 @@ def loss(x, y):
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        (lambda x, y: (float((x**2).sum()), x), "The loss is right there, but its slope is another one than this."),
+        (lambda x, y: (float((x**2).sum()), x), "loss is right there, but its slope is another one than dx."),
         (
             lambda x, y: (float((x**2).sum() / 5), 2 * x / 5),
-            "It is the slope of your own loss: what differs is the loss.",
+            "dx is the slope of your own loss: what differs is loss.",
         ),
-        (lambda x, y: (float((x**3).sum()), x), "It is not the slope of your own loss either."),
+        (lambda x, y: (float((x**3).sum()), x), "dx is not the slope of your own loss either."),
     ],
 )
 def test_whose_slope_a_gradient_is(wrong, words):
@@ -108,3 +111,36 @@ def test_a_function_that_fails_beside_the_inputs_says_nothing():
         raise Failure("no")
 
     assert quadrant(lambda x, y: (0.0, x), loss, failing) is None
+
+
+def test_a_number_beside_an_array_is_no_loss_unless_the_contract_says_so():
+    wrong = (lambda x, y: (float((x**3).sum()), x), loss)
+    assert quadrant(*wrong) is not None
+    assert quadrant(*wrong, members=("norm", "clipped")) is None
+    assert quadrant(*wrong, members=()) is None
+
+
+def test_fewer_than_five_entries_support_nothing():
+    def once(x, y):
+        return np.where(np.arange(20).reshape(5, 4) == 0, 7.0, 2 * x)
+
+    assert said(once, plain, INPUTS) == "", "three wrong entries, one in each call"
+    assert "the first row" in said(lambda x, y: np.vstack([0 * x[:1], 2 * x[1:]]), plain)
+    few = [(RNG.normal(size=(2, 4)), np.array([0, 1]))]
+    assert said(lambda x, y: np.vstack([0 * x[:1], 2 * x[1:]]), plain, few) == ""
+
+
+def test_what_two_kinds_of_calls_may_explain_is_not_laid_to_one():
+    one_row = [*INPUTS, *((RNG.normal(size=(1, 4)).astype(np.float32), np.array([0])) for _ in range(2))]
+    assert said(lambda x, y: 2 * x if len(x) > 1 else x + 9, plain, one_row) == ""
+
+
+def test_a_small_error_beside_nan_is_not_told():
+    def nearly(x, y):
+        return 2 * x * (1 + 1e-5 * np.sin(x))
+
+    def broken(x, y):
+        return nearly(x, y) if x[0, 0] != INPUTS[0][0][0, 0] else 0 * x * np.nan
+
+    assert "small" in said(nearly, plain)
+    assert said(broken, plain) == ""
