@@ -15,7 +15,7 @@ import typer
 from rich.markup import escape
 
 from autograder.checking.checks import CheckDefinitionError
-from autograder.commands import classroom, grading, notebooks, own_check, own_course, regrade, similarity
+from autograder.commands import classroom, grading, notebooks, own_check, own_course, regrade, similarity, why
 from autograder.commands import container_image as containers
 from autograder.commands.common import Course, Name, Seed, UsageError, console, course_folder, errors
 from autograder.container.runtime import ContainerError
@@ -185,6 +185,7 @@ app.command()(grading.demo)
 app.command()(classroom.export)
 app.command()(regrade.diff)
 app.command()(regrade.log)
+app.command()(why.why)
 app.command()(similarity.similar)
 app.command()(containers.bundle)
 app.command()(notebooks.render)

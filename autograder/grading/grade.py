@@ -28,6 +28,16 @@ from autograder.submissions.submission import Submission
 
 
 @dataclass(frozen=True)
+class FailureBehind:
+    """What a check that failed knows beyond its result, with hidden inputs and expected values: for graders."""
+
+    detail: str
+    """Positions and numbers."""
+    call: Callable[[], ShownCall | None]
+    """The call that it is about, if that is certain."""
+
+
+@dataclass(frozen=True)
 class GradedSubmission:
     """A result, with what only the trusted side may see."""
 
@@ -39,6 +49,7 @@ class GradedSubmission:
     faults: dict[str, str] = field(default_factory=dict)
     """Per check that broke down: place and text of the exception, which may hold hidden values."""
     desk: Desk = field(default_factory=Desk)
+    failures: dict[str, FailureBehind] = field(default_factory=dict)
 
 
 def grade(
@@ -77,7 +88,8 @@ def grade(
         notes=(*submission.notes, *run.notes),
         seconds=round(time.perf_counter() - start, 4),
     )
-    return GradedSubmission(result, run.errors, run.calls, run.faults, Desk(run.printed, run.shown, run.notes))
+    desk = Desk(run.printed, run.shown, run.notes)
+    return GradedSubmission(result, run.errors, run.calls, run.faults, desk, run.failures)
 
 
 class _Run:
@@ -94,6 +106,7 @@ class _Run:
         self.errors: dict[str, tuple[float, ...]] = {}
         self.calls: dict[str, Callable[[], tuple[Call, ...]]] = {}
         self.faults: dict[str, str] = {}
+        self.failures: dict[str, FailureBehind] = {}
         self.printed: dict[str, tuple[Printout, ...]] = {}
         self.shown: dict[str, ShownCall] = {}
         self.notes: tuple[str, ...] = ()
@@ -167,7 +180,9 @@ class _Run:
         return replace(_result(check, Status.PASSED), points=check.points)
 
     def _show(self, check: Check, student: RecordedStudent, failure: Failure) -> None:
-        if self.session.at_desk and (call := failing_call(seen_calls(student), failure)):
+        behind = FailureBehind(failure.detail, functools.partial(failing_call, seen_calls(student), failure))
+        self.failures[check.id] = behind
+        if self.session.at_desk and (call := behind.call()):
             self.shown[check.id] = call
 
     def _section(self, check: Check) -> str:
