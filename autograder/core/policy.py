@@ -17,8 +17,16 @@ from autograder.core.text import quantity
 _REFUSED = "refused"
 """Key of `extra_data` in the results of an upload that was refused, which is then no attempt."""
 _FAULT = "infrastructure_error"
+NO_ATTEMPT = "no_attempt"
+"""Likewise of an upload that is none by the policy."""
 NOT_COUNTED = "not_counted"
 """Likewise: the times of earlier uploads that were no attempts."""
+
+
+_WORDS = {
+    "attempt": ("last", "best"),
+    "hidden_checks": ("hidden", "after_due_date", "after_published", "visible"),
+}
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,14 @@ class Policy:
     is one day late, also in the night in which clocks are put back. Default: hours that have passed."""
     due: datetime | None = None
     """For classes that are graded here; on a platform, its own due date counts."""
+    attempt: str = "last"
+    """Which attempt counts on a platform that knows the earlier ones, `last` or `best`."""
+    not_run_counts: bool = True
+    """Whether an upload of which nothing could be run, as with a syntax error, is an attempt."""
+    hidden_checks: str = "after_published"
+    """When a platform shows what hidden checks found, in the words of Gradescope."""
+    published_after: datetime | None = None
+    """Uploads from this time on see at once what hidden checks found."""
 
     @property
     def is_empty(self) -> bool:
@@ -49,9 +65,17 @@ class Policy:
     def from_table(cls, table: Mapping[str, Any]) -> Self:
         """Read `[policy]`; raises ValueError naming the key that is wrong."""
         for key, value in table.items():
-            if key == "due":
+            if key in ("due", "published_after"):
                 if not isinstance(value, datetime) or value.tzinfo is None:
-                    raise ValueError("due: a time with its zone is expected, such as 2026-03-01T23:59:00+01:00")
+                    raise ValueError(f"{key}: a time with its zone is expected, such as 2026-03-01T23:59:00+01:00")
+                continue
+            if key in _WORDS:
+                if value not in _WORDS[key]:
+                    raise ValueError(f"{key}: {value!r} is not one of {', '.join(_WORDS[key])}")
+                continue
+            if key == "not_run_counts":
+                if not isinstance(value, bool):
+                    raise ValueError(f"{key}: true or false is expected")
                 continue
             if key == "timezone":
                 _zone(value)
@@ -124,7 +148,9 @@ class Ruling:
     time: str = ""
     """Of this upload."""
     best: Attempt | None = None
-    """What counts when this one is refused."""
+    """The best attempt before: what counts when this one is refused, or worse where the best counts."""
+    published: bool = False
+    """Whether this upload sees at once what hidden checks found."""
 
 
 def rule(policy: Policy, upload: UploadTime) -> Ruling:
@@ -140,6 +166,7 @@ def rule(policy: Policy, upload: UploadTime) -> Ruling:
         not_counted=tuple(a.time.isoformat() for a in upload.earlier if not a.counts),
         time=upload.time.isoformat(),
         best=max(counted, key=lambda a: (a.score, a.time), default=None),
+        published=policy.published_after is not None and upload.time >= policy.published_after,
     )
 
 
@@ -224,8 +251,8 @@ def _attempt(entry: Mapping[str, Any]) -> Attempt:
     extra = results.get("extra_data")
     extra = extra if isinstance(extra, dict) else {}
     score = float(entry.get("score") or 0.0)
-    broken = bool(entry.get("autograder_error")) or bool(extra.get(_FAULT)) or bool(extra.get(_REFUSED))
-    return Attempt(_time(entry["submission_time"]), score if math.isfinite(score) else 0.0, not broken, results)
+    none = bool(entry.get("autograder_error")) or any(bool(extra.get(key)) for key in (_FAULT, _REFUSED, NO_ATTEMPT))
+    return Attempt(_time(entry["submission_time"]), score if math.isfinite(score) else 0.0, not none, results)
 
 
 def _optional_time(text: object) -> datetime | None:

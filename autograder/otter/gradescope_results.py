@@ -5,7 +5,9 @@ from typing import Any
 
 from autograder.core.results import CheckResult, Result, Status, Visibility
 
-_VISIBILITY = {Visibility.PUBLIC: "visible", Visibility.HIDDEN: "after_published"}
+HIDDEN = "after_published"
+"""When hidden checks are shown, unless the assignment's policy says otherwise."""
+_VISIBILITY = {Visibility.PUBLIC: "visible", Visibility.HIDDEN: HIDDEN}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~&$])")
 _LINE_START = re.compile(r"(?m)^(\s*\d+)([.)])")  # would begin a numbered list
 
@@ -32,6 +34,7 @@ def gradescope_results(result: Result) -> dict[str, Any]:
             "isolation": result.isolation,
             "isolation_layers": list(result.isolation_layers),
             "infrastructure_error": result.has_error,
+            "problem": result.problem.kind if result.problem else "",
             "seconds": {c.id: c.seconds for c in result.checks},
         },
     }

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from autograder.core.policy import Attempt, Policy, Ruling
+from autograder.core.policy import Attempt, Policy, Ruling, UploadTime, rule
 from autograder.core.results import CheckResult, Result, Status, Visibility
 from autograder.course.suite import load_suite
 from autograder.otter import autograder_zip
@@ -47,6 +48,61 @@ def test_our_faults_cost_nothing(graded: dict[str, Any]) -> None:
     broken = {**graded, "extra_data": {**graded["extra_data"], "infrastructure_error": True}}
     told = with_decision(broken, Decision(POLICY, Ruling(attempt=1, days_late=1, penalty=0.25)))
     assert (told["score"], told["tests"]) == (graded["score"], graded["tests"])
+
+
+@pytest.mark.parametrize(("earlier", "score"), [(3.5, 3.5), (2.0, 3.0)])
+def test_the_best_attempt_counts_where_the_policy_says_so(graded: dict[str, Any], earlier: float, score: float) -> None:
+    best = Attempt(TIME, earlier, True)
+    ruling = Ruling(attempt=2, days_late=1, penalty=0.25, best=best)
+    told = with_decision(graded, Decision(replace(POLICY, attempt="best"), ruling))
+    assert_gradescope(told)
+    assert told["score"] == score
+    assert sum(test["score"] for test in told["tests"]) == score
+    assert with_decision(graded, Decision(POLICY, ruling))["score"] == 3.0
+    at_once = [test["name"] for test in told["tests"] if test["visibility"] == "visible"]
+    assert at_once == ["A"], "whether an earlier attempt was better tells the sum of hidden checks"
+    other = with_decision(
+        graded, Decision(replace(POLICY, attempt="best"), Ruling(attempt=2, days_late=1, penalty=0.25))
+    )
+    assert other["output"] == told["output"]
+
+
+@pytest.mark.parametrize("shown", ["hidden", "after_due_date", "after_published", "visible"])
+def test_hidden_checks_are_shown_when_the_policy_says(graded: dict[str, Any], shown: str) -> None:
+    policy = replace(POLICY, hidden_checks=shown)
+    late = Ruling(attempt=1, days_late=1, penalty=0.25)
+    for told in (with_decision(graded, Decision(policy, late)), with_decision(graded, Decision(policy, problem="x"))):
+        assert [test["visibility"] for test in told["tests"]] == ["visible", shown, shown][: len(told["tests"])]
+
+
+def test_uploads_after_a_date_see_hidden_checks_at_once(graded: dict[str, Any]) -> None:
+    policy = replace(POLICY, published_after=TIME)
+    for late, shown in ((timedelta(minutes=-1), "after_published"), (timedelta(0), "visible")):
+        told = with_decision(graded, Decision(policy, rule(policy, UploadTime(TIME + late))))
+        assert [test["visibility"] for test in told["tests"]] == ["visible", shown]
+
+
+def test_an_upload_that_cannot_be_run_costs_no_attempt_where_the_policy_says_so(graded: dict[str, Any]) -> None:
+    policy = replace(POLICY, max_attempts=1, not_run_counts=False)
+    unrun = {**graded, "score": 0.0, "extra_data": {**graded["extra_data"], "problem": "syntax"}}
+
+    def next_ruling(policy: Policy, results: Mapping[str, Any]) -> Ruling:
+        told = with_decision(results, Decision(policy, rule(policy, UploadTime(TIME))))
+        earlier = {"submission_time": TIME.isoformat(), "score": 0.0, "results": told}
+        later = {
+            "created_at": (TIME + timedelta(hours=1)).isoformat(),
+            "assignment": {},
+            "previous_submissions": [earlier],
+        }
+        return rule(policy, UploadTime.from_json(json.dumps(later)))
+
+    assert not next_ruling(policy, unrun).refused
+    assert next_ruling(policy, unrun).attempt == 1
+    assert next_ruling(policy, graded).refused
+    assert next_ruling(replace(policy, not_run_counts=True), unrun).refused
+    told = with_decision(unrun, Decision(policy, rule(policy, UploadTime(TIME))))
+    assert "does not count as an attempt" in told["output"]
+    assert "Attempt 1 of 1" not in told["output"]
 
 
 def test_without_metadata_all_is_as_it_was(graded: dict[str, Any]) -> None:

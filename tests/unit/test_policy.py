@@ -178,6 +178,11 @@ def test_declared_in_the_assignment(tmp_path):
         ("due = 2026-03-01T12:00:00", "due: a time with its zone is expected"),
         ('due = "tomorrow"', "due: a time with its zone is expected"),
         ("minimum_minutes_between = true", "a number is expected"),
+        ('attempt = "first"', "attempt: 'first' is not one of last, best"),
+        ("attempt = [1]", "is not one of last, best"),
+        ('hidden_checks = "never"', "not one of hidden, after_due_date, after_published, visible"),
+        ("not_run_counts = 0", "not_run_counts: true or false is expected"),
+        ("published_after = 2026-03-01", "published_after: a time with its zone"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path, line, words):
