@@ -2,14 +2,17 @@
 
 Each two known bugs of an assignment that get different functions wrong are put into one submission. On no question may
 it earn more than either mistake alone does: then repairing one of them never loses points, on its own question or on
-another. Prints a line for each assignment and every pair that breaks the rule, and exits with 1 if one does. A pair
-takes about 60 ms of CPU; the tests try a sample.
+another. What could not be judged beside one mistake and passes beside both is no gain: a backward pass that does
+without what a wrong forward hands on is judged, and one that builds on it is not.
+
+Prints a line for each assignment and every pair that breaks the rule, and exits with 1 if one does. A pair takes about
+60 ms of CPU; the tests try a sample.
 """
 
 import argparse
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import combinations
@@ -61,12 +64,13 @@ def gains(suite: Suite, chosen: Sequence[Pair], launcher: Launcher) -> Iterator[
         two = together(suite.assignment, *pair)
         both = _result(suite, two, launcher)
         yield from (f"{two.name}: {c.id} is an error" for c in both.checks if c.status is Status.ERROR)
-        for question, points in by_question(both).items():
-            for bug in pair:
-                without = by_question(alone[bug.name])[question]
-                if points > without + _ROUNDING:
+        for bug in pair:
+            judged = {c.id for c in alone[bug.name].checks if c.kind != "not_judged"}
+            before, after = (by_question(r, judged) for r in (alone[bug.name], both))
+            for question, points in after.items():
+                if points > before[question] + _ROUNDING:
                     checks = ", ".join(_gaining(alone[bug.name], both))
-                    yield f"{two.name}: {question} {points:g}, with {bug.name} alone {without:g} ({checks})"
+                    yield f"{two.name}: {question} {points:g}, with {bug.name} alone {before[question]:g} ({checks})"
 
 
 def together(assignment: Assignment, first: Specimen, second: Specimen) -> Specimen:
@@ -76,11 +80,12 @@ def together(assignment: Assignment, first: Specimen, second: Specimen) -> Speci
     return replace(first, name=f"{first.name} + {second.name}", source=source)
 
 
-def by_question(result: Result) -> dict[str, float]:
-    """The points of each question."""
+def by_question(result: Result, checks: Container[str] | None = None) -> dict[str, float]:
+    """The points of each question, by some of the checks if given."""
     points: dict[str, float] = {}
     for check in result.checks:
-        points[check.question] = points.get(check.question, 0.0) + check.points
+        if checks is None or check.id in checks:
+            points[check.question] = points.get(check.question, 0.0) + check.points
     return points
 
 

@@ -24,9 +24,6 @@ from autograder.core.failure import Failure, NotJudged, note, recording
 VALUES, SIDES, EXTRA = 6, 7, 8  # which sizes a check takes; the promises take those before
 _TURNS = 4
 _SIDES = 6
-_ROUGH = Tolerance(
-    passes=1e-9, noted=1e-4
-)  # of a gradient behind values that are right to 6 digits, by another eps say
 _STRICT = Tolerance(passes=1e-9, noted=1e-9)
 Draw = Callable[[np.random.Generator], Iterable[Mapping[str, Any]]]
 
@@ -174,11 +171,11 @@ def _thin(function: Function) -> Iterable[tuple[str, Sizes]]:
 
 def _right(of: Graded, cases: Sequence[Case], wanted: Sequence[str], tolerance: Tolerance, student: Any) -> None:
     answers, last = _asked(of, cases, student)
-    compare = functools.partial(_all_right, of, answers, last, cases, wanted, tolerance)
     try:
-        compare(set())
+        _all_right(of, answers, last, cases, wanted, tolerance)
     except Failure:  # what is right is right, whatever the forward does; what is wrong may be the forward's doing
-        compare(_behind_rough_values(of, answers, last, cases))
+        _expect_right_before(of, answers, last, cases)
+        raise
 
 
 def _all_right(
@@ -188,15 +185,13 @@ def _all_right(
     cases: Sequence[Case],
     wanted: Sequence[str],
     tolerance: Tolerance,
-    rough: set[int],
 ) -> None:
     failed: dict[str, Failure] = {}
     # who keeps or loses an axis of length 1 everywhere is charged by the promise of the shape
     exact = _has_declared_shapes(of.function, answers[last[0]].value, cases[0].sizes)
     for number, case in zip(last, cases, strict=True):
         try:
-            closely = tolerance if number not in rough else _ROUGH
-            _expect_right(of, answers[number].value, case, wanted, closely, exact=exact)
+            _expect_right(of, answers[number].value, case, wanted, tolerance, exact=exact)
         except Failure as failure:
             failed.setdefault(case.label, failure)
     raise_first(failed)
@@ -209,7 +204,7 @@ def _between(
     try:
         _all_between(of, ends, answers, last, cases, wanted)
     except Failure:
-        _behind_rough_values(of, answers, last, cases)
+        _expect_right_before(of, answers, last, cases)
         raise
 
 
@@ -267,32 +262,24 @@ def _asked(of: Graded, cases: Sequence[Case], student: Any) -> tuple[Answers, li
     return student.run(Plan(tuple(calls))), last
 
 
-def _behind_rough_values(of: Graded, answers: Answers, last: Sequence[int], cases: Sequence[Case]) -> set[int]:
-    """The calls before which the forward is right to a few digits only.
-
-    A wrong gradient can only be judged where the forward call that left its cache is right: else `NotJudged`.
-    """
+def _expect_right_before(of: Graded, answers: Answers, last: Sequence[int], cases: Sequence[Case]) -> None:
+    """A wrong gradient can only be judged where the forward call that left its cache is right: else `NotJudged`."""
     forward = of.function.forward
     if of.function.cache is None or forward is None or forward.name not in of.known:
-        return set()
-    before, rough = of.known[forward.name], set()
+        return
     for number, case in zip(last, cases, strict=True):
-        value = answers[number - 1].value
-        if not _right_values(before, value, case, FLOAT64):
+        if not _right_values(of.known[forward.name], answers[number - 1].value, case):
             raise NotJudged(
                 f"{forward.name} is not right for these inputs, so that a gradient which differs cannot be judged."
             )
-        if not _right_values(before, value, case, _STRICT):
-            rough.add(number)
-    return rough
 
 
-def _right_values(forward: Graded, value: Any, case: Case, tolerance: Tolerance) -> bool:
+def _right_values(forward: Graded, value: Any, case: Case) -> bool:
     """Whether the member that the upstream gradient belongs to, the first one, is right."""
     own = replace(case, drawn={name: case.drawn[name] for name in forward.function.domains}, sizes=None)
     with recording():  # what is noted or measured here is another check's business
         try:
-            _expect_right(forward, value, own, names(forward.function.returns)[:1], tolerance)
+            _expect_right(forward, value, own, names(forward.function.returns)[:1], _STRICT)
         except Failure:
             return False
     return True

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from autograder import FLOAT64, Failure, entries, expect, note, unpack
+from autograder import FLOAT64, Failure, NotJudged, entries, expect, note, unpack
 
 from ._rows import Rows
 
@@ -128,7 +128,7 @@ def right_minibatches(seed):
     """A minibatches with a generator of its own: the submission's stays in its worker."""
     source = np.random.default_rng(seed)
 
-    def minibatches(X, y, batch_size, _):
+    def minibatches(X, y, batch_size, rng):  # callers may name rng
         order = source.permutation(len(X))
         return [(X[rows], y[rows]) for k in range(0, len(X), batch_size) for rows in [order[k : k + batch_size]]]
 
@@ -138,13 +138,55 @@ def right_minibatches(seed):
 def judged(student, attempt):
     """Run a check of train; if it fails, once more with right helpers in place of the submission's own.
 
+    A wrong helper may hide a mistake of train as well: a step without momentum, that its velocity is of another run.
+    So train is right beside wrong helpers only if it is right beside right ones.
+
     `attempt` takes a function that gives the submission, with its helpers as at the beginning.
     """
+
+    def with_right_helpers():
+        attempt(lambda: student.with_stand_ins({"minibatches": right_minibatches(7), "sgd_step": right_step}))
+
     try:
         attempt(lambda: student)
-    except Failure:
-        attempt(lambda: student.with_stand_ins({"minibatches": right_minibatches(7), "sgd_step": right_step}))
+    except (Failure, NotJudged):
+        with_right_helpers()
         note("train is right with a right minibatches and a right sgd_step in place of yours.")
+    else:
+        if not has_right_helpers(student):
+            judged_apart(with_right_helpers)
+
+
+def judged_apart(attempt):
+    try:
+        attempt()
+    except Failure:
+        raise NotJudged(
+            "Beside your minibatches and sgd_step, one of which is not right, train cannot be judged."
+        ) from None
+
+
+def has_right_helpers(student):
+    """Whether two steps are right, and a pass is one over all examples that comes again from the same state of rng."""
+    source = np.random.default_rng(5)
+    params, grads, velocity = ({"a": source.normal(0.6, 1.3, (3, 2)), "b": source.normal(size=3)} for _ in range(3))
+    data = Rows.make(source, 23)
+    try:
+        for _ in range(2):
+            wanted = right_step(params, grads, velocity, 0.13, 0.7, 0.3)
+            got = unpack(student.sgd_step(params, grads, velocity, 0.13, 0.7, 0.3), "params", "velocity")
+            for mine, right in zip(got, wanted, strict=True):
+                expect_arrays(mine, right, "params")
+            params, velocity = wanted
+        orders = [order_of(student, data) for _ in range(2)]
+    except Failure:
+        return False
+    return sorted(orders[0]) == list(range(23)) and orders[0] == orders[1]
+
+
+def order_of(student, data):
+    batches = data.passed(student.minibatches(data.X, data.y, 8, np.random.default_rng(3)))
+    return [i for batch in batches for i in batch.numbers]
 
 
 def expect_arrays(got, wanted, what, tolerance=FLOAT64):
