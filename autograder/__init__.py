@@ -16,6 +16,7 @@ from autograder.checking.compare import (
 )
 from autograder.checking.contract import as_slice, expect_inputs_unchanged, expect_same_again
 from autograder.checking.gradcheck import check_grads, numerical_vjp
+from autograder.checking.helpers import judge_beside_helpers
 from autograder.checking.reference import reference
 from autograder.checking.structure import Opaque, entries, expect_object, unpack
 from autograder.core.failure import Failure, NotJudged, note
@@ -39,6 +40,7 @@ __all__ = [
     "expect_same_again",
     "expect_shape",
     "identical",
+    "judge_beside_helpers",
     "normal_bound",
     "note",
     "numerical_vjp",

@@ -1,7 +1,7 @@
 """What a function returned against its reference: ordinary draws, sides of length 1, and cases of the author's own.
 
-One mistake is charged once: a function that builds on another is judged a second time with the reference standing in,
-and a backward pass only where the forward call that left its cache is right.
+One mistake is charged once and hides no other: a function that builds on a wrong one is judged with the reference
+standing in, and a backward pass only where the forward call that left its cache is right.
 """
 
 import functools
@@ -12,14 +12,16 @@ from typing import Any
 import numpy as np
 
 from autograder.checking.compare import FLOAT32, FLOAT64, Tolerance, expect, expect_between
+from autograder.checking.helpers import judge_beside_helpers
 from autograder.contracts.domains import ANY_SHAPE, Sizes
 from autograder.contracts.function import Function, arrays_of
 from autograder.contracts.plan import Answers, Plan, PlannedCall
 from autograder.contracts.planned import raise_first
+from autograder.contracts.promises import unchanged
 from autograder.contracts.references import Reference
 from autograder.contracts.returns import names
 from autograder.contracts.stand_ins import stand_ins, with_caches
-from autograder.core.failure import Failure, NotJudged, note, recording
+from autograder.core.failure import Failure, NotJudged, recording
 
 VALUES, SIDES, EXTRA = 6, 7, 8  # which sizes a check takes; the promises take those before
 _TURNS = 4
@@ -70,22 +72,25 @@ class Graded:
         """Ordinary arguments by name."""
         return self.function.draw(rng, sizes) | dict(self.fixed)
 
-    def judge(self, student: Any, attempt: Callable[[Any], None]) -> None:
-        """Run a check of this function; if it fails, once more with right functions in place of what it builds on.
+    def judge(self, student: Any, rng: np.random.Generator, attempt: Callable[[Any], None]) -> None:
+        """Run a check of this function, and where that tells nothing beside right functions that it builds on.
 
         Args:
             student: the submission.
+            rng: of the check, after its own draws.
             attempt: takes a submission and raises `Failure`.
         """
-        try:
-            attempt(student)
-        except Failure:
-            helpers = [self.known[name] for name in self.function.builds_on if name in self.known]
-            right = stand_ins([(helper.function, helper.reference) for helper in helpers])
-            if not right:
-                raise
-            attempt(student.with_stand_ins(right))
-            note(f"{self.function.name} is right with a right {' and '.join(right)} in place of yours.")
+        helpers = [self.known[name] for name in self.function.builds_on if name in self.known]
+        right = stand_ins([(helper.function, helper.reference) for helper in helpers])
+        if not right:
+            return attempt(student)
+        return judge_beside_helpers(
+            self.function.name,
+            list(right),
+            own=lambda: attempt(student),
+            right=lambda: attempt(student.with_stand_ins(right)),
+            are_right=lambda: all(_is_right(helper, student, rng) for helper in helpers),
+        )
 
     def want(self, drawn: Mapping[str, Any], *, defaults: bool = False) -> Any:
         """The expected result for arguments by name.
@@ -125,11 +130,27 @@ class Case:
 
 def ordinary(of: Graded, wanted: Sequence[str], tolerance: Tolerance, student: Any, rng: np.random.Generator) -> None:
     """Ordinary draws of several sizes; the last call leaves out what is optional."""
+    cases = _ordinary_cases(of, rng)
+    of.judge(student, rng, functools.partial(_right, of, cases, wanted, tolerance))
+
+
+def _ordinary_cases(of: Graded, rng: np.random.Generator) -> list[Case]:
     function = of.function
     cases = [Case(of.draw(rng, function.sizes(VALUES, turn))) for turn in range(_TURNS)]
     if any(function.optional(name) for name in function.arguments):
         cases.append(Case(of.draw(rng, function.sizes(VALUES, _TURNS)), "by default", defaults=True))
-    of.judge(student, functools.partial(_right, of, cases, wanted, tolerance))
+    return cases
+
+
+def _is_right(of: Graded, student: Any, rng: np.random.Generator) -> bool:
+    """Whether a function gives the right values for ordinary draws, and leaves its arguments alone."""
+    with recording():  # what is noted or measured here is another check's business
+        try:
+            _right(of, _ordinary_cases(of, rng), (), FLOAT64, student)
+            unchanged(of.function, student, rng)
+        except (Failure, NotJudged):
+            return False
+    return True
 
 
 def sides(of: Graded, tolerance: Tolerance, student: Any, rng: np.random.Generator) -> None:
@@ -138,7 +159,7 @@ def sides(of: Graded, tolerance: Tolerance, student: Any, rng: np.random.Generat
     usual = of.function.sizes(SIDES, 1)
     cases = [Case(of.draw(rng, usual), sizes=usual)]
     cases += [Case(of.draw(rng, sizes), f"where {label}", sizes=sizes) for label, sizes in thin]
-    of.judge(student, functools.partial(_right, of, cases, (), tolerance))
+    of.judge(student, rng, functools.partial(_right, of, cases, (), tolerance))
 
 
 def extra(of: Graded, chosen: Extra, student: Any, rng: np.random.Generator) -> None:
@@ -153,7 +174,7 @@ def extra(of: Graded, chosen: Extra, student: Any, rng: np.random.Generator) -> 
     else:
         ends = Graded(function, chosen.low, of.known), Graded(function, chosen.high, of.known)
         attempt = functools.partial(_between, of, ends, cases, chosen.members)
-    of.judge(student, attempt)
+    of.judge(student, rng, attempt)
 
 
 def _thin(function: Function) -> Iterable[tuple[str, Sizes]]:

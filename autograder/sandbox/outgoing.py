@@ -95,18 +95,28 @@ class Outgoing(Encoder):
 
     def _asked(self, frame: Frame) -> tuple[Callable[..., Any], list[Any], dict[str, Any]]:
         """Which function the student called back, and its arguments."""
-        decoder = Decoder(frame.buffers, self._student._incoming)
+        decoder = Decoder(frame.buffers, self._known_again)
         index, args, kwargs = (frame.message.get(key) for key in ("i", "args", "kwargs"))
+        function = self._numbered(index)
+        if not isinstance(args, list) or not isinstance(kwargs, dict):
+            raise WireError("a callback without arguments")
+        named = {str(key): decoder.decode(value) for key, value in kwargs.items()}
+        return function, [decoder.decode(arg) for arg in args], named
+
+    def _numbered(self, index: object) -> Callable[..., Any]:
         if type(index) is not int:
             raise WireError("a callback without its number")
         if not 0 <= index < len(self._functions):
             raise Failure(
                 "A function that an earlier call was given was kept and called in a later one.", kind="callback"
             )
-        if not isinstance(args, list) or not isinstance(kwargs, dict):
-            raise WireError("a callback without arguments")
-        named = {str(key): decoder.decode(value) for key, value in kwargs.items()}
-        return self._functions[index], [decoder.decode(arg) for arg in args], named
+        return self._functions[index]
+
+    def _known_again(self, node: dict[str, Any], content: Any) -> Any:
+        """A function of this side that the student hands to another one, or an object that stays in the worker."""
+        if node.get("t") == "callback":
+            return self._numbered(node.get("i"))
+        return self._student._incoming(node, content)
 
 
 def advance(generators: list[np.random.Generator], states: list[Any]) -> None:

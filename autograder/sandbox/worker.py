@@ -13,6 +13,7 @@ import random
 import sys
 import types
 import warnings
+import weakref
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,6 +53,8 @@ class Worker:
     _module: types.ModuleType | None = None
     _files: tuple[str, ...] = ()
     _objects: list[Any] = field(default_factory=list)
+    _callbacks: weakref.WeakKeyDictionary[Any, int] = field(default_factory=weakref.WeakKeyDictionary)
+    """The functions of the trusted side that student code has, with the numbers by which that side knows them."""
     _results: list[Any] = field(default_factory=list)
     """Of the calls of the present plan; those that failed are `NoResult`."""
     _endless: EndlessFunctions | None = None
@@ -195,10 +198,10 @@ class Worker:
         raise WireError(f"an unknown tag {node['t']!r}")
 
     def _callback(self, index: int) -> Callable[..., Any]:
-        """A function whose body runs on the trusted side."""
+        """A function whose body runs on the trusted side, which knows its own functions again among the arguments."""
 
         def call(*args: Any, **kwargs: Any) -> Any:
-            encoder = Encoder(self._keep)
+            encoder = Encoder(self._handed_back)
             message = {
                 "is": "callback",
                 "i": index,
@@ -209,7 +212,12 @@ class Worker:
             reply = receive_frame(self.transport)
             return Decoder(reply.buffers, lambda node, _: self._rebuild(node, [])).decode(reply.message["value"])
 
+        self._callbacks[call] = index
         return call
+
+    def _handed_back(self, value: Any) -> dict[str, Any]:
+        index = self._callbacks.get(value) if isinstance(value, types.FunctionType) else None
+        return self._keep(value) if index is None else {"t": "callback", "i": index}
 
     # --- what went wrong
 

@@ -219,7 +219,7 @@ def svm_classifier_edges(student, rng):
         for name, mine, want in zip(("the loss", "dW"), got, svm.reference(*far.values(), 0.7), strict=True):
             expect(mine, want, what=name, ignore_unit_axes=True)
 
-    svm.judge(student, right)
+    svm.judge(student, rng, right)
 
 
 def added(student, function, part, W, X, y):
@@ -250,7 +250,7 @@ def regularisation(function):
             for more, reg in added(student, function, 0, W, X, y):
                 expect(more, reg * np.sum(W * W), what="what reg adds to the loss")
 
-        of.judge(student, right)
+        of.judge(student, rng, right)
 
     @check(question=function, hint="What is the derivative of the loss's regularisation with respect to one weight?")
     def in_gradient(student, rng):
@@ -260,7 +260,7 @@ def regularisation(function):
             for more, reg in added(student, function, 1, W, X, y):
                 expect(more, 2 * reg * W, what="what reg adds to dW", ignore_unit_axes=True)
 
-        of.judge(student, right)
+        of.judge(student, rng, right)
 
     in_loss.__name__, in_gradient.__name__ = f"{function}_reg_loss", f"{function}_reg_gradient"
     in_loss.__doc__ = f"{function} adds the right regularisation to the loss"

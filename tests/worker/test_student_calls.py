@@ -77,6 +77,25 @@ def test_callbacks_run_on_the_trusted_side(run_check, any_launcher):
     assert [scale for _, scale in seen] == [1.0, 2.0]
 
 
+def test_a_callback_that_is_handed_to_another_one_is_known_again(run_check):
+    def apply(function, x):
+        return function(x) + 1
+
+    def it(student, rng):
+        with_apply = student.with_stand_ins({"apply": apply})
+        expect(with_apply.square(lambda x: 10 * x, 3.0), 31.0)
+
+    passes(run_check("def apply(f, x): return 0.0\ndef square(f, x): return apply(f, x)\n", it))
+
+
+def test_a_function_of_the_submission_is_no_callback(run_check):
+    def it(student, rng):
+        student.with_stand_ins({"apply": lambda function, x: function(x)}).square(lambda x: x, 3.0)
+
+    outcome = run_check("def apply(f, x): return 0.0\ndef square(f, x): return apply(lambda x: f(x), x)\n", it)
+    assert (outcome.status, outcome.kind) == (Status.FAILED, "callback")
+
+
 def test_a_callback_that_fails_ends_the_check_with_its_failure(run_check):
     def refuse(w):
         raise Failure("called with the wrong thing", kind="callback")

@@ -6,7 +6,16 @@ from typing import Any
 
 import numpy as np
 
-from autograder import Failure, entries, expect, expect_shape, identical, note, unpack
+from autograder import (
+    Failure,
+    entries,
+    expect,
+    expect_inputs_unchanged,
+    expect_shape,
+    identical,
+    judge_beside_helpers,
+    unpack,
+)
 from autograder.contracts.plan import Observation
 
 from ._reference import init, torch_loss
@@ -93,20 +102,38 @@ def numbers(losses):
 
 
 def judged(student, task, attempt, *, any_start=False):
-    """`attempt(right)` with the submission as it is; if that fails, with right functions in place of its helpers.
+    """Run a check of train_mlp.
 
     Args:
+        attempt: takes the names of the functions in whose place right ones stand.
         any_start: the attempt does not depend on what rng drew first: a right init_mlp may stand in without need.
     """
+
+    def beside_right_ones():
+        own = not any_start and init_is_usable(student, task)
+        attempt(("mlp_loss",) if own else ("mlp_loss", "init_mlp"))
+
+    judge_beside_helpers(
+        "train_mlp",
+        ["init_mlp", "mlp_loss"],
+        own=lambda: attempt(()),
+        right=beside_right_ones,
+        are_right=lambda: init_is_usable(student, task) and loss_is_right(student, task),
+    )
+
+
+def loss_is_right(student, task):
+    """Whether the submission's own mlp_loss is right for the data of a task, and leaves alone what it is given."""
+    params = {name: p + 0.1 for name, p in init(task.sizes, np.random.default_rng(task.seed)).items()}
+    loss, grads = right_loss(params, task.X, task.y, task.l2)
     try:
-        attempt(())
+        got = unpack(expect_inputs_unchanged(student, "mlp_loss", params, task.X, task.y, task.l2), "loss", "grads")
+        expect(got[0], loss, what="loss")
+        for name, grad in arrays(task, got[1], "grads").items():
+            expect(grad, grads[name], what=f"{name} of grads")
     except Failure:
-        try:
-            own = not any_start and init_is_usable(student, task)
-            attempt(("mlp_loss",) if own else ("mlp_loss", "init_mlp"))
-        except Failure as mine:
-            raise mine from None
-        note("train_mlp is right with right functions in place of your own init_mlp and mlp_loss.")
+        return False
+    return True
 
 
 def init_is_usable(student, task):
@@ -148,9 +175,14 @@ def recognised(task, params, loss, left, size):
     """The rows of the batch that has this loss; raises `Failure` when no batch of examples still to come has it."""
     single = [torch_loss(params, task.X[[i]], task.y[[i]], 0.0)[0] for i in range(len(task.X))]
     weights = sum(float(np.sum(p * p)) for name, p in params.items() if name.startswith("W"))
-    for rows in combinations(sorted(left), size):
-        if abs(np.mean([single[i] for i in rows]) + task.l2 * weights - loss) < 1e-7 * max(1.0, abs(loss)):
-            return list(rows)
+
+    def distance(rows):
+        return abs(np.mean([single[i] for i in rows]) + task.l2 * weights - loss)
+
+    # the closest, since others can be close as well: all of a class, where most neurons are dead
+    closest = min(combinations(sorted(left), size), key=distance)
+    if distance(closest) < 1e-7 * max(1.0, abs(loss)):
+        return list(closest)
     raise Failure(
         "A loss is not that of a batch of examples which the epoch has left, at the parameters that it should have.",
         "Which examples are in each batch, which parameters are changed in an update, by what, and what is noted down?",

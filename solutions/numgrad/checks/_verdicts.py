@@ -1,10 +1,12 @@
-"""What a checker answers, and whether a wrong answer only passes on a mistake of another question."""
+"""What a checker answers, and what stands in for the functions that it may be put together from."""
 
 import numpy as np
 
-from autograder import Failure, note
+from autograder import Failure, Tolerance, expect, expect_inputs_unchanged, judge_beside_helpers
 
 from ._spy import Spy, central
+
+SLOPE = Tolerance(passes=1e-7, noted=1e-7)
 
 
 def verdict(student, f, grad_f, x, *tolerance):
@@ -22,39 +24,52 @@ def answer(got, function):
 
 
 def expect_verdict(student, wanted, message, hint, f, grad_f, x, tolerance=None):
-    """Raise `Failure` unless check_gradient answers as it should, or as follows from the student's own helpers."""
-    if verdict(student, f, grad_f, x, *([] if tolerance is None else [tolerance])) == wanted:
-        return
-    if passed_on(student, not wanted, f, grad_f(x), x, 1e-6 if tolerance is None else tolerance):
-        note("check_gradient passes on a mistake of your own functions, which is charged there and not here.")
-        return
-    raise Failure(message, hint)
+    """Raise `Failure` unless check_gradient answers as it should."""
+    if verdict(student, f, grad_f, x, *([] if tolerance is None else [tolerance])) != wanted:
+        raise Failure(message, hint)
 
 
-def passed_on(student, given, f, gradient, x, tolerance):
-    """Whether this answer follows from the student's own numerical_gradient and relative_error.
+def judged(student, rng, attempt):
+    """Run a check of check_gradient; `attempt` takes the submission and a generator, each time in the same state."""
+    right = {"numerical_gradient": numerical_gradient, "relative_error": relative_error}
+    seed = int(rng.integers(2**63))
+    judge_beside_helpers(
+        "check_gradient",
+        list(right),
+        own=lambda: attempt(student, np.random.default_rng(seed)),
+        right=lambda: attempt(student.with_stand_ins(right), np.random.default_rng(seed)),
+        are_right=lambda: has_right_helpers(student, rng),
+    )
 
-    Only from such as are mistaken, and no shams: their results have to do with the gradient, or with a difference.
-    """
+
+def numerical_gradient(f, x, h=1e-5):
+    return central(f, x, h).reshape(np.shape(x))
+
+
+def relative_error(a, b):
+    if np.shape(a) != np.shape(b):
+        return np.inf
+    return np.max(np.abs(a - b)) / max(np.max(np.abs(a)), np.max(np.abs(b)), 1e-12)
+
+
+def has_right_helpers(student, rng):
+    """Whether the submission's own numerical_gradient and relative_error are right, and leave x alone."""
+    weights, x = rng.uniform(0.5, 2, (2, 3)), rng.uniform(0.4, 1.6, (2, 3))
+    numbers, others = rng.normal(0.5, 1.5, (2, 4, 3))
+    spoilt = numbers.copy()
+    spoilt[1, 2] = np.nan
+
+    def f(x):
+        return np.float64(np.sum(weights * x**3))
+
     try:
-        numerical = student.numerical_gradient(Spy(f, x), x)
-        error = student.relative_error(np.asarray(gradient), np.asarray(numerical))
+        got = expect_inputs_unchanged(student, "numerical_gradient", Spy(f, x), x)
+        expect(got, numerical_gradient(f, x), what="the gradient", tolerance=SLOPE)
+        for a, b in ((numbers, others), (others, numbers), (1e-4 * numbers, 1.01e-4 * numbers), (numbers, numbers)):
+            expect(student.relative_error(a, b), relative_error(a, b), what="the relative error")
+        for a, b in ((numbers, numbers[:1]), (numbers, spoilt), (spoilt, numbers)):
+            if not np.array_equal(student.relative_error(a, b), relative_error(a, b), equal_nan=True):
+                return False
     except Failure:
         return False
-    if not isinstance(numerical, np.ndarray) or numerical.shape != x.shape or not np.isfinite(numerical).all():
-        return False
-    if not isinstance(error, int | float | np.number):
-        return False
-    true = central(f, x).reshape(x.shape)
-    alike = abs(np.sum(numerical * true)) > 0.5 * np.linalg.norm(numerical) * np.linalg.norm(true)
-    return bool(alike and serious(student) and bool(error <= tolerance) == given)
-
-
-def serious(student):
-    """Whether the student's own relative_error measures differences at all."""
-    a = np.array([1.0, -4.0, 2.0])
-    try:
-        none, some = student.relative_error(a, a.copy()), student.relative_error(a, a + 3.0)
-        return bool(none == 0 and some > 0)
-    except (Failure, TypeError, ValueError):
-        return False
+    return True

@@ -5,8 +5,17 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from autograder import FLOAT64, Failure, NotJudged, entries, expect, note, unpack
+from autograder import (
+    FLOAT64,
+    Failure,
+    entries,
+    expect,
+    expect_inputs_unchanged,
+    judge_beside_helpers,
+    unpack,
+)
 
+from ._faults import FAULTS, expect_randomness, fault_shuffled
 from ._rows import Rows
 
 
@@ -135,58 +144,43 @@ def right_minibatches(seed):
     return minibatches
 
 
-def judged(student, attempt):
-    """Run a check of train; if it fails, once more with right helpers in place of the submission's own.
+def judged(student, rng, attempt):
+    """Run a check of train.
 
-    A wrong helper may hide a mistake of train as well: a step without momentum, that its velocity is of another run.
-    So train is right beside wrong helpers only if it is right beside right ones.
-
-    `attempt` takes a function that gives the submission, with its helpers as at the beginning.
+    Args:
+        attempt: takes a function that gives the submission, with its helpers as at the beginning.
     """
 
     def with_right_helpers():
-        attempt(lambda: student.with_stand_ins({"minibatches": right_minibatches(7), "sgd_step": right_step}))
+        return student.with_stand_ins({"minibatches": right_minibatches(7), "sgd_step": right_step})
 
-    try:
-        attempt(lambda: student)
-    except (Failure, NotJudged):
-        with_right_helpers()
-        note("train is right with a right minibatches and a right sgd_step in place of yours.")
-    else:
-        if not has_right_helpers(student):
-            judged_apart(with_right_helpers)
-
-
-def judged_apart(attempt):
-    try:
-        attempt()
-    except Failure:
-        raise NotJudged(
-            "Beside your minibatches and sgd_step, one of which is not right, train cannot be judged."
-        ) from None
+    judge_beside_helpers(
+        "train",
+        ["minibatches", "sgd_step"],
+        own=lambda: attempt(lambda: student),
+        right=lambda: attempt(with_right_helpers),
+        are_right=lambda: has_right_helpers(student, rng),
+    )
 
 
-def has_right_helpers(student):
-    """Whether two steps are right, and a pass is one over all examples that comes again from the same state of rng."""
-    source = np.random.default_rng(5)
+def has_right_helpers(student, rng):
+    """Whether some steps and some passes are right, and leave alone what they are given."""
+    source = np.random.default_rng(rng.integers(2**31))
     params, grads, velocity = ({"a": source.normal(0.6, 1.3, (3, 2)), "b": source.normal(size=3)} for _ in range(3))
-    data = Rows.make(source, 23)
+    data = Rows.make(source, 61)
     try:
-        for _ in range(2):
-            wanted = right_step(params, grads, velocity, 0.13, 0.7, 0.3)
-            got = unpack(student.sgd_step(params, grads, velocity, 0.13, 0.7, 0.3), "params", "velocity")
-            for mine, right in zip(got, wanted, strict=True):
+        for momentum, weight_decay in ((0.7, 0.3), (0.7, 0.3), (0.0, 0.0)):
+            asked = params, grads, velocity, 0.13, momentum, weight_decay
+            got = unpack(expect_inputs_unchanged(student, "sgd_step", *asked), "params", "velocity")
+            params, velocity = right_step(*asked)
+            for mine, right in zip(got, (params, velocity), strict=True):
                 expect_arrays(mine, right, "params")
-            params, velocity = wanted
-        orders = [order_of(student, data) for _ in range(2)]
+        generator = np.random.default_rng(source.integers(2**31))
+        batches = data.passed(expect_inputs_unchanged(student, "minibatches", data.X, data.y, 8, generator))
+        expect_randomness(student, data, int(source.integers(2**31)))
     except Failure:
         return False
-    return sorted(orders[0]) == list(range(23)) and orders[0] == orders[1]
-
-
-def order_of(student, data):
-    batches = data.passed(student.minibatches(data.X, data.y, 8, np.random.default_rng(3)))
-    return [i for batch in batches for i in batch.numbers]
+    return not any(fault(batches, len(data.X), 8) for fault in (*FAULTS.values(), fault_shuffled))
 
 
 def expect_arrays(got, wanted, what, tolerance=FLOAT64):

@@ -21,7 +21,7 @@ def train_updates(student, rng):
             training.run(submission(), np.random.default_rng(3))
             training.expect_updates(**({} if tolerance is None else {"tolerance": tolerance}))
 
-    judged(student, right)
+    judged(student, rng, right)
 
 
 @check(
@@ -40,7 +40,7 @@ def train_momentum(student, rng):
             training.run(submission(), np.random.default_rng(3))
             training.expect_updates()
 
-    judged(student, right)
+    judged(student, rng, right)
 
 
 @check(question="train")
@@ -61,7 +61,7 @@ def train_epochs(student, rng):
             for words, hint in filter(None, found):
                 raise Failure(f"In an epoch of train, {words}.", hint)
 
-    judged(student, right)
+    judged(student, rng, right)
 
 
 @check(question="train")
@@ -81,7 +81,7 @@ def train_shuffle(student, rng):
         if any(fault_shuffled(batches) for batches in training.split()):
             raise Failure("train does not shuffle the examples.", "Which examples can meet in one batch?")
 
-    judged(student, right)
+    judged(student, rng, right)
 
 
 @check(question="train", needs=["train_shuffle"])
@@ -145,7 +145,7 @@ def train_losses(student, rng):
         for loss, call in zip(losses, training.calls, strict=True):
             expect(loss, call.loss, what="an entry of losses")
 
-    judged(student, right)
+    judged(student, rng, right)
 
 
 @check(question="train", needs=["train_updates"])
@@ -160,7 +160,7 @@ def train_result(student, rng):
                 raise Failure("train returns None where the parameters should be.", "What does it return?")
             training.expect_updates(final)
 
-    judged(student, right)
+    judged(student, rng, right)
 
 
 def expect_same_order(training, order):
@@ -199,4 +199,4 @@ def train_contract(student, rng):
         expect_same_order(slices, order)
         expect_arrays(from_slices, entries(final, training.params, what="params"), "params (from slices)")
 
-    judged(student, right)
+    judged(student, rng, right)
