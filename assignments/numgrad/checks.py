@@ -99,9 +99,9 @@ def error_of_shapes(student, rng):
         raise Failure("The relative error of two arrays of different shapes is not infinite.", detail=f"got {got!r}")
 
 
-@check(question="check_gradient", points=1)
+@check(question="check_gradient", points=0)
 def check_gradient_examples(student, rng):
-    """check_gradient accepts 2x for the sum of squares, and rejects x, -2x and (2, 4, 6.001)"""
+    """check_gradient accepts 2x for the sum of squares, and rejects x, -2x and (2, 4, 6.001); gives no points"""
     x = np.array([1.0, 2.0, 3.0])
     expect_answers(student.check_gradient, x)
     off = np.array([2.0, 4.0, 6.001])
@@ -110,9 +110,9 @@ def check_gradient_examples(student, rng):
     expect_answer(got, True, "the gradient (2, 4, 6.001) with tolerance 0.001")
 
 
-@check(question="check_gradient", points=1)
+@check(question="check_gradient", points=0)
 def check_gradient_odd_gradients(student, rng):
-    """check_gradient rejects gradients of other shapes, and such with NaN in them"""
+    """check_gradient rejects gradients of other shapes, and such with NaN in them; gives no points"""
     x = np.array([1.0, 2.0, 3.0])
     if not student.check_gradient(squares, lambda x: 2 * x, x):
         raise Failure("check_gradient rejects the right gradient 2x.")

@@ -28,7 +28,7 @@ def smooth(rng, shape):
 
 @check(
     question="check_gradient",
-    points=2,
+    points=3,
     hint="How exact is your numerical gradient, and what do you compare its error with?",
 )
 def check_accepts(student, rng):
@@ -96,7 +96,7 @@ def check_scales(student, rng):
     judged(student, rng, attempt)
 
 
-@check(question="check_gradient", points=1, needs=["check_accepts"])
+@check(question="check_gradient", points=2, needs=["check_accepts"])
 def check_shapes_and_nan(student, rng):
     """check_gradient rejects gradients of another shape, and such with NaN or infinity in them"""
 
