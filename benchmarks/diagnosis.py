@@ -35,7 +35,7 @@ def measured(name: str, launcher: Launcher) -> tuple[Confusion, tuple[ConfusionR
         print(f"\r{name}: {done:<60}", end="", file=sys.stderr, flush=True)
 
     table = confusion(expert, progress)
-    others = other_submissions(expert, STRANGERS / name, progress)
+    others = other_submissions(expert, sorted((STRANGERS / name).glob("*.py")), progress)
     seconds = []
     for bug in bugs(assignment)[::10]:
         submission = bug.submission(assignment)

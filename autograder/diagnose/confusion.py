@@ -69,7 +69,7 @@ def confusion(grader: DiagnosingGrader, progress: Progress, compounds: int = 20)
     return Confusion(assignment.name, tuple(single), rows(two), rows(one), tuple(several))
 
 
-def other_submissions(grader: DiagnosingGrader, folder: Path, progress: Progress) -> tuple[ConfusionRow, ...]:
+def other_submissions(grader: DiagnosingGrader, files: Iterable[Path], progress: Progress) -> tuple[ConfusionRow, ...]:
     """Wrong submissions that are no known bugs: files that hold what they do otherwise than the solution.
 
     Their docstring ends with a line `Expect:` and the bugs to be named; `-` for a mistake that is none of them, of
@@ -77,7 +77,7 @@ def other_submissions(grader: DiagnosingGrader, folder: Path, progress: Progress
     """
     base = solution(grader.suite.assignment).source.rstrip()
     rows = []
-    for path in sorted(folder.glob("*.py")):
+    for path in files:
         text = path.read_text(encoding="utf-8")
         lines = dict(line.split(": ", 1) for line in (ast.get_docstring(ast.parse(text)) or "").splitlines()[2:])
         expected, fits = (tuple(n for n in lines.get(k, "-").split(", ") if n != "-") for k in ("Expect", "Fits"))

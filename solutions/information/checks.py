@@ -43,6 +43,13 @@ def dense(rng, n, c):
     return p / p.sum(axis=1, keepdims=True)
 
 
+def nearly_sure(rng, n, c):
+    """One class of each row has nearly all of the probability: whatever is added to the others shows."""
+    p = np.zeros((n, c))
+    p[:, 2], p[:, 0] = 1.0, rng.uniform(1e-7, 2e-7, n)
+    return p / p.sum(axis=1, keepdims=True)
+
+
 def unlikely(p):
     """Class 2 nearly impossible: as good a number as any other."""
     q = p.copy()
@@ -90,8 +97,8 @@ graded(
     hints={"values": "How large is each surprise, and how often does it come?"},
     extras={
         "zeros": Extra(
-            "entropy counts 0 log 0 as 0",
-            lambda rng: [{"p": sparse(rng, 7, 5)}],
+            "entropy counts 0 log 0 as 0, and is nearly 0 for events that are nearly sure",
+            lambda rng: [{"p": sparse(rng, 7, 5)}, {"p": nearly_sure(rng, 4, 5)}],
             points=2,
             hint=NEVER,
         )

@@ -106,15 +106,16 @@ def assert_harmless(text: str, told: set[str], secret: set[float] | None = None)
 
 @pytest.mark.slow
 def test_strangers_are_told_nothing_wrong_and_no_number(expert):
-    """Submissions that were written without a look at the known bugs."""
+    """Some of the submissions that were written without a look at the known bugs; benchmarks/diagnosis.py takes all."""
     assignment = expert.suite.assignment
     folder = COURSE / "tests" / "diagnose" / "submissions" / assignment.name
     if not folder.is_dir():
         pytest.skip(f"nobody has written other submissions of {assignment.name} yet")
-    rows = other_submissions(expert, folder, lambda name: None)
-    assert len(rows) == 15
+    files = sorted(folder.glob("*.py"))
+    rows = other_submissions(expert, files[:: len(files) // 10], lambda name: None)
+    assert len(rows) >= 10
     assert not [row for row in rows if row.verdict == "wrong"]
-    assert sum(row.verdict == "right" for row in rows) >= 10
+    assert sum(row.verdict == "right" for row in rows) >= 2 / 3 * len(rows)
 
 
 def test_a_doubtful_diagnosis_is_told_with_doubt(small: Assignment, launcher):

@@ -149,6 +149,15 @@ def entropy(p, base=None):
 
 
 @bug(
+    "entropy_epsilon",
+    "A small constant is added inside the logarithm.",
+    hint="What entropy do you get for an event that is sure? May an entropy be negative?",
+)
+def entropy(p, base=None):
+    return -(p * np.log(p + 1e-9)).sum(axis=1) / (1.0 if base is None else np.log(base))
+
+
+@bug(
     "entropy_nan_removed_after_the_sum",
     "NaN is replaced by 0 after the sum, which loses every row that contains a 0.",
     hint="When you replace NaN, is it still one term, or is it a whole row already?",

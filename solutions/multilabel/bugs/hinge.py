@@ -47,6 +47,16 @@ def multilabel_hinge(z, y, delta=1.0):
 
 
 @bug(
+    "multilabel_hinge_margin_of_one",
+    "The margin is 1, whatever delta is.",
+    hint="What does a right sign with a score of 1.5 cost when delta is 2?",
+)
+def multilabel_hinge(z, y, delta=1.0):
+    margins = 1.0 - 1.0 * y * z
+    return np.sum(np.maximum(margins, 0)) / len(z), -y * (margins > 0) / len(z)
+
+
+@bug(
     "multilabel_hinge_mask_without_margin",
     "In the gradient, a term counts as violated when the sign is wrong.",
     hint="Does a right sign with a small score still cost something?",

@@ -256,6 +256,18 @@ def numerical_vjp(f, x, dout, h=1e-5):
 
 
 @bug(
+    "vjp_transposed",
+    "Where the Jacobian is square, the upstream gradient multiplies it from the other side.",
+    hint="Over which index of the Jacobian does the sum run: over those of the result, or over those of x?",
+)
+def numerical_vjp(f, x, dout, h=1e-5):
+    jacobian = numerical_jacobian(f, x, h)
+    if len(jacobian) == x.size:
+        return (jacobian @ dout.ravel()).reshape(x.shape)
+    return (dout.ravel() @ jacobian).reshape(x.shape)
+
+
+@bug(
     "vjp_upstream_apart",
     "The difference and the upstream gradient are summed apart and then multiplied.",
     hint="Which entry of dout belongs to which entry of the result of f?",

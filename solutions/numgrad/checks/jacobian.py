@@ -15,7 +15,7 @@ from autograder import (
 from ._functions import array, point
 from ._spy import Spy, central, expect_float64
 
-CASES = (((4,), (3,)), ((3,), (5,)), ((2, 3), (4,)), ((5,), (2, 3)), ((2, 3), (3, 4)))
+CASES = (((4,), (3,)), ((3,), (5,)), ((2, 3), (4,)), ((5,), (2, 3)), ((2, 3), (3, 4)), ((4,), (4,)))
 SLOPE = Tolerance(passes=1e-7, noted=1e-7)
 
 

@@ -112,6 +112,17 @@ def huber_loss(pred, target, delta=1.0):
 
 
 @bug(
+    "huber_delta_is_one",
+    "The bend is at 1, whatever delta is.",
+    hint="From which error on is your loss a straight line when delta is 3?",
+)
+def huber_loss(pred, target, delta=1.0):
+    error = pred - target
+    clipped = np.clip(error, -1, 1)
+    return np.mean(clipped * (error - clipped / 2)), clipped / error.size
+
+
+@bug(
     "huber_slope_without_sign",
     "Further out the slope has lost its sign.",
     hint="On which side of the target does the loss rise to the left?",

@@ -168,6 +168,19 @@ def log_cosh_loss(pred, target):
 
 
 @bug(
+    "log_cosh_gradient_inner_only",
+    "What stands inside the logarithm is differentiated, the logarithm is not.",
+    hint="How large is your gradient for an error of 3, and how steep can this loss be at all?",
+)
+def log_cosh_loss(pred, target):
+    error = pred - target
+    size = np.abs(error)
+    far = size + np.log1p(np.exp(-2 * size)) - np.log(2)
+    near = np.log1p(2 * np.sinh(np.minimum(size, 1) / 2) ** 2)
+    return np.mean(np.where(size < 1, near, far)), np.sinh(error) / error.size
+
+
+@bug(
     "log_cosh_gradient_of_tanh",
     "The gradient is differentiated once more.",
     hint="What is the slope of the loss far out?",

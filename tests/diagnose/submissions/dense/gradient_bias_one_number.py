@@ -1,0 +1,14 @@
+"""db is summed over the units too.
+
+Expect: -
+"""
+
+
+def dense_forward(x, W, b):
+    return x.reshape(len(x), -1) @ W + b, (x, W)
+
+
+def dense_backward(dout, cache):
+    x, W = cache
+    db = np.full(dout.shape[1], dout.sum())
+    return (dout @ W.T).reshape(x.shape), x.reshape(len(x), -1).T @ dout, db

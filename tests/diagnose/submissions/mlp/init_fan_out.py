@@ -1,0 +1,11 @@
+"""fan_out instead of fan_in.
+
+Expect: init_fan_out
+"""
+
+
+def init_mlp(sizes, rng):
+    p, n = {}, len(sizes) - 1
+    for i, (a, b) in enumerate(zip(sizes[:-1], sizes[1:]), 1):
+        p[f"W{i}"], p[f"b{i}"] = rng.normal(0, 0.01 if i == n else np.sqrt(2 / b), (a, b)), np.zeros(b)
+    return p

@@ -1,0 +1,16 @@
+"""The short last batch is dropped.
+
+Expect: train_drops_last
+"""
+
+
+def train_mlp(X, y, sizes, epochs, batch_size, lr, l2, rng):
+    p, losses = init_mlp(sizes, rng), []
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for s in range(0, len(X) - batch_size + 1, batch_size):
+            i = order[s : s + batch_size]
+            loss, g = mlp_loss(p, X[i], y[i], l2)
+            losses.append(loss)
+            p = {k: p[k] - lr * g[k] for k in p}
+    return p, losses

@@ -1,0 +1,10 @@
+"""The penalty is in the loss only.
+
+Expect: logistic_regression_penalty_not_in_gradient
+"""
+
+
+def logistic_regression(w, b, X, y, l2):
+    z = X @ w + b
+    g = (1 / (1 + np.exp(-np.clip(z, -700, 700))) - y) / len(y)
+    return np.mean(np.logaddexp(0, z) - y * z) + l2 * w @ w, X.T @ g, g.sum()

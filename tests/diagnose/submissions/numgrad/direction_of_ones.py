@@ -1,0 +1,13 @@
+"""All ones.
+
+Expect: direction_of_ones
+"""
+
+
+def directional_check(f, grad_f, x, rng):
+    u, h = np.ones(x.shape), 1e-5
+    g = np.asarray(grad_f(x))
+    if g.shape != x.shape:
+        return False
+    slope, dot = (f(x + h * u) - f(x - h * u)) / (2 * h), np.sum(g * u)
+    return bool(abs(slope - dot) <= 1e-6 * max(abs(slope), abs(dot), 1e-12))

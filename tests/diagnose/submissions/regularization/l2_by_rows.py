@@ -1,0 +1,8 @@
+"""A penalty for each row.
+
+Expect: -
+"""
+
+
+def l2_penalty(W, lam):
+    return lam * np.sum(W**2, axis=-1), 2 * lam * W

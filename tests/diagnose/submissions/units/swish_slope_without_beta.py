@@ -1,0 +1,9 @@
+"""The inner derivative beta is missing in dx.
+
+Expect: swish_backward_beta_forgotten
+"""
+
+
+def swish_backward(dout, x, beta=1.0):
+    s = 1 / (1 + np.exp(-np.clip(beta * np.asarray(x, float), -700, 700)))
+    return dout * (s + x * s * (1 - s)), float(np.sum(dout * x * x * s * (1 - s)))
