@@ -12,7 +12,13 @@ Definition = TypeVar("Definition", bound=Callable[..., Any])
 
 
 def bug(
-    name: str, what: str = "", *, hint: str = "", presupposes: tuple[str, ...] = (), general: str = ""
+    name: str,
+    what: str = "",
+    *,
+    hint: str = "",
+    presupposes: tuple[str, ...] = (),
+    general: str = "",
+    family: dict[str, tuple[float, ...]] | None = None,
 ) -> Callable[[Definition], Definition]:
     """Declare that the function or class below is what a known bug gets wrong.
 
@@ -28,6 +34,8 @@ def bug(
             several is enough in "np.clip | np.minimum". All forms are listed in `autograder.submissions.constructs`.
         general: a question that is asked instead where the source has nothing of that, or where another bug explains
             what the submission does as well. Without it, the check's own hint is told.
+        family: a constant of the code and the values that it may have, as in `{"EPS": (1e-12, 1e-8)}`. The bug stands
+            for all of them, and for those that stand in a submission's source; the audit grades the first.
     """
-    del name, what, hint, presupposes, general  # read from the source, where they stand
+    del name, what, hint, presupposes, general, family  # read from the source, where they stand
     return lambda definition: definition

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from autograder.core.results import CheckResult, Status
 from autograder.grading.transcript import Call, Value, far, same
+from autograder.submissions.specimens import family_of
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,8 @@ class Known:
 
     def twins(self, names: Iterable[str], slot: tuple[str, str] | None = None) -> bool:
         """Whether no check of the question can tell these bugs apart, or what they return in one output."""
-        first, *rest = (bug for bug in self.bugs if bug.name in set(names))
+        families = {family_of(name): name for name in names}  # bugs that differ in a constant are one
+        first, *rest = (bug for bug in self.bugs if bug.name in set(families.values()))
         if slot is not None:
             return all(equal for b in rest for p, equal in first.against(b).items() if p.slot == slot)
         return all(first.same_as(b) for b in rest)

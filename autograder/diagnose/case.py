@@ -12,6 +12,7 @@ from autograder.diagnose.hints import Hint, Hints
 from autograder.diagnose.trial import Trials
 from autograder.formula import Formula
 from autograder.submissions.constructs import Constructs
+from autograder.submissions.specimens import family_of
 
 # a failure of these kinds says itself what is the matter, or says nothing of the mathematics
 _SPEAKS_FOR_ITSELF = frozenset(
@@ -86,7 +87,8 @@ class DiagnosisCase:
         """
         if self.transplant is None:
             return []
-        alike = [bug.name for bug in self.known.bugs if bug.pattern == self.student.pattern]
+        fitting = [bug.name for bug in self.known.bugs if bug.pattern == self.student.pattern]
+        alike = [name for name in fitting if name == family_of(name)]
         return [name for name in alike[:_TRIED] if self.student.same_as(self.transplant(name))]
 
     @functools.cached_property

@@ -3,7 +3,7 @@
 import ast
 import functools
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -103,7 +103,7 @@ class DiagnosingGrader:
                 student = behaviour("", graded, question)
                 case = DiagnosisCase(
                     student,
-                    behaviours,
+                    self._with_constants(behaviours, question, numbers, budget),
                     self._hints,
                     swap,
                     self._formulas,
@@ -169,15 +169,26 @@ class DiagnosingGrader:
 
     def _behaviours(self, question: str) -> Known:
         right = self._run(solution(self.suite.assignment), question)
-        wrong = tuple(self._run(bug, question) for bug in self._bugs.values() if self._concerns(bug, question))
-        return Known(right, wrong)
+        concerned = [bug for bug in self._bugs.values() if self._concerns(bug, question)]
+        return Known(right, tuple(self._run(bug, question) for one in concerned for bug in (one, *one.relatives())))
+
+    def _with_constants(self, known: Known, question: str, constants: Sequence[float], budget: Budget) -> Known:
+        """With the known bugs that have a constant of the submission's source in the place of their own."""
+        tried = [
+            bug
+            for one in self._bugs.values()
+            if one.family and self._concerns(one, question)
+            for bug in one.relatives(constants[:_CONSTANTS])
+            if bug.name not in known.by_name
+        ]
+        return Known(known.solution, (*known.bugs, *(self._run(bug, question, budget) for bug in tried)))
 
     def _concerns(self, bug: Specimen, question: str) -> bool:
         return any(self.suite.assignment.question_of(function) == question for function in bug.functions)
 
-    def _run(self, specimen: Specimen, question: str) -> Behaviour:
+    def _run(self, specimen: Specimen, question: str, budget: Budget | None = None) -> Behaviour:
         submission = specimen.submission(self.suite.assignment)
-        return behaviour(specimen.name, grade(self.suite, submission, self.launcher, [question]), question)
+        return behaviour(specimen.name, grade(self.suite, submission, self.launcher, [question], budget), question)
 
     @staticmethod
     def _with(check: CheckResult, verdict: Verdict | None) -> CheckResult:
@@ -190,6 +201,7 @@ class DiagnosingGrader:
         return replace(check, diagnosis=verdict.names, detail=detail, hint=hint)
 
 
+_CONSTANTS = 6  # of a submission's source that are tried in known bugs: each takes as long as grading the question
 _WORKER_SECONDS, _GRADER_SECONDS = 20.0, 8.0  # for the diagnosis of one submission, beside its grading
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from autograder.course.assignment import Assignment
 from autograder.diagnose.behaviour import Known
 from autograder.submissions.constructs import Constructs, constructs
-from autograder.submissions.specimens import Specimen, solution
+from autograder.submissions.specimens import Specimen, family_of, solution
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class Hints:
     source: Callable[[tuple[str, ...]], Constructs] | None = None
 
     def is_true(self, bug: str) -> bool:
-        return bug not in self.by_bug or self.by_bug[bug].is_true(self.source)
+        hint = self.by_bug.get(family_of(bug))
+        return hint is None or hint.is_true(self.source)
 
     def choose(self, alike: Sequence[str]) -> str:
         """Of bugs that no output tells apart: the first for which most is found in the source."""
@@ -46,9 +47,10 @@ class Hints:
 
     def text(self, bug: str) -> str:
         """What may be said when this bug is recognised; empty when nothing of what its author wrote."""
+        bug = family_of(bug)
         if bug not in self.by_bug:
             return ""
-        rivals = [name for name in self.known.alike(bug) if self._evidence(name) == self._evidence(bug)]
+        rivals = [family_of(name) for name in self.known.alike(bug) if self._evidence(name) == self._evidence(bug)]
         texts = {self.by_bug[name].text for name in rivals if name in self.by_bug}
         if self.is_true(bug) and texts <= {self.by_bug[bug].text}:
             return self.by_bug[bug].text
@@ -57,7 +59,7 @@ class Hints:
     def _evidence(self, bug: str) -> int:
         if not self.is_true(bug):
             return -1
-        return self.by_bug[bug].telling if bug in self.by_bug else 0
+        return self.by_bug[family_of(bug)].telling if family_of(bug) in self.by_bug else 0
 
 
 def hints_of(bugs: Iterable[Specimen], assignment: Assignment) -> dict[str, Hint]:

@@ -16,6 +16,7 @@ from autograder.core.results import CheckResult
 from autograder.diagnose.behaviour import Place
 from autograder.diagnose.case import Confidence, DiagnosisCase, Verdict
 from autograder.grading.transcript import Value, same
+from autograder.submissions.specimens import family_of
 
 _NAMED = 2  # mistakes at most in one check: more would be guessing
 
@@ -116,6 +117,7 @@ def by_transplant(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
 
 def _verdict(case: DiagnosisCase, names: tuple[str, ...], confidence: Confidence, evidence: str) -> Verdict:
     hints = dict.fromkeys(case.hints.text(name) for name in names)
+    names = tuple(dict.fromkeys(map(family_of, names)))
     return Verdict(names, confidence, evidence, hint=" ".join(filter(None, hints)))
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from autograder.core.results import Status
 from autograder.course.assignment import Assignment
 from autograder.diagnose.behaviour import Behaviour, Known
-from autograder.submissions.specimens import Specimen, bugs, solution
+from autograder.submissions.specimens import Specimen, bugs, family_of, solution
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ def apart(assignment: Assignment, known: Mapping[str, Known], count: int) -> Ite
     chosen = [
         (a.name, b.name)
         for first, second in combinations(known, 2)
-        for a, b in zip(known[first].bugs[::5], known[second].bugs[2::5], strict=False)
+        for a, b in zip(_first(known[first])[::5], _first(known[second])[2::5], strict=False)
     ]
     for one, two in _spread(chosen, count):
         if not set(specimens[one].functions) & set(specimens[two].functions):
@@ -77,6 +77,11 @@ def _sources(assignment: Assignment) -> tuple[dict[str, Specimen], str]:
     return {bug.name: bug for bug in bugs(assignment)}, solution(assignment).source.rstrip()
 
 
+def _first(known: Known) -> list[Behaviour]:
+    """Of each family of bugs the first."""
+    return [bug for bug in known.bugs if bug.name == family_of(bug.name)]
+
+
 def _own(bug: Specimen, base: str) -> str:
     return bug.source.removeprefix(base).strip()
 
@@ -91,7 +96,7 @@ def _by_output(known: Known, specimens: Mapping[str, Specimen]) -> dict[tuple[st
     A method is none: to call it once more changes its object.
     """
     found: dict[tuple[str, str], list[str]] = {}
-    for bug in known.bugs:
+    for bug in _first(known):
         wrong = {p.slot for p in known.wrong[bug.name] if p.slot not in known.free[bug.name]}
         by_value = all(c.kind == "value" for c in bug.checks if c.status is Status.FAILED)
         repeatable = not any(call.random for call in bug.numbered.values())

@@ -27,6 +27,8 @@ class WrittenBug:
     hint: str
     presupposes: tuple[str, ...]
     general: str
+    family: dict[str, tuple[float, ...]] | None
+    """A constant of the code and its values, the first of which `code` has; None where there is none."""
     defines: tuple[str, ...]
     """Names of its functions and classes, and methods as `Class.method`, in the file's order."""
     code: str
@@ -70,7 +72,7 @@ class _File:
             WrittenBug(
                 **declared[name],
                 defines=tuple(definitions(nodes)),
-                code=self._code(shared, nodes),
+                code=_constant(declared[name]["family"]) + self._code(shared, nodes),
                 place=self._place(nodes[0]),
             )
             for name, nodes in found.items()
@@ -100,6 +102,9 @@ class _File:
                 raise self._wrong(call, f"@bug: {key} must be a text")
         if not (isinstance(presupposes, tuple) and all(isinstance(word, str) for word in presupposes)):
             raise self._wrong(call, '@bug: presupposes must be a tuple of texts, as in ("np.zeros_like",)')
+        family = arguments["family"]
+        if family is not None and not _is_family(family):
+            raise self._wrong(call, '@bug: family must name one constant and its values, as in {"EPS": (1e-12, 1e-8)}')
         if not (arguments["name"].isidentifier() and arguments["name"].islower()):
             raise self._wrong(call, f"@bug: the name {arguments['name']!r} is not in snake_case")
         return arguments
@@ -144,6 +149,18 @@ class _File:
 
     def _wrong(self, node: ast.stmt | ast.expr, message: str) -> AssignmentError:
         return AssignmentError(f"{self._place(node)}: {message}")
+
+
+def _is_family(family: object) -> bool:
+    if not (isinstance(family, dict) and len(family) == 1):
+        return False
+    ((name, values),) = family.items()
+    numbers = isinstance(values, tuple) and all(isinstance(v, int | float) for v in values)
+    return isinstance(name, str) and name.isidentifier() and numbers and len(values) > 0
+
+
+def _constant(family: dict[str, tuple[float, ...]] | None) -> str:
+    return "".join(f"{name} = {values[0]!r}\n\n\n" for name, values in (family or {}).items())
 
 
 def _bound(node: _Shared) -> set[str]:

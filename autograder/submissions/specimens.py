@@ -6,7 +6,7 @@ the bug's or variant's behind it, so that its functions take the place of the so
 
 import ast
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -47,8 +47,22 @@ class Specimen:
     """A bug: what its hint takes for granted in a submission's source."""
     general: str = ""
     """A bug: the question instead of the hint where that cannot be told."""
+    family: tuple[str, tuple[float, ...]] | None = None
+    """A bug: a constant of its source and the values that it may have, the first of which it has."""
     caught_by: tuple[str, ...] = ()
     """A fault: the checks of which at least one has to fail."""
+
+    def relatives(self, constants: Iterable[float] = ()) -> "list[Specimen]":
+        """A bug with the other values of its constant, and with these: named by its name and the value."""
+        if self.family is None:
+            return []
+        name, (first, *others) = self.family
+        values = dict.fromkeys([*others, *constants])
+        return [self._with(f"\n{name} = ", first, value) for value in values if value != first]
+
+    def _with(self, assigned: str, first: float, value: float) -> "Specimen":
+        source = self.source.replace(f"{assigned}{first!r}\n", f"{assigned}{value!r}\n")
+        return replace(self, name=f"{self.name} {value:g}", source=source)
 
     def submission(self, assignment: Assignment, student: str = "") -> Submission:
         """As an upload of `student`, with the solution's helper files where there are any."""
@@ -85,6 +99,11 @@ def bugs(assignment: Assignment) -> list[Specimen]:
             found[bug.name] = bug
     base = _solution_source(assignment)
     return [_bug(bug, base, assignment) for _, bug in sorted(found.items())]
+
+
+def family_of(name: str) -> str:
+    """The name of the bug that stands for this one and its relatives."""
+    return name.partition(" ")[0]
 
 
 def generic_faults(suite: Suite) -> list[Specimen]:
@@ -139,7 +158,17 @@ def _bugs_of_question(path: Path, assignment: Assignment) -> list[WrittenBug]:
 def _bug(bug: WrittenBug, base: str, assignment: Assignment) -> Specimen:
     functions = _of_questions(bug.defines, assignment)
     source = _behind(base, bug.code)
-    return Specimen(SpecimenKind.BUG, bug.name, source, bug.what, bug.hint, functions, bug.presupposes, bug.general)
+    return Specimen(
+        SpecimenKind.BUG,
+        bug.name,
+        source,
+        bug.what,
+        bug.hint,
+        functions,
+        bug.presupposes,
+        bug.general,
+        next(iter((bug.family or {}).items()), None),
+    )
 
 
 def _variant(path: Path, base: str, assignment: Assignment) -> Specimen:

@@ -245,3 +245,13 @@ def test_twins_without_evidence_are_asked_what_they_have_in_common():
     assert of_twins(WRITES, **hints) == ("one", "What may it be?")
     assert of_twins(WRITES, one=("Is it this?", (), ""), two=("Or that?", (), "")) == ("one", "")
     assert of_twins(WRITES, one=("Why?", (), ""), two=("Why?", (), "")) == ("one", "Why?")
+
+
+def test_relatives_of_a_bug_are_named_as_the_bug_itself():
+    bugs = behaviour("eps", {"a": shifted}, {"a"}), behaviour("eps 3", {"a": lambda x: 2 * x + 3}, {"a"})
+    case = DiagnosisCase(
+        behaviour("", {"a": lambda x: 2 * x + 3}, {"a"}), known(*bugs, a=right), {"eps": Hint("What is added?")}
+    )
+    found = engine.verdicts(case, Budget(Limits()))["a"]
+    assert (found.names, found.hint) == (("eps",), "What is added?")
+    assert "eps 3" in found.evidence

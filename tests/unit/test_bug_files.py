@@ -8,7 +8,7 @@ import pytest
 import autograder.bugs
 from autograder.course.assignment import Assignment, AssignmentError, find_assignment, list_assignments
 from autograder.submissions.bug_files import read_bugs
-from autograder.submissions.specimens import Specimen, bugs, solution
+from autograder.submissions.specimens import Specimen, bugs, family_of, solution
 
 COURSE = Path(__file__).parents[2]
 
@@ -161,3 +161,27 @@ def test_the_bugs_of_the_course_are_valid_python(name):
     known = bugs(find_assignment(name, COURSE))
     assert known
     assert all(ast.parse(bug.source) for bug in known)
+
+
+FAMILY = SQUARE.replace('?")', '?", family={"POWER": (3, 4)})').replace("x**3", "x**POWER")
+
+
+def test_a_bug_with_a_constant_stands_for_a_family(small):
+    write(small, FAMILY)
+    (bug,) = [b for b in bugs(small) if b.family]
+    assert bug.family == ("POWER", (3, 4))
+    assert "\nPOWER = 3\n" in bug.source
+    relatives = bug.relatives([5.0, 3.0, 4.0])
+    assert [b.name for b in relatives] == [f"{bug.name} 4", f"{bug.name} 5"]
+    assert "\nPOWER = 5.0\n" in relatives[1].source
+    assert "\nPOWER = 3\n" not in relatives[1].source
+    assert {family_of(b.name) for b in relatives} == {bug.name}
+
+
+@pytest.mark.parametrize(
+    "family", ['{"A": (1,), "B": (2,)}', '{"A": ()}', '{"A": ("x",)}', '("A", 1)', '{"a b": (1,)}']
+)
+def test_a_family_is_one_constant_with_numbers(small, family):
+    write(small, FAMILY.replace('{"POWER": (3, 4)}', family))
+    with pytest.raises(AssignmentError, match="family must name one constant"):
+        bugs(small)

@@ -23,9 +23,10 @@ def sigmoid(x):
     "x is clipped to -10 and 10 against overflow, where sigmoid is not yet flat.",
     hint="How far from 0 and 1 is sigmoid still at the bounds of your clip?",
     presupposes=("np.clip | np.minimum | np.maximum",),
+    family={"BOUND": (10, 20, 30)},
 )
 def sigmoid(x):
-    return 1 / (1 + np.exp(-np.clip(x, -10, 10).astype(float)))
+    return 1 / (1 + np.exp(-np.clip(x, -BOUND, BOUND).astype(float)))
 
 
 @bug(

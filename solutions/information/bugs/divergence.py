@@ -26,18 +26,21 @@ def cross_entropy(p, q, base=None):
     "ce_epsilon",
     "A small constant inside the logarithm makes the infinite price a finite one.",
     hint="What should it cost to exclude an event that happens?",
+    family={"EPS": (1e-12, 1e-08)},
 )
 def cross_entropy(p, q, base=None):
-    return -(p * np.log(q + 1e-12)).sum(axis=1) / (1.0 if base is None else np.log(base))
+    return -(p * np.log(q + EPS)).sum(axis=1) / (1.0 if base is None else np.log(base))
 
 
 @bug(
     "ce_clipped",
     "q is clipped away from 0 before the logarithm.",
     hint="Which price has an event that q gives the probability 1e-300?",
+    presupposes=("np.clip | np.maximum | np.minimum",),
+    family={"EPS": (1e-10, 1e-12)},
 )
 def cross_entropy(p, q, base=None):
-    return -_weighted_log(p, np.clip(q, 1e-10, 1.0), base)
+    return -_weighted_log(p, np.clip(q, EPS, 1.0), base)
 
 
 @bug(
@@ -238,9 +241,10 @@ def kl_divergence(p, q, base=None):
     "kl_epsilon",
     "Small constants inside the logarithms make the infinite price a finite one.",
     hint="What should it cost to exclude an event that happens?",
+    family={"EPS": (1e-12, 1e-08)},
 )
 def kl_divergence(p, q, base=None):
-    return (p * np.log((p + 1e-12) / (q + 1e-12))).sum(axis=1) / (1.0 if base is None else np.log(base))
+    return (p * np.log((p + EPS) / (q + EPS))).sum(axis=1) / (1.0 if base is None else np.log(base))
 
 
 @bug(
@@ -457,6 +461,7 @@ def perplexity(p, q):
     "perplexity_epsilon",
     "A small constant inside the logarithm makes the infinite perplexity a finite one.",
     hint="How puzzled is a model that has excluded what happens?",
+    family={"EPS": (1e-12, 1e-08)},
 )
 def perplexity(p, q):
-    return np.exp(-(p * np.log(q + 1e-12)).sum(axis=1))
+    return np.exp(-(p * np.log(q + EPS)).sum(axis=1))

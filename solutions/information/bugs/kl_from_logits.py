@@ -163,19 +163,21 @@ def kl_from_logits(p, z):
     "klz_log_epsilon",
     "A small constant is added inside the logarithm, which caps the loss of a badly wrong model.",
     hint="What loss does this report when the only possible event has a logit 1000 below the best?",
+    family={"EPS": (1e-12, 1e-08)},
 )
 def kl_from_logits(p, z):
     q = tempered_softmax(z, 1.0)
-    return np.mean(_weighted_log(p, p) - (p * np.log(q + 1e-12)).sum(axis=1)), (q - p) / len(p)
+    return np.mean(_weighted_log(p, p) - (p * np.log(q + EPS)).sum(axis=1)), (q - p) / len(p)
 
 
 @bug(
     "klz_clipped_logits",
     "Logits are clipped to +-500, which changes those beyond.",
     hint="Two logits of 900 and 1000 in one row: are they still different after this line?",
+    family={"BOUND": (500, 100)},
 )
 def kl_from_logits(p, z):
-    z = np.clip(np.asarray(z, dtype=np.float64), -500, 500)
+    z = np.clip(np.asarray(z, dtype=np.float64), -BOUND, BOUND)
     shifted = z - z.max(axis=1, keepdims=True)
     log_q = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     return np.mean(_weighted_log(p, p) - (p * log_q).sum(axis=1)), (np.exp(log_q) - p) / len(p)

@@ -119,9 +119,10 @@ def tempered_softmax(z, T):
     "temperature_clipped",
     "The quotients are clipped to +-700, which changes those beyond.",
     hint="Two quotients of 900 and 1000 in one row: are they still different after this line?",
+    family={"BOUND": (700, 500)},
 )
 def tempered_softmax(z, T):
-    e = np.exp(np.clip(np.asarray(z, dtype=np.float64) / T, -700, 700))
+    e = np.exp(np.clip(np.asarray(z, dtype=np.float64) / T, -BOUND, BOUND))
     return e / e.sum(axis=1, keepdims=True)
 
 

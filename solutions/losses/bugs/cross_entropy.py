@@ -60,13 +60,15 @@ def cross_entropy_loss(scores, y):
 @bug(
     "ce_clipped_probabilities",
     "Probabilities are clipped away from 0 before the logarithm.",
-    hint="Can the loss of one example ever exceed 20 here? Should it?",
+    hint="Is there a largest loss that one example can have here? Should there be one?",
+    presupposes=("np.clip | np.maximum | np.minimum",),
+    family={"EPS": (1e-09, 1e-12, 1e-15)},
 )
 def cross_entropy_loss(scores, y):
     n = len(y)
     e = np.exp(scores - scores.max(axis=1, keepdims=True))
     p = e / e.sum(axis=1, keepdims=True)
-    log_p = np.log(np.clip(p, 1e-9, 1.0))
+    log_p = np.log(np.clip(p, EPS, 1.0))
     loss = -log_p[np.arange(n), y].mean()
     dscores = p.copy()
     dscores[np.arange(n), y] -= 1
@@ -77,10 +79,11 @@ def cross_entropy_loss(scores, y):
     "ce_clipped_scores",
     "Scores are clipped to +-700 to avoid the overflow, which changes those beyond.",
     hint="Two scores of 900 and 1000 in one row: are they still different after this line?",
+    family={"BOUND": (700, 500)},
 )
 def cross_entropy_loss(scores, y):
     n = len(y)
-    scores = np.clip(scores, -700, 700)
+    scores = np.clip(scores, -BOUND, BOUND)
     e = np.exp(scores - scores.max(axis=1, keepdims=True))
     p = e / e.sum(axis=1, keepdims=True)
     log_p = scores - scores.max(axis=1, keepdims=True) - np.log(e.sum(axis=1, keepdims=True))
@@ -277,12 +280,13 @@ def cross_entropy_loss(scores, y):
     "ce_log_epsilon",
     "A small constant is added inside the logarithm, which caps the loss of a badly wrong prediction.",
     hint="What loss does this report for an example whose true class lies 1000 below the best one?",
+    family={"EPS": (1e-12, 1e-08, 1e-10)},
 )
 def cross_entropy_loss(scores, y):
     n = len(y)
     e = np.exp(scores - scores.max(axis=1, keepdims=True))
     p = e / e.sum(axis=1, keepdims=True)
-    log_p = np.log(p + 1e-12)
+    log_p = np.log(p + EPS)
     loss = -log_p[np.arange(n), y].mean()
     dscores = p.copy()
     dscores[np.arange(n), y] -= 1

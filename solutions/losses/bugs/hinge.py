@@ -26,10 +26,11 @@ def hinge_loss(scores, y, delta=1.0):
     "hinge_clipped_scores",
     "Scores are clipped to +-100 'for stability'.",
     hint="Two scores of 500 and 1000: how large is their difference after this line?",
+    family={"BOUND": (100, 500)},
 )
 def hinge_loss(scores, y, delta=1.0):
     n = len(y)
-    scores = np.clip(scores, -100, 100)
+    scores = np.clip(scores, -BOUND, BOUND)
     rows = np.arange(n)
     correct = scores[rows, y][:, None]
     margins = np.maximum(0, scores - correct + delta)

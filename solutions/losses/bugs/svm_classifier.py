@@ -33,13 +33,14 @@ def svm_classifier(W, X, y, reg, delta=1.0):
     "svm_classifier_clipped_scores",
     "Scores are clipped to +-100 'for stability'.",
     hint="Two scores of 500 and 1000: how large is their difference after this line?",
+    family={"BOUND": (100, 500)},
 )
 def svm_classifier(W, X, y, reg, delta=1.0):
     n, classes = X.shape[0], W.shape[1]
     loss = 0.0
     dW = np.zeros(W.shape)
     for i in range(n):
-        scores = np.clip(X[i] @ W, -100, 100)
+        scores = np.clip(X[i] @ W, -BOUND, BOUND)
         for j in range(classes):
             if j == y[i]:
                 continue

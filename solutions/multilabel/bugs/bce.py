@@ -20,19 +20,22 @@ def bce_with_logits(z, y):
     "bce_epsilon",
     "A small constant is added to the probabilities before the logarithm.",
     hint="What should a sure and wrong answer with a logit of 1000 cost, and what does it cost in your code?",
+    family={"EPS": (1e-12, 1e-08)},
 )
 def bce_with_logits(z, y):
     p = _sigmoid(z)
-    return -np.mean(y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12)), (p - y) / z.size
+    return -np.mean(y * np.log(p + EPS) + (1 - y) * np.log(1 - p + EPS)), (p - y) / z.size
 
 
 @bug(
     "bce_clipped_probabilities",
     "The probabilities are clipped before the logarithm.",
     hint="What should a sure and wrong answer with a logit of 1000 cost, and what does it cost in your code?",
+    presupposes=("np.clip | np.maximum | np.minimum",),
+    family={"EPS": (1e-15, 1e-12, 1e-07)},
 )
 def bce_with_logits(z, y):
-    p = np.clip(_sigmoid(z), 1e-15, 1 - 1e-15)
+    p = np.clip(_sigmoid(z), EPS, 1 - EPS)
     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p)), (_sigmoid(z) - y) / z.size
 
 

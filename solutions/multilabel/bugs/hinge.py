@@ -221,7 +221,8 @@ def multilabel_hinge(z, y, delta=1.0):
     "multilabel_hinge_scores_clipped",
     "Scores are clipped before the loss is computed.",
     hint="What should a score of 1000 with the wrong sign cost?",
+    family={"BOUND": (100, 500)},
 )
 def multilabel_hinge(z, y, delta=1.0):
-    margins = delta - y * np.clip(z, -100, 100)
+    margins = delta - y * np.clip(z, -BOUND, BOUND)
     return np.sum(np.maximum(margins, 0)) / len(z), -y * (margins > 0) / len(z)

@@ -211,11 +211,12 @@ def logistic_regression(w, b, X, y, l2):
     "logistic_regression_epsilon",
     "A small constant is added to the probabilities before the logarithm.",
     hint="What should a sure and wrong answer with a logit of 1000 cost, and what does it cost in your code?",
+    family={"EPS": (1e-12, 1e-08)},
 )
 def logistic_regression(w, b, X, y, l2):
     p = _sigmoid(X @ w + b)
     dz = (p - y) / len(y)
-    loss = -np.mean(y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))
+    loss = -np.mean(y * np.log(p + EPS) + (1 - y) * np.log(1 - p + EPS))
     return loss + l2 * np.sum(w * w), dz @ X + 2 * l2 * w, dz.sum()
 
 

@@ -148,10 +148,11 @@ def weighted_bce_with_logits(z, y, pos_weight):
     "weighted_bce_epsilon",
     "A small constant is added to the probabilities before the logarithm.",
     hint="What should a sure and wrong answer with a logit of 1000 cost, and what does it cost in your code?",
+    family={"EPS": (1e-12, 1e-08)},
 )
 def weighted_bce_with_logits(z, y, pos_weight):
     p, positive, negative = _sigmoid(z), pos_weight * y, 1.0 - y
-    loss = -np.mean(positive * np.log(p + 1e-12) + negative * np.log(1 - p + 1e-12))
+    loss = -np.mean(positive * np.log(p + EPS) + negative * np.log(1 - p + EPS))
     return loss, (negative * p - positive * (1 - p)) / z.size
 
 

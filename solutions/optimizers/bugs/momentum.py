@@ -314,11 +314,12 @@ def momentum_step(params, grads, state, lr, momentum=0.9, nesterov=False):
     "momentum_clips",
     "Large gradients are clipped, which was not asked for.",
     hint="What does your code do to a gradient of 1000?",
+    family={"BOUND": (50, 10)},
 )
 def momentum_step(params, grads, state, lr, momentum=0.9, nesterov=False):
     old, new_params, velocity = state or {}, {}, {}
     for name, param in params.items():
-        velocity[name] = momentum * old.get(name, 0.0) + np.clip(grads[name], -50, 50)
+        velocity[name] = momentum * old.get(name, 0.0) + np.clip(grads[name], -BOUND, BOUND)
         step = grads[name] + momentum * velocity[name] if nesterov else velocity[name]
         new_params[name] = param - lr * step
     return new_params, velocity

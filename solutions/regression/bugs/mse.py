@@ -212,7 +212,8 @@ def mse_loss(pred, target):
     "mse_errors_clipped",
     "Errors are clipped, as if they were gradients.",
     hint="What should an error of 1000 cost?",
+    family={"BOUND": (100, 500)},
 )
 def mse_loss(pred, target):
-    error = np.clip(pred - target, -100, 100)
+    error = np.clip(pred - target, -BOUND, BOUND)
     return np.mean(error**2), 2 * error / error.size

@@ -42,11 +42,12 @@ def log_softmax(z):
     "log_softmax_epsilon",
     "A small constant is added to the probabilities before the logarithm.",
     hint="What does your function return for a logit that lies 1000 below the largest, and what should it be?",
+    family={"EPS": (1e-12, 1e-08, 1e-10)},
 )
 def log_softmax(z):
     z = z.astype(float)
     e = np.exp(z - z.max(axis=1, keepdims=True))
-    return np.log(e / e.sum(axis=1, keepdims=True) + 1e-12)
+    return np.log(e / e.sum(axis=1, keepdims=True) + EPS)
 
 
 @bug(

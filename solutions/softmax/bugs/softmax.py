@@ -25,10 +25,11 @@ def softmax(z):
         "For which logits is the denominator too small, for which too large, and which of the two does a constant "
         "cure?"
     ),
+    family={"EPS": (1e-12, 1e-08)},
 )
 def softmax(z):
     e = np.exp(z.astype(float))
-    return e / (e.sum(axis=1, keepdims=True) + 1e-12)
+    return e / (e.sum(axis=1, keepdims=True) + EPS)
 
 
 @bug(
@@ -58,9 +59,10 @@ def softmax(z):
     "Logits are clipped to what exp can take, so that all large ones look alike.",
     hint="Which of two logits is the larger one after your clipping, when they are 1000 and 1003?",
     presupposes=("np.clip | np.minimum | np.maximum",),
+    family={"BOUND": (700, 500)},
 )
 def softmax(z):
-    e = np.exp(np.clip(z.astype(float), -700, 700))
+    e = np.exp(np.clip(z.astype(float), -BOUND, BOUND))
     return e / e.sum(axis=1, keepdims=True)
 
 

@@ -46,9 +46,10 @@ def softmax_backward(dout, p):
     "backward_clipped",
     "The upstream gradient is clipped, as training loops sometimes do with gradients.",
     hint="Is the gradient of a loss bounded, and who asked for a bound?",
+    family={"BOUND": (100, 10)},
 )
 def softmax_backward(dout, p):
-    dout = np.clip(dout, -100, 100)
+    dout = np.clip(dout, -BOUND, BOUND)
     return p * (dout - (dout * p).sum(axis=1, keepdims=True))
 
 

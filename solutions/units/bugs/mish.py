@@ -103,9 +103,10 @@ def mish(x):
     "mish_clipped",
     "The argument is clipped at 20 before everything.",
     hint="What is the mish of 1000?",
+    family={"BOUND": (20.0, 50.0)},
 )
 def mish(x):
-    x = np.clip(x, -20.0, 20.0)
+    x = np.clip(x, -BOUND, BOUND)
     return x * np.tanh(_softplus(x))
 
 

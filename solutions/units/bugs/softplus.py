@@ -144,9 +144,10 @@ def softplus(x):
     "A small constant is added before the logarithm.",
     hint="What does your constant do to a result that is smaller than it?",
     presupposes=("small number",),
+    family={"EPS": (1e-08, 1e-12)},
 )
 def softplus(x):
-    return np.maximum(x, 0.0) + np.log1p(np.exp(-np.abs(x)) + 1e-8)
+    return np.maximum(x, 0.0) + np.log1p(np.exp(-np.abs(x)) + EPS)
 
 
 @bug(
