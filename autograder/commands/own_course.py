@@ -1,6 +1,7 @@
 """A student's course, a folder with several assignments' folders: `nabla progress`, and names for `nabla check`."""
 
 import difflib
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,14 @@ import typer
 
 from autograder.commands.common import UsageError, console
 from autograder.core.archive import write_atomically
-from autograder.course.assignment import STUB, assignment_folders, chosen_questions, load_assignment
+from autograder.course.assignment import (
+    STUB,
+    Assignment,
+    Question,
+    assignment_folders,
+    chosen_questions,
+    load_assignment,
+)
 
 
 def progress(
@@ -44,7 +52,8 @@ def reset(
     from autograder.submissions.submission import read_own_folder
 
     assignment = load_assignment(path)
-    questions = chosen_questions(assignment, None if question == "all" else [question])
+    chosen = chosen_questions(assignment, None if question == "all" else [question])
+    questions = [_with_init(one, assignment) for one in chosen]
     original = path / STUB
     if not original.is_file():
         raise UsageError(f"{original} is missing: it comes with the zip and has the functions as they were")
@@ -67,6 +76,12 @@ def reset(
     console.print(f"{file.name} has {names} as it was handed out. What you had is in {kept.name}.", soft_wrap=True)
     if file.suffix == ".ipynb":
         console.print("If it is open in Jupyter: File, Reload Notebook from Disk.")
+
+
+def _with_init(question: Question, assignment: Assignment) -> Question:
+    """With __init__ among the methods of each class that this question is the first to ask for."""
+    first = {name: ("__init__",) * (assignment.question_of(name) == question.id) for name in question.classes}
+    return replace(question, classes={name: (*first[name], *ms) for name, ms in question.classes.items()})
 
 
 def _free_name(file: Path) -> Path:

@@ -63,7 +63,8 @@ def _with_methods(source: str, stub: str, name: str, methods: Iterable[str]) -> 
     if not any(isinstance(node, ast.ClassDef) and node.name == name for node in _parsed(source).body):
         return _replaced(source, whole, name)
     for method in methods:
-        source = _replaced(source, _text_of(stub, method, name), method, name)
+        if any(_defines(node, method) for node in _body(_parsed(stub), name)):
+            source = _replaced(source, _text_of(stub, method, name), method, name)
     return source
 
 

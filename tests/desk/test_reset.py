@@ -58,7 +58,7 @@ def test_a_method_comes_back_in_its_class():
     )
     again = restored(source, STUB, [LAYER])
     assert '  def forward(self, x):\n      """Forward."""' in again
-    assert "return d\n" in again
+    assert "return dout\n" in again
     added = restored("class Layer:\n    a = 1\nx = 1\n", STUB, [LAYER])
     assert ast.unparse(ast.parse(added).body[0]).count("def ") == 1
     assert definitions(restored("x = 1\n", STUB, [LAYER]))["Layer"] == definitions(STUB)["Layer"]
@@ -98,3 +98,14 @@ def test_the_command(desk):
     for read in (read_own_folder(folder, assignment), read_submission(folder, assignment)):
         assert read.problem is None
         assert read.counted == "softmax.py"
+
+
+def test_a_class_comes_back_with_its_init(desk):
+    folder = desk("autodiff")
+    assert nabla(folder, "reset", "value").returncode == 0
+    again = ast.parse((folder / "autodiff.py").read_text())
+    stub = ast.parse((folder / "stub.txt").read_text())
+    mine, handed_out = (next(n for n in tree.body if isinstance(n, ast.ClassDef)) for tree in (again, stub))
+    methods = {n.name: ast.unparse(n) for n in mine.body if isinstance(n, ast.FunctionDef)}
+    asked = {n.name: ast.unparse(n) for n in handed_out.body if isinstance(n, ast.FunctionDef)}
+    assert {name: methods[name] for name in asked} == asked
