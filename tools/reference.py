@@ -71,7 +71,7 @@ def commands() -> str:
         sys.executable,
         "-m",
         "typer",
-        "autograder.cli",
+        "autograder.commands.program",
         "utils",
         "docs",
         "--name",

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-console = Console(highlight=False)
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
+from autograder.commands.screen import UsageError, console, errors
+
+__all__ = ["CORES", "Course", "Jobs", "Name", "Seed", "UsageError", "console", "course_folder", "errors"]
 
 Name = Annotated[str, typer.Argument(help="An assignment of the course (`nabla list`).")]
 Course = Annotated[
@@ -19,10 +19,6 @@ Seed = Annotated[
     str | None, typer.Option(help="Seed of the hidden checks' inputs. Default: derived from the hidden checks.")
 ]
 CORES = os.cpu_count() or 1
-
-
-class UsageError(Exception):
-    """What was asked for cannot be done; the message says what to do instead."""
 
 
 def course_folder(path: Path | None) -> Path:

@@ -2,20 +2,13 @@
 
 import contextlib
 import time
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from autograder.commands.common import UsageError, console
-from autograder.commands.own_course import folders_to_check
-from autograder.submissions.submission import UNTOUCHED
-
-if TYPE_CHECKING:
-    from autograder.grading.public_checks import LocalRun
-
-_TOLD = ".nabla-told"
+from autograder.commands.check_folders import check_folder, check_folders, folders_to_check
+from autograder.commands.screen import UsageError, console
 
 
 def check(
@@ -37,12 +30,11 @@ def check(
     if others:
         if question or watch or debug:
             raise UsageError("-q, --watch and --debug are for one assignment: name it, as in nabla check NAME --watch")
-        passed_all = [_check_once(one, None) for one in (folder, *others)]
-        raise typer.Exit(0 if all(passed_all) else 1)
+        raise typer.Exit(0 if check_folders(path) else 1)
     if debug:
         raise typer.Exit(0 if _debug(folder, debug) else 1)
     seen = _saved(folder)
-    passed = _check_once(folder, question)
+    passed = check_folder(folder, question)
     with contextlib.suppress(KeyboardInterrupt):
         while watch:
             console.print("[dim]Watching for changes; Ctrl-C ends.[/]")
@@ -51,30 +43,8 @@ def check(
             # taken before the run, so that a save during it is not missed
             seen = _saved(folder)
             console.clear()
-            passed = _check_once(folder, question)
+            passed = check_folder(folder, question)
     raise typer.Exit(0 if passed else 1)
-
-
-def _check_once(folder: Path, questions: list[str] | None) -> bool:
-    from autograder.grading.public_checks import run_public_checks
-    from autograder.report.own_report import student_report
-
-    run = run_public_checks(folder, questions)
-    console.print(student_report(told_once(run, folder), console))
-    result = run.graded.result
-    return result.problem is None and all(c.status == "passed" for c in result.checks)
-
-
-def told_once(run: "LocalRun", folder: Path) -> "LocalRun":
-    """The same without notes on an untouched form of the module that an earlier run has told."""
-    result, memory = run.graded.result, folder / _TOLD
-    told = memory.read_text(encoding="utf-8").splitlines() if memory.is_file() else []
-    new = [note for note in result.notes if note.endswith(f"{UNTOUCHED}.") and note not in told]
-    if new:
-        with contextlib.suppress(OSError):  # then it is told again
-            memory.write_text("\n".join([*told, *new]) + "\n", encoding="utf-8")
-    kept = tuple(note for note in result.notes if note not in told)
-    return replace(run, graded=replace(run.graded, result=replace(result, notes=kept)))
 
 
 def _debug(folder: Path, check: str) -> bool:

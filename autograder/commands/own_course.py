@@ -1,19 +1,18 @@
 """A student's course, a folder with several assignments' folders: `nabla progress`, and names for `nabla check`."""
 
-import difflib
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from autograder.commands.common import UsageError, console
+from autograder.commands.check_folders import own_assignments
+from autograder.commands.screen import UsageError, console
 from autograder.core.archive import write_atomically
 from autograder.course.assignment import (
     STUB,
     Assignment,
     Question,
-    assignment_folders,
     chosen_questions,
     load_assignment,
 )
@@ -88,27 +87,3 @@ def _free_name(file: Path) -> Path:
     """Beside a file, one for its old text that no submission takes for it."""
     names = (file.with_name(f"{file.name}.old{number}.txt") for number in ("", *range(2, 10_000)))
     return next(name for name in names if not name.exists())
-
-
-def own_assignments(path: Path) -> list[Path]:
-    """The folders of the assignments in a folder; of an assignment's own folder, it and those beside it."""
-    folder = path.resolve()
-    return assignment_folders(folder.parent if (folder / "assignment.toml").is_file() else folder)
-
-
-def folders_to_check(path: Path) -> list[Path]:
-    """What `nabla check PATH` is about: one folder, or all assignments of a folder that is none itself.
-
-    Raises:
-        UsageError: there is nothing by that name, neither here nor among the assignments beside this one.
-    """
-    if path.exists():
-        folder = path if path.is_dir() else path.parent
-        is_course = not (folder / "assignment.toml").is_file()
-        return (assignment_folders(folder) if is_course else []) or [folder]
-    beside = {folder.name: folder for folder in own_assignments(Path())}
-    if str(path) in beside:
-        return [beside[str(path)]]
-    close = difflib.get_close_matches(str(path), beside, n=1)
-    meant = f"did you mean {close[0]}?" if close else "give the folder of the assignment, or a file in it"
-    raise UsageError(f"{path} does not exist: {meant}")

@@ -6,7 +6,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from autograder.cli import app
+from autograder.commands.program import app
 from autograder.core.results import Problem
 from autograder.intake.for_comparison import write_for_comparison
 from autograder.submissions.specimens import bugs, solution

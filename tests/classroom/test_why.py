@@ -5,7 +5,7 @@ import shutil
 import pytest
 from typer.testing import CliRunner
 
-from autograder.cli import app
+from autograder.commands.program import app
 from autograder.submissions.specimens import bugs
 
 

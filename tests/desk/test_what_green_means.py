@@ -6,7 +6,7 @@ import json
 import pytest
 from rich.console import Console
 
-from autograder.commands.own_check import told_once
+from autograder.commands.check_folders import told_once
 from autograder.course.grader_facts import FILE, GraderFacts, of_this_machine, read_facts
 from autograder.grading.public_checks import run_public_checks
 from autograder.report.own_report import student_report

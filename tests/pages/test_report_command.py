@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from typer.testing import CliRunner
 
-from autograder.cli import app
+from autograder.commands.program import app
 from autograder.course.suite import load_suite
 from autograder.diagnose.confusion import confusion
 from autograder.diagnose.diagnosing_grader import DiagnosingGrader

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from autograder.cli import app
+from autograder.commands.program import app
 
 PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
