@@ -3,23 +3,27 @@
 This is what the checks of an assignment import; everything else is reached through the command `nabla`.
 """
 
-from autograder.checking.chance import binomial_range, normal_bound, squares_range
-from autograder.checking.checks import check
-from autograder.checking.compare import (
-    FLOAT32,
-    FLOAT64,
-    Tolerance,
-    expect,
-    expect_between,
-    expect_shape,
-    identical,
-)
-from autograder.checking.contract import as_slice, expect_inputs_unchanged, expect_same_again
-from autograder.checking.gradcheck import check_grads, numerical_vjp
-from autograder.checking.helpers import judge_beside_helpers
-from autograder.checking.reference import reference
-from autograder.checking.structure import Opaque, entries, expect_object, unpack
-from autograder.core.failure import Failure, NotJudged, note
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from autograder.checking.chance import binomial_range, normal_bound, squares_range
+    from autograder.checking.checks import check
+    from autograder.checking.compare import (
+        FLOAT32,
+        FLOAT64,
+        Tolerance,
+        expect,
+        expect_between,
+        expect_shape,
+        identical,
+    )
+    from autograder.checking.contract import as_slice, expect_inputs_unchanged, expect_same_again
+    from autograder.checking.gradcheck import check_grads, numerical_vjp
+    from autograder.checking.helpers import judge_beside_helpers
+    from autograder.checking.reference import reference
+    from autograder.checking.structure import Opaque, entries, expect_object, unpack
+    from autograder.core.failure import Failure, NotJudged, note
 
 __all__ = [
     "FLOAT32",
@@ -48,3 +52,23 @@ __all__ = [
     "squares_range",
     "unpack",
 ]
+
+_WHERE = {
+    "checking.chance": ("binomial_range", "normal_bound", "squares_range"),
+    "checking.checks": ("check",),
+    "checking.compare": ("FLOAT32", "FLOAT64", "Tolerance", "expect", "expect_between", "expect_shape", "identical"),
+    "checking.contract": ("as_slice", "expect_inputs_unchanged", "expect_same_again"),
+    "checking.gradcheck": ("check_grads", "numerical_vjp"),
+    "checking.helpers": ("judge_beside_helpers",),
+    "checking.reference": ("reference",),
+    "checking.structure": ("Opaque", "entries", "expect_object", "unpack"),
+    "core.failure": ("Failure", "NotJudged", "note"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is asked for: the worker and the command line, in their own processes, need next to nothing of it."""
+    for module, names in _WHERE.items():
+        if name in names:
+            return getattr(importlib.import_module(f"autograder.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

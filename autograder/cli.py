@@ -4,11 +4,15 @@
 `autograder/commands/program.py`.
 """
 
+import gc
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
+
+from autograder.core.limits import THREADS
 
 
 def main() -> NoReturn:
@@ -27,6 +31,8 @@ def main() -> NoReturn:
 def _run(arguments: Sequence[str]) -> None:
     match arguments:
         case ["check", *paths] if len(paths) < 2 and not any(path.startswith("-") for path in paths):
+            gc.disable()  # the run is over before there is much to collect
+            os.environ.update(dict.fromkeys(THREADS, "1"))  # before numpy starts threads of its own
             from autograder.commands.check_folders import check_folders
 
             sys.exit(0 if check_folders(Path(*paths)) else 1)

@@ -91,7 +91,12 @@ def _body(module: str) -> list[ast.stmt]:
     spec = importlib.util.find_spec(module)
     assert spec is not None
     assert spec.origin is not None
-    return ast.parse(Path(spec.origin).read_text(encoding="utf-8")).body
+    body = ast.parse(Path(spec.origin).read_text(encoding="utf-8")).body
+    # what is loaded when it is asked for is imported for type checkers only
+    lazy = [
+        n for node in body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" for n in node.body
+    ]
+    return [*lazy, *body]
 
 
 def _assigned(module: str, name: str) -> list[ast.Assign]:

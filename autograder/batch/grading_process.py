@@ -23,6 +23,7 @@ import psutil
 
 from autograder.batch.engine import Job
 from autograder.checking.checks import CheckDefinitionError
+from autograder.core.limits import THREADS
 from autograder.course.suite import load_suite
 from autograder.diagnose.diagnosing_grader import DiagnosingGrader
 from autograder.diagnose.known_files import KnownFiles
@@ -44,7 +45,7 @@ class GradingProcess:
             [sys.executable, "-c", _COMMAND, json.dumps(sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=os.environ | dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
+            env=os.environ | dict.fromkeys(THREADS, "1"),
             start_new_session=True,  # a Ctrl-C at the terminal is the grader's to handle
         )
         self._thread = ThreadPoolExecutor(1)

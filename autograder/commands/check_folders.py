@@ -7,7 +7,8 @@ from pathlib import Path
 
 from autograder.commands.screen import UsageError, console
 from autograder.course.assignment import assignment_folders
-from autograder.grading.public_checks import LocalRun, run_public_checks
+from autograder.grading.local_run import LocalRun
+from autograder.grading.public_checks import run_public_checks
 from autograder.report.own_report import student_report
 from autograder.submissions.submission import UNTOUCHED
 

@@ -48,7 +48,7 @@ def check(
 
 
 def _debug(folder: Path, check: str) -> bool:
-    from autograder.grading.public_checks import debug_public_check
+    from autograder.grading.debugging import debug_public_check
     from autograder.report.own_report import checks_report
     from autograder.sandbox.in_process import DebuggingEnded
 

@@ -1,12 +1,12 @@
 """How a check says no, and what it may remark while it says yes."""
 
+import os
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from autograder.core.picture import Picture
 
@@ -23,7 +23,7 @@ _PATH = re.compile(r"(?:\b[A-Za-z]:)?[\\/](?:[^\s'\"()<>:;,|\\/]+[\\/]+)+")
 
 def without_paths(text: str) -> str:
     """A text as students may see it: of an absolute path, which is one of the grader's machine, the last name only."""
-    for place in sorted({sys.prefix, sys.base_prefix, str(Path.home())}, key=len, reverse=True):
+    for place in sorted({sys.prefix, sys.base_prefix, os.path.expanduser("~")}, key=len, reverse=True):
         if len(place) > 1:  # first as a whole, since they may have spaces
             text = text.replace(place, "/…")
     return _PATH.sub("…/", text)

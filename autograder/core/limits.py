@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+"""Variables that are 1 for numpy and torch: more threads cost more than they bring, and may change the last digit."""
+
 
 @dataclass(frozen=True)
 class Limits:

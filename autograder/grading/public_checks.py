@@ -3,43 +3,23 @@
 Needs neither fork nor any POSIX module nor rights beyond the student's own.
 """
 
-import contextlib
-import difflib
 import functools
 import sys
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.core.results import Status
-from autograder.course.assignment import Assignment, AssignmentError, Question, chosen_questions, load_assignment
-from autograder.course.grader_facts import GraderFacts, read_facts
+from autograder.course.assignment import chosen_questions, load_assignment
+from autograder.course.grader_facts import read_facts
 from autograder.course.suite import load_suite
-from autograder.grading.grade import GradedSubmission, grade
-from autograder.sandbox.in_process import UNLIMITED, serve_in_process
+from autograder.grading.grade import grade
+from autograder.grading.local_run import LocalRun
 from autograder.sandbox.launch import SpawnLauncher
 from autograder.submissions.newer import newer_than_grader
 from autograder.submissions.submission import UNUSED, read_own_folder
 from autograder.submissions.unfinished import unfinished
-
-
-@dataclass(frozen=True)
-class LocalRun:
-    """The public checks of a folder, run once."""
-
-    assignment: Assignment
-    graded: GradedSubmission
-    file: str
-    """What was checked."""
-    questions: tuple[Question, ...]
-    """Those of which checks were run."""
-    facts: GraderFacts | None = None
-    """What is known of the grader."""
-    newer: tuple[str, ...] = ()
-    """What the code uses that this machine has and the grader's has not."""
-    left: tuple[str, ...] = ()
-    """What should be mended before the work is handed in, beside checks that do not pass."""
 
 
 def run_public_checks(folder: Path, questions: Iterable[str] | None = None) -> LocalRun:
@@ -59,30 +39,6 @@ def run_public_checks(folder: Path, questions: Iterable[str] | None = None) -> L
     newer = newer_than_grader(submission.files, facts) if facts else []
     left += [*newer, *(note for note in submission.notes if note.endswith(UNUSED))]
     return LocalRun(assignment, graded, submission.counted, chosen, facts, tuple(newer), tuple(left))
-
-
-def debug_public_check(folder: Path, check: str) -> LocalRun:
-    """Run one public check, by its id, with the code in `folder` in this very process, whatever it `needs`.
-
-    Raises:
-        DebuggingEnded: the debugger was quit.
-        AssignmentError, CheckDefinitionError: as `run_public_checks`.
-    """
-    assignment = replace(load_assignment(folder), limits=UNLIMITED)
-    suite = load_suite(assignment, hidden=False)
-    chosen = [replace(c, needs=()) for c in suite.checks if c.id == check]
-    if not chosen:
-        ids = [c.id for c in suite.checks]
-        close = difflib.get_close_matches(check, ids, n=1)
-        raise AssignmentError(
-            f"no check {check}; {f'did you mean {close[0]}?' if close else 'there is ' + ', '.join(ids)}"
-        )
-    suite = replace(suite, checks=tuple(chosen))
-    submission = read_own_folder(folder, assignment)
-    with contextlib.chdir(folder):  # so that places in the code are those of the student's own file
-        graded = serve_in_process(lambda launcher: grade(suite, submission, launcher, at_desk=True))
-    questions = tuple(q for q in assignment.questions if q.id == chosen[0].question)
-    return LocalRun(assignment, graded, submission.counted, questions)
 
 
 _DEBUGGERS = ("pydevd", "debugpy")  # of PyCharm, VS Code and others, loaded when they debug
@@ -108,7 +64,7 @@ class PublicCheck:
         from autograder.core.feedback import feedback
 
         debug = debug or not sys.modules.keys().isdisjoint(_DEBUGGERS)
-        graded = (debug_public_check(self.folder, self.id) if debug else _cached_run(self.folder)).graded
+        graded = (_debugged(self.folder, self.id) if debug else _cached_run(self.folder)).graded
         result = next(c for c in graded.result.checks if c.id == self.id)
         for line in graded.desk.prints(self.id):
             print(line)
@@ -126,3 +82,9 @@ def public_checks(test_file: str) -> list[PublicCheck]:
 @functools.cache
 def _cached_run(folder: Path) -> LocalRun:
     return run_public_checks(folder)
+
+
+def _debugged(folder: Path, check: str) -> LocalRun:
+    from autograder.grading.debugging import debug_public_check
+
+    return debug_public_check(folder, check)

@@ -11,7 +11,7 @@ from autograder.core.feedback import AS_ABOVE, LOOKS, check_lines, told_above
 from autograder.core.results import CheckResult, Result, Status, max_points_of, points_of
 from autograder.course.assignment import Assignment
 from autograder.grading.desk import Desk
-from autograder.grading.public_checks import LocalRun
+from autograder.grading.local_run import LocalRun
 
 _METHODS = 3  # of a student's class, named in the next step
 

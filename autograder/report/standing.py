@@ -10,7 +10,7 @@ from rich.text import Text
 
 from autograder.core.feedback import LOOKS
 from autograder.core.results import Status
-from autograder.grading.public_checks import LocalRun
+from autograder.grading.local_run import LocalRun
 
 
 class Progress(Enum):

@@ -18,7 +18,7 @@ from dataclasses import asdict, replace
 from functools import partial
 from typing import Any, NoReturn
 
-from autograder.core.limits import Limits
+from autograder.core.limits import THREADS, Limits
 from autograder.sandbox import jail
 from autograder.sandbox.cpu_account import CpuAccount
 from autograder.sandbox.launch import ROOT, Ending
@@ -162,7 +162,7 @@ class _ParentProcess:
 
 def _environment() -> dict[str, str]:
     """Nothing of the grader's: workers can read the memory that they were forked from."""
-    single_threaded = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    single_threaded = dict.fromkeys(THREADS, "1")
     return {"LANG": "C.UTF-8", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", **single_threaded}
 
 

@@ -6,6 +6,7 @@ This is how students' own machines check; graders use the fork server where the 
 import contextlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -13,20 +14,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from autograder.core.limits import Limits
+from autograder.core.limits import THREADS, Limits
 from autograder.sandbox.cpu_account import NO_ACCOUNT, CpuAccount
-from autograder.sandbox.transport import PipeTransport
+from autograder.sandbox.transport import PipeTransport, SocketTransport
 from autograder.sandbox.wire import Transport
 
 ROOT = str(Path(__file__).resolve().parents[2])
 # -P: neither the submission's folder nor the caller's shadows a module of this package
 _COMMAND = """\
-import sys
+import gc, sys
+gc.disable()
 sys.path.insert(0, {root!r})
 from autograder.sandbox.worker import main
 sys.path.remove({root!r})
+gc.enable()
 main()
 """
+_SOCKETS = hasattr(socket, "socketpair") and os.name == "posix"  # with them no thread is needed to keep a time limit
 _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "HOME", "USERPROFILE", "TEMP", "TMP", "LANG", "LC_ALL", "VIRTUAL_ENV")
 
 
@@ -87,15 +91,22 @@ class SpawnedProcess:
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="nabla-", ignore_cleanup_errors=True)
         environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+        ours, theirs = socket.socketpair() if _SOCKETS else (None, None)
+        end = theirs.fileno() if theirs else subprocess.PIPE
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _COMMAND.format(root=ROOT)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
+            stdin=end,
+            stdout=end,
             stderr=subprocess.DEVNULL,
             cwd=self._folder.name,
-            env={**environment, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**environment, **dict.fromkeys(THREADS, "1"), "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"},
             start_new_session=True,
         )
+        self.transport: SocketTransport | PipeTransport
+        if ours is not None and theirs is not None:
+            theirs.close()
+            self.transport = SocketTransport(ours)
+            return
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self.transport = PipeTransport(self._process.stdout, self._process.stdin, self._process.kill)  # type: ignore[arg-type]  # typeshed: IO[bytes]

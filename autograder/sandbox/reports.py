@@ -6,7 +6,6 @@ Runs in the worker, beside student code: what is said here of a submission is a 
 import os
 import traceback
 from collections.abc import Collection
-from pathlib import Path
 from typing import Any
 
 from autograder.sandbox.callee import Misfit, Unusable
@@ -58,11 +57,11 @@ def text_of(error: BaseException | str) -> str:
 
 
 def _is_submitted(path: str, files: Collection[str]) -> bool:
-    return os.path.dirname(path) == os.getcwd() and Path(path).name in files
+    return os.path.dirname(path) == os.getcwd() and os.path.basename(path) in files
 
 
 def _frame(path: str, line: int, function: str) -> dict[str, Any]:
-    return {"file": Path(path).name, "line": line, "function": function}
+    return {"file": os.path.basename(path), "line": line, "function": function}
 
 
 def _kind(error: BaseException) -> str:

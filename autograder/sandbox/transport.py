@@ -4,12 +4,14 @@ import contextlib
 import math
 import os
 import select
-import socket
 import threading
 from collections.abc import Callable, Sequence
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from autograder.sandbox.wire import Timeout
+
+if TYPE_CHECKING:
+    import socket
 
 _AHEAD = 1 << 14
 
@@ -17,7 +19,7 @@ _AHEAD = 1 << 14
 class SocketTransport:
     """A connected stream socket; timeouts cover the whole operation, however slowly bytes drip."""
 
-    def __init__(self, sock: socket.socket) -> None:
+    def __init__(self, sock: "socket.socket") -> None:
         sock.setblocking(False)
         self._socket = sock
         self._ahead = bytearray()  # what came with the last part: a whole frame mostly costs one system call

@@ -16,7 +16,6 @@ import warnings
 import weakref
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, NoReturn
 
 import numpy as np
@@ -101,7 +100,8 @@ class Worker:
         self._endless = EndlessFunctions(request["seconds"], set(request["endless"])) if request["at_desk"] else None
         with contextlib.suppress(OSError):  # where files cannot be written, the import does without them
             for name, content in submitted.sources.items():
-                Path(name).write_bytes(content)
+                with open(name, "wb") as file:
+                    file.write(content)
         gate = ImportGate(frozenset(request["imports"]), " and ".join(request["imports"]))
         others = [finder for finder in sys.meta_path if not isinstance(finder, SubmittedFiles | ImportGate)]
         sys.meta_path[:] = [submitted, gate, *others]
@@ -233,7 +233,7 @@ class Worker:
 
     def _warning(self, caught: warnings.WarningMessage) -> dict[str, Any]:
         return {
-            "file": Path(caught.filename).name,
+            "file": os.path.basename(caught.filename),
             "line": caught.lineno,
             "type": caught.category.__name__[:60],
             "message": text_of(caught.message)[:200],

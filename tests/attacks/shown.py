@@ -14,7 +14,7 @@ from autograder.course.assignment import Assignment
 from autograder.gradebook.grades_csv import grades_csv
 from autograder.gradebook.summary import summary
 from autograder.grading.grade import GradedSubmission
-from autograder.grading.public_checks import LocalRun
+from autograder.grading.local_run import LocalRun
 from autograder.otter.gradescope_results import gradescope_results
 from autograder.report.own_report import student_report
 from autograder.report.terminal import class_table

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from autograder.course.assignment import AssignmentError
-from autograder.grading.public_checks import debug_public_check
+from autograder.grading.debugging import debug_public_check
 from tests.notebook.notebooks import notebook
 
 STOPS = """
