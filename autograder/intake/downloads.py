@@ -76,7 +76,9 @@ def read_uploads(folder: Path, assignment: Assignment, source: Platform | None =
     Raises:
         IntakeError: the download is not whole, or not of that platform.
     """
-    folder, found = _platform(folder)
+    if source in (None, Platform.GITHUB) and github.is_one(folder, assignment.module_files):
+        return Intake(Platform.GITHUB, tuple(github.uploads([folder.resolve()], assignment.name)))
+    folder, found = _platform(folder, assignment)
     source = source or found
     entries = _entries(folder)
     if source is Platform.GRADESCOPE:
@@ -84,7 +86,8 @@ def read_uploads(folder: Path, assignment: Assignment, source: Platform | None =
         uploads = gradescope.uploads(folder, metadata)
         taken = {folder / name for name in (*metadata, gradescope.METADATA)}
     else:
-        mine = [entry for entry in entries if source in _RECOGNISE and _RECOGNISE[source](entry)]
+        recognises = github.is_folder if source is Platform.GITHUB else _RECOGNISE.get(source, _nothing)
+        mine = [entry for entry in entries if recognises(entry)]
         if source is not Platform.FOLDER and not mine:
             raise IntakeError(f"{folder}: no name in it is like those of a download from {source}")
         uploads = _read(source, mine, assignment.name)
@@ -101,7 +104,11 @@ def _read(source: Platform, entries: Sequence[Path], assignment: str) -> list[Up
     return github.uploads(entries, assignment) if source is Platform.GITHUB else []
 
 
-def _platform(folder: Path) -> tuple[Path, Platform]:
+def _nothing(_: Path) -> bool:
+    return False
+
+
+def _platform(folder: Path, assignment: Assignment) -> tuple[Path, Platform]:
     """Where the uploads lie, which may be the only folder in this one, and whose names they have."""
     inner = folder
     for _ in range(_DEPTH):
@@ -111,6 +118,8 @@ def _platform(folder: Path) -> tuple[Path, Platform]:
         for source, recognises in _RECOGNISE.items():
             if 2 * sum(map(recognises, entries)) > len(entries):
                 return inner, source
+        if github.are_clones(entries, assignment.name, assignment.module_files):
+            return inner, Platform.GITHUB
         if len(entries) != 1 or not entries[0].is_dir() or entries[0].is_symlink():
             break
         inner = entries[0]

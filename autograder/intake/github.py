@@ -24,7 +24,30 @@ _COMMITTER = re.compile(r"^committer .*> (\d{1,11}) [+-]\d{4}$", re.MULTILINE)
 
 
 def recognises(entry: Path) -> bool:
-    return entry.is_dir() and not entry.is_symlink() and (entry / ".git").is_dir()
+    return is_folder(entry) and (entry / ".git").is_dir()
+
+
+def is_folder(entry: Path) -> bool:
+    """Whether it may be a clone whose `.git` was left behind."""
+    return entry.is_dir() and not entry.is_symlink()
+
+
+def are_clones(entries: Sequence[Path], assignment: str, files: Sequence[str]) -> bool:
+    """Whether these are folders that are all called as repositories of an assignment are.
+
+    One alone has to hold a file of the assignment: it may as well be the folder around all uploads.
+    """
+    named = all(is_folder(entry) and _prefix(assignment).match(entry.name) for entry in entries)
+    return named and (len(entries) > 1 or any(_holds(entry, files) for entry in entries))
+
+
+def is_one(folder: Path, files: Sequence[str]) -> bool:
+    """Whether a folder is itself the clone of one student, with one of these files in it."""
+    return recognises(folder) and _holds(folder, files)
+
+
+def _holds(folder: Path, files: Sequence[str]) -> bool:
+    return any((folder / file).is_file() for file in files)
 
 
 def uploads(entries: Sequence[Path], assignment: str) -> list[Upload]:
@@ -41,13 +64,16 @@ def usernames(repositories: Sequence[str], assignment: str) -> Mapping[str, str]
 
     The shared beginning is cut at the assignment's own name where it has it: users may begin alike, too.
     """
-    named = re.compile(rf"(?:.*?-)?{re.escape(assignment)}-(?=.)", re.IGNORECASE)
-    matches = {name: named.match(name) for name in repositories}
+    matches = {name: _prefix(assignment).match(name) for name in repositories}
     if all(matches.values()):
         return {name: name[match.end() :] for name, match in matches.items() if match}
     shared = commonprefix(repositories) if len(repositories) > 1 else ""  # noqa: RUF071  # of names, not of paths
     prefix = shared[: shared.rfind("-") + 1]
     return {name: name.removeprefix(prefix) or name for name in repositories}
+
+
+def _prefix(assignment: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:.*?-)?{re.escape(assignment)}-(?=.)", re.IGNORECASE)
 
 
 def _committed(repository: Path) -> datetime | None:

@@ -59,6 +59,10 @@ def _letters(text: str) -> str:
 
 
 def contradict(one: Person, other: Person) -> bool:
-    """Whether both have names without a single word in common: then a number that both have tells nothing."""
+    """Whether both have names, and most words of the shorter one are not in the other.
+
+    Then a number that both have tells nothing: that of a group `Group A` may be that of a student.
+    """
     words = [{_letters(word) for word in re.split(r"[\s,]+", person.name)} - {""} for person in (one, other)]
-    return all(words) and not words[0] & words[1] and not spellings(one.name) & spellings(other.name)
+    common = 2 * len(words[0] & words[1]) > min(map(len, words))
+    return all(words) and not common and not spellings(one.name) & spellings(other.name)

@@ -133,6 +133,31 @@ def test_one_repository_is_called_after_its_assignment(tmp_path, small):
     assert [u.student for u in read_uploads(folder, small).uploads] == ["ann-lee"]
 
 
+def test_clones_without_git_are_known_by_their_names(tmp_path, small):
+    """Repositories that were downloaded as zips, or copied without what is hidden."""
+    folder = downloads.github(tmp_path / "in")
+    for repository in folder.iterdir():
+        shutil.rmtree(repository / ".git")
+    intake = read_uploads(folder, small)
+    assert intake.source is Platform.GITHUB
+    assert [u.student for u in intake.uploads] == ["ann", "anna", "octo-cat"]
+    assert {u.submitted for u in intake.uploads} == {None}
+    around = downloads.write(tmp_path / "around", {"small-submissions/ann.py": downloads.CODE})
+    assert [u.student for u in read_uploads(around, small).uploads] != ["submissions"]
+    named = downloads.write(tmp_path / "named", {f"{user}/small.py": downloads.CODE for user in ("ann", "bob")})
+    assert read_uploads(named, small).source is Platform.FOLDER
+    asked = read_uploads(named, small, Platform.GITHUB)
+    assert (asked.source, [u.student for u in asked.uploads]) == (Platform.GITHUB, ["ann", "bob"])
+
+
+def test_one_clone_is_the_download(tmp_path, small):
+    folder = downloads.github(tmp_path / "in", users=("ann-lee",)) / "course-small-ann-lee"
+    intake, read = submissions(folder, small)
+    assert (intake.source, list(read)) == (Platform.GITHUB, ["ann-lee"])
+    assert read["ann-lee"].problem is None
+    assert intake.uploads[0].submitted is not None
+
+
 def test_a_repository_runs_nothing(tmp_path, small):
     """Configuration and hooks of a repository that came as an upload are never obeyed."""
     folder = downloads.github(tmp_path / "in")

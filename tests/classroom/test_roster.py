@@ -6,7 +6,7 @@ import pytest
 from autograder.intake.classlist import ClassList, ClassListError, enrol
 from autograder.intake.downloads import read_uploads
 from autograder.intake.github import usernames
-from autograder.intake.person import Person, spellings
+from autograder.intake.person import Person, contradict, spellings
 from autograder.intake.roster import Ambiguous, RosterError, read_roster
 from autograder.intake.upload import Upload
 
@@ -166,6 +166,23 @@ def test_a_workbook_of_excel_is_named_as_that(tmp_path):
     (tmp_path / "class.xlsx").write_bytes(b"PK\x03\x04" + bytes(100))
     with pytest.raises(RosterError, match="workbook of Excel: save it as CSV"):
         read_roster(tmp_path / "class.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        ("Group A", "Nora Not In That Group", True),
+        ("Team Jane", "Jane Doe", True),
+        ("Gruppe 7", "Anna Gruppe", True),
+        ("Jane Doe", "Doe, Jane Mary", False),
+        ("doejane", "Jane Doe", False),
+        ("Li Wei", "Wei Li", False),
+        ("Cher", "Cher", False),
+        ("", "Jane Doe", False),
+    ],
+)
+def test_a_name_contradicts_a_number_unless_most_of_it_agrees(ours, theirs, expected):
+    assert contradict(Person(name=ours), Person(name=theirs)) is expected
 
 
 def test_a_group_of_moodle_is_nobody_whose_number_it_has(tmp_path):
