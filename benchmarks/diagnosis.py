@@ -1,8 +1,10 @@
-"""How often the diagnosis names the right mistake: known bugs, pairs of them, and submissions of other_submissions.
+"""How often the diagnosis names the right mistake: known bugs, pairs of them, bugs with other caches and constants,
+and strangers' code, which was written from the handout alone.
 
     python benchmarks/diagnosis.py [NAME ...] [--all]
 
-Prints a table in Markdown, then what was not right; with --all every row. The seconds are those of naming, per wrong
+Prints a table in Markdown, then what was not right; with --all every row. A bug that behaves as the expected one counts
+only if its hint is true of the code. The seconds are those of naming, per wrong
 submission, once the bugs of its question have been run.
 """
 
@@ -68,7 +70,9 @@ def main() -> None:
                 "one known bug": table.single,
                 "two at once": table.apart,
                 "two in one array": table.together,
-                "other_submissions": others,
+                "caches in four layouts": table.layouts,
+                "other constants": table.constants,
+                "strangers' code": others,
             }.items():
                 print(line(name, kind, rows, f"{seconds:.3f}" if rows is table.single else ""), flush=True)
                 kinds.setdefault(kind, []).extend((name, row) for row in rows)

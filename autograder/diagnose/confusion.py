@@ -8,9 +8,12 @@ from pathlib import Path
 
 from autograder.core.results import Status
 from autograder.diagnose.diagnosing_grader import DiagnosingGrader, diagnosed
+from autograder.diagnose.hints import Hint
+from autograder.diagnose.layouts import in_layouts
 from autograder.diagnose.pairs import Pair, apart, in_one_output, in_two_outputs
 from autograder.grading.grade import GradedSubmission
-from autograder.submissions.specimens import bugs, solution
+from autograder.submissions.constructs import constructs
+from autograder.submissions.specimens import bugs, family_of, solution
 from autograder.submissions.submission import Submission
 
 Progress = Callable[[str], None]
@@ -47,6 +50,10 @@ class Confusion:
     """Two bugs in functions of two questions, or in two members of what one function returns."""
     together: tuple[ConfusionRow, ...]
     """Two bugs in one array."""
+    layouts: tuple[ConfusionRow, ...]
+    """Known bugs of functions that get a cache, with four other layouts of it."""
+    constants: tuple[ConfusionRow, ...]
+    """Known bugs with other constants than their own, one of which their author did not list."""
     classes: tuple[tuple[str, ...], ...]
     """Bugs that no check of their question can tell apart: naming one of them is naming all."""
 
@@ -55,7 +62,7 @@ def confusion(grader: DiagnosingGrader, progress: Progress, compounds: int = 20)
     """Grade every known bug, and pairs of them put together, as if students had handed them in."""
     assignment = grader.suite.assignment
     known = {q.id: grader.known(q.id) for q in assignment.questions}
-    classes = {bug.name: k.alike(bug.name) for k in known.values() for bug in k.bugs}
+    classes = _classes(grader)
     single = [_row(grader, bug.name, bug.source, (bug.name,), classes, progress) for bug in bugs(assignment)]
 
     def rows(pairs: Iterable[Pair]) -> tuple[ConfusionRow, ...]:
@@ -66,7 +73,34 @@ def confusion(grader: DiagnosingGrader, progress: Progress, compounds: int = 20)
     two = chain(apart(assignment, known, compounds), in_two_outputs(assignment, known, compounds))
     one = in_one_output(assignment, known, compounds)
     several = dict.fromkeys(c for c in classes.values() if len(c) > 1)
-    return Confusion(assignment.name, tuple(single), rows(two), rows(one), tuple(several))
+    laid_out, constants = in_other_layouts(grader, progress), with_other_constants(grader, progress)
+    return Confusion(assignment.name, tuple(single), rows(two), rows(one), laid_out, constants, tuple(several))
+
+
+def in_other_layouts(grader: DiagnosingGrader, progress: Progress) -> tuple[ConfusionRow, ...]:
+    """Each known bug of a function that gets a cache, with each of four layouts of that cache."""
+    classes = _classes(grader)
+    made = in_layouts(bugs(grader.suite.assignment), grader.suite.functions)
+    return tuple(
+        _row(grader, f"{bug.name}, {layout}", source, (bug.name,), classes, progress) for bug, layout, source in made
+    )
+
+
+_UNLISTED = 0.37  # of the first value of a family: a constant that no author lists
+
+
+def with_other_constants(grader: DiagnosingGrader, progress: Progress) -> tuple[ConfusionRow, ...]:
+    """Each known bug that stands for a family, with the other constants, and one that is not listed."""
+    classes = _classes(grader)
+    families = [bug for bug in bugs(grader.suite.assignment) if bug.family]
+    made = [(bug, one) for bug in families if bug.family for one in bug.relatives([_UNLISTED * bug.family[1][0]])]
+    return tuple(_row(grader, one.name, one.source, (bug.name,), classes, progress) for bug, one in made)
+
+
+def _classes(grader: DiagnosingGrader) -> dict[str, tuple[str, ...]]:
+    """Of each bug, by the names that are told: those that no check tells from it."""
+    known = [grader.known(q.id) for q in grader.suite.assignment.questions]
+    return {b.name: tuple(dict.fromkeys(map(family_of, k.alike(b.name)))) for k in known for b in k.bugs}
 
 
 def other_submissions(grader: DiagnosingGrader, files: Iterable[Path], progress: Progress) -> tuple[ConfusionRow, ...]:
@@ -99,15 +133,22 @@ def _row(
 ) -> ConfusionRow:
     graded = _graded(grader, name, source)
     named = tuple(diagnosed(graded.result.checks))
+    file, *_ = grader.suite.assignment.files
+    # of a twin only a hint that is true of the code leads on
+    true = {bug for bug in named if bug not in grader.hints or _is_true(grader.hints[bug], file, source)}
     # a second mistake may hide behind the first, its checks skipped or the others' business: then it is not reported
     failed = {c.id for c in graded.result.checks if c.status is Status.FAILED}
     expected = tuple(bug for bug in expected if failed & _failed(grader, bug))
-    right = tuple(bug for bug in expected if set(classes.get(bug, (bug,))) & set(named))
+    right = tuple(bug for bug in expected if set(classes.get(bug, (bug,))) & true)
     allowed = {twin for bug in expected for twin in classes.get(bug, (bug,))}
     progress(name)
     # what is said about terms is no name of a bug
     wrong = tuple(bug for bug in named if bug not in allowed and bug in classes)
     return ConfusionRow(name, expected, named, right, wrong)
+
+
+def _is_true(hint: Hint, file: str, source: str) -> bool:
+    return hint.is_true(lambda names: constructs(file.removesuffix(".py"), {file: source.encode()}, names))
 
 
 def _graded(grader: DiagnosingGrader, name: str, source: str) -> GradedSubmission:

@@ -64,7 +64,7 @@ class DiagnosingGrader:
         self._arguments = _signatures(self.suite.assignment)
         tuples = {f.name: f.returns for f in self.suite.functions if isinstance(f.returns, Members)}
         self._members = {name: list(returns.named) for name, returns in tuples.items()}
-        self._hints = hints_of(self._bugs.values(), self.suite.assignment)
+        self.hints = hints_of(self._bugs.values(), self.suite.assignment)
 
     def grade(self, submission: Submission) -> GradedSubmission:
         """As `autograder.grading.grade.grade`, with a diagnosis and its hint where a known mistake is recognised.
@@ -104,7 +104,7 @@ class DiagnosingGrader:
                 case = DiagnosisCase(
                     student,
                     self._with_constants(behaviours, question, numbers, budget),
-                    self._hints,
+                    self.hints,
                     swap,
                     self._formulas,
                     self._arguments,
