@@ -42,11 +42,11 @@ AS_ABOVE = "As above: the same line ends it."
 
 
 def told_above(checks: Sequence[CheckResult]) -> set[str]:
-    """Ids of the checks that are ended by a line which an earlier check of the question named already."""
-    seen: set[tuple[str, str, str]] = set()
+    """Ids of the checks that are ended by a line which an earlier check named already."""
+    seen: set[tuple[str, str]] = set()
     found = set()
     for check in checks:
-        told = (check.question, check.message, check.place)
+        told = (check.message, check.place)
         if check.status is Status.FAILED and check.kind in _BY_A_LINE and check.place:
             if told in seen:
                 found.add(check.id)

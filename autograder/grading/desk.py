@@ -20,8 +20,10 @@ class ShownCall:
 
     @property
     def lines(self) -> list[str]:
-        parts = (("Call:     ", self.code), ("Came:     ", self.came), ("Expected: ", self.expected))
-        return [label + text for label, text in parts if text]
+        first, *more = self.code.split("\n")
+        code = [f"Call:     {first}", *(f"          {line}" for line in more)]
+        parts = (("Came:     ", self.came), ("Expected: ", self.expected))
+        return [*code, *(label + text for label, text in parts if text)]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Calls as Python code that a student can paste: `softmax(np.array([[0.0, 1.0]]))`."""
+"""Calls as Python code that a student can paste: `softmax(np.array([[0.0, 1.0]]))`; with objects, a line each."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from autograder.sandbox.handle import CallKind, CallTarget, Handle
 _ENTRIES = 24  # of an array that is written out
 _LONGEST = 900  # characters of a call; a longer one would bury what is said about it
 _UNWRITTEN = "<too long>"
-_DEPTH = 12  # steps from an object back to what it was made of
+_LINES = 12  # of calls that made the objects of a call, and itself
 _SYMBOLS = {"__add__": "+", "__sub__": "-", "__mul__": "*", "__truediv__": "/", "__pow__": "**", "__matmul__": "@"}
 _REFLECTED = {f"__r{name[2:]}": symbol for name, symbol in _SYMBOLS.items()}
 
@@ -55,10 +55,46 @@ def _holds(value: Any, wanted: Any) -> bool:
 
 
 def _shown(call: SeenCall, calls: Sequence[SeenCall], came: str = "", expected: str = "") -> ShownCall | None:
-    code = _Writer(calls).call(call, 0)
+    lines = _script(call, calls)
     if any(isinstance(a, np.ndarray) and not a.flags.writeable for a in (*call.args, *call.kwargs.values())):
-        code += "  # with arrays that are read-only"
-    return ShownCall(code, came, expected) if len(code) <= _LONGEST and _UNWRITTEN not in code else None
+        lines[-1] += "  # with arrays that are read-only"
+    code = "\n".join(lines)
+    too_long = len(lines) > _LINES or len(code) > _LONGEST or _UNWRITTEN in code
+    return None if too_long else ShownCall(code, came, expected)
+
+
+def _script(last: SeenCall, calls: Sequence[SeenCall]) -> list[str]:
+    """A call, below those that made the objects in it or may have changed them."""
+    chosen, needed = [last], _keys((last.args, last.kwargs))
+    for call in reversed(calls[: next(n for n, c in enumerate(calls) if c is last)]):
+        acts = call.target.kind in (CallKind.METHOD, CallKind.SET) and bool(needed)
+        if call.failure is None and (acts or needed & _keys(call.value)):
+            chosen.append(call)
+            needed |= _keys((call.args, call.kwargs))
+    writer, lines, number = _Writer({}), [], 0
+    for call in reversed(chosen[1:]):
+        code = writer.call(call)
+        made = {key: place for key, place in _places(call.value, f"v{number + 1}") if key not in writer.names}
+        if made:
+            number += 1
+            writer.names.update(made)
+        lines.append(f"v{number} = {code}" if made else code)
+    return [*lines, writer.call(last)]
+
+
+def _places(value: Any, name: str) -> list[tuple[tuple[int, int], str]]:
+    """The objects in a value, each with the expression for it when the value has a name."""
+    if isinstance(value, Handle):
+        return [(value._key, name)]
+    if isinstance(value, tuple | list):
+        return [place for i, item in enumerate(value) for place in _places(item, f"{name}[{i}]")]
+    if isinstance(value, Mapping):
+        return [place for key, item in value.items() for place in _places(item, f"{name}[{key!r}]")]
+    return []
+
+
+def _keys(value: Any) -> set[tuple[int, int]]:
+    return {key for key, _ in _places(value, "")}
 
 
 def _short(value: Any) -> str:
@@ -72,13 +108,14 @@ def _short(value: Any) -> str:
 
 @dataclass(frozen=True)
 class _Writer:
-    """Writes values as expressions; objects by the calls that made them."""
+    """Writes calls and values as expressions."""
 
-    calls: Sequence[SeenCall]
+    names: dict[tuple[int, int], str]
+    """Of objects, by their keys."""
 
-    def call(self, call: SeenCall, depth: int) -> str:
-        args = [self.value(arg, depth + 1) for arg in call.args]
-        named = [f"{name}={self.value(value, depth + 1)}" for name, value in call.kwargs.items()]
+    def call(self, call: SeenCall) -> str:
+        args = [self.value(arg) for arg in call.args]
+        named = [f"{name}={self.value(value)}" for name, value in call.kwargs.items()]
         name = call.target.name
         if call.target.kind is CallKind.FUNCTION:
             return f"{name}({', '.join([*args, *named])})"
@@ -90,38 +127,30 @@ class _Writer:
         if call.target.kind is CallKind.SET:
             return f"{this}.{name} = {rest[0]}"
         if name in _SYMBOLS and rest:
-            return f"({this} {_SYMBOLS[name]} {rest[0]})"
+            return f"{this} {_SYMBOLS[name]} {rest[0]}"
         if name in _REFLECTED and rest:
-            return f"({rest[0]} {_REFLECTED[name]} {this})"
-        return f"(-{this})" if name == "__neg__" else f"{this}.{name}({', '.join(rest)})"
+            return f"{rest[0]} {_REFLECTED[name]} {this}"
+        return f"-{this}" if name == "__neg__" else f"{this}.{name}({', '.join(rest)})"
 
-    def value(self, value: Any, depth: int) -> str:
+    def value(self, value: Any) -> str:
         if isinstance(value, np.ndarray):
             return array_code(value)
         if isinstance(value, np.generic):
             return f"np.{type(value).__name__}({value.item()!r})"
         if isinstance(value, Handle):
-            return self._object(value, depth)
+            return self.names.get(value._key, _UNWRITTEN)
         if isinstance(value, np.random.Generator):
             return "np.random.default_rng()"
         if isinstance(value, tuple | list):
-            items = [self.value(item, depth) for item in value]
+            items = [self.value(item) for item in value]
             if isinstance(value, list):
                 return f"[{', '.join(items)}]"
             return f"({', '.join(items)}{',' * (len(items) == 1)})"
         if isinstance(value, Mapping):
-            return f"{{{', '.join(f'{key!r}: {self.value(item, depth)}' for key, item in value.items())}}}"
+            return f"{{{', '.join(f'{key!r}: {self.value(item)}' for key, item in value.items())}}}"
         if callable(value):
             return getattr(value, "__name__", "...").replace("<lambda>", "...")
         return _number_code(repr(value)) if isinstance(value, float) else repr(value)[:200]
-
-    def _object(self, handle: Handle, depth: int) -> str:
-        made = next((call for call in self.calls if _same_object(call.value, handle)), None)
-        return _UNWRITTEN if made is None or depth > _DEPTH else self.call(made, depth + 1)
-
-
-def _same_object(value: Any, handle: Handle) -> bool:
-    return isinstance(value, Handle) and value.is_object(handle)
 
 
 def array_code(array: NDArray[Any]) -> str:

@@ -1,6 +1,6 @@
 """What a student sees of his or her own folder: in the terminal and below the check cells of a notebook."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -41,6 +41,7 @@ def checks_report(
     if result.problem:
         hint = [Text(f"Hint: {result.problem.hint}")] if result.problem.hint else []
         return Group(Text(result.problem.text, style="red"), *hint, Text("No check can run before this is fixed."))
+    above = told_above(result.checks)
     unicode = console.encoding.lower().startswith("utf")
     parts: list[RenderableType] = [Text(f"Note: {note}") for note in result.notes]
     parts += [Text(line) for line in desk.prints("")]
@@ -51,16 +52,17 @@ def checks_report(
             passed = sum(c.status is Status.PASSED for c in checks)
             points = _points(checks, hidden.get(question.id))
             parts.append(Text.assemble((question.title, "bold"), f"  {passed} of {len(checks)} checks{points}"))
-            parts += _question_lines(checks, unicode, desk)
+            parts += _question_lines(checks, unicode, desk, above)
             parts.append(Text())
     return Group(*parts)
 
 
-def _question_lines(checks: Sequence[CheckResult], unicode: bool, desk: Desk) -> list[RenderableType]:
+def _question_lines(
+    checks: Sequence[CheckResult], unicode: bool, desk: Desk, above: Collection[str]
+) -> list[RenderableType]:
     if all(c.kind in ("not_implemented", "needs") and not desk.prints(c.id) for c in checks):
         return [Padding(Text("not implemented yet", style="yellow"), (0, 0, 0, 2))]
     lines: list[RenderableType] = []
-    above = told_above(checks)
     for check in checks:
         look = LOOKS[check.status]
         title = Table.grid(padding=(0, 1, 0, 0))

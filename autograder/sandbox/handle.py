@@ -100,9 +100,10 @@ class Handle(Opaque):
 
     __array__ = __float__ = __int__ = __index__ = __complex__ = _no_number
 
-    def is_object(self, other: "Handle") -> bool:
-        """Whether both stand for the same object."""
-        return self._worker is other._worker and self._index == other._index
+    @property
+    def _key(self) -> tuple[int, int]:
+        """The same for all handles of one object."""
+        return id(self._worker), self._index
 
     def _as_made_by(self, name: str) -> "Handle":
         """The same object, known to be of a class."""
