@@ -20,6 +20,7 @@ from autograder.contracts.domains import (
     Fixed,
     Labels,
     Number,
+    Sizes,
     axis_names,
 )
 from autograder.contracts.function import ContractError, Function
@@ -51,6 +52,7 @@ def function(
     rows: str = "",
     at_least: Mapping[str, int] | None = None,
     lengths: Mapping[str, Sequence[int]] | None = None,
+    derived: Mapping[str, Callable[[Sizes], int]] | None = None,
     gradient_of: Function | None = None,
     output: str = "",
     points: Mapping[str, float] | None = None,
@@ -72,6 +74,7 @@ def function(
         rows: the axis whose entries do not influence each other; adds the check `NAME_rows`.
         at_least: least lengths of axes.
         lengths: the only lengths that some axes may have, where they have to be divisible: `{"C": (4, 6, 9)}`.
+        derived: axes whose length follows from those of the others: `{"P": lambda sizes: sizes["H"] - 2}`.
         gradient_of: the function whose backward pass this is; adds the check `NAME_gradient`. A loss that returns its
             own gradients (`loss` first, then `dW` for an argument `W`) gets it, too.
         output: the argument that is what `gradient_of` returned: `s` of sigmoid_backward(dout, s).
@@ -99,6 +102,7 @@ def function(
         rows,
         dict(at_least or {}),
         {axis: tuple(allowed) for axis, allowed in (lengths or {}).items()},
+        dict(derived or {}),
         gradient_of or _forward(arguments, place),
         output,
         place,
@@ -239,7 +243,7 @@ def _validate(declared: Function, points: Mapping[str, float], hints: Mapping[st
                 f"name {before.name} there too"
             )
     for axis in _axes_of(declared.returns):
-        if axis not in declared.axes:
+        if axis not in (*declared.axes, *declared.derived):
             raise ContractError(
                 f"{place}: {name} returns an axis {axis} that no argument has ({', '.join(declared.axes)}): "
                 "give it to an argument, or correct the name"

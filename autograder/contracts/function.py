@@ -55,6 +55,8 @@ class Function:
     """Least lengths of axes."""
     lengths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """The only lengths that some axes may have."""
+    derived: Mapping[str, Callable[[Sizes], int]] = field(default_factory=dict)
+    """Axes whose length follows from those of the others."""
     forward: "Function | None" = None
     """The function whose cache an argument is, or whose gradient this one is."""
     output: str = ""
@@ -82,14 +84,18 @@ class Function:
 
     @property
     def axes(self) -> list[str]:
-        """All named axes, in the order in which they are met."""
+        """All named axes but the derived ones, in the order in which they are met."""
         found: dict[str, None] = {}
         for domain in self.domains.values():
             found |= dict.fromkeys(_axes(domain))
-        return list(found)
+        return [name for name in found if name not in self.derived]
 
     def sizes(self, check: int, turn: int) -> Sizes:
-        return sizes_of(self.axes, check, turn, self.at_least, self.lengths)
+        return self.with_derived(sizes_of(self.axes, check, turn, self.at_least, self.lengths))
+
+    def with_derived(self, sizes: Sizes) -> Sizes:
+        """These lengths, and those that follow from them."""
+        return {**sizes, **{name: length(sizes) for name, length in self.derived.items()}}
 
     def draw(self, rng: np.random.Generator, sizes: Sizes, *, whole: bool = False) -> dict[str, Any]:
         """Ordinary arguments by name, none near a kink; `whole`: small whole numbers where integers are graded."""

@@ -21,9 +21,8 @@ def expect_own_slope(function: Function, student: Any, rng: np.random.Generator,
     """The gradient is the slope of the student's own values, along a random direction."""
     values = function.forward or function
     for turn in range(3):
-        sizes = sizes_of(
-            list(dict.fromkeys([*function.axes, *values.axes])), check, turn, function.at_least, function.lengths
-        )
+        axes = list(dict.fromkeys([*function.axes, *values.axes]))
+        sizes = function.with_derived(sizes_of(axes, check, turn, function.at_least, function.lengths))
         drawn = {**values.draw(rng, sizes), **function.draw(rng, sizes)}
         direction = {n: tree(lambda a: rng.normal(0.3, 1.0, a.shape), drawn[n]) for n in differentiated(function)}
         slope, terms = _slopes(function, student, drawn, direction)

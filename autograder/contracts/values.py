@@ -187,7 +187,7 @@ def _thin(function: Function) -> Iterable[tuple[str, Sizes]]:
             yield "the first axis has length 1", rest | {"...0": 1, "...1": 4}
             yield "the last axis has length 1", rest | {"...0": 4, "...1": 1}
         elif function.at_least.get(name, 1) <= 1:
-            yield f"{name} is 1", {**usual, name: 1}
+            yield f"{name} is 1", function.with_derived({**usual, name: 1})
 
 
 def _right(of: Graded, cases: Sequence[Case], wanted: Sequence[str], tolerance: Tolerance, student: Any) -> None:
