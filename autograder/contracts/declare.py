@@ -24,7 +24,7 @@ from autograder.contracts.domains import (
     axis_names,
 )
 from autograder.contracts.function import ContractError, Function
-from autograder.contracts.promises import PROMISES
+from autograder.contracts.promises import PROMISES, keep
 from autograder.contracts.returns import Members, Out, PassedOn, Returns
 
 POINTS: Mapping[str, float] = {"form": 1, "inputs": 1, "unchanged": 1, "again": 1, "rows": 0, "gradient": 0}
@@ -112,7 +112,7 @@ def function(
     for promise in _promises(declared):
         price = {**POINTS, **(points or {})}[promise]
         hint = {**_HINTS, **(hints or {})}[promise]
-        body = functools.partial(PROMISES[promise], declared)
+        body = functools.partial(keep, promise, declared)
         check = named_check(f"{name}_{promise}", _title(declared, promise), body)
         declare_check(caller.f_globals, check, declared.question, price, (), hint, section, promise=True)
     return declared

@@ -23,7 +23,7 @@ def edges(student):
 
 @picture(question="conv2d_backward")
 def gradient(student):
-    """dx and dw of your conv2d_backward against the numerical gradients of your own forward, with stride 2 and padding 1
+    """dx and dw of your conv2d_backward against numerical gradients of your own forward, with stride 2 and padding 1
 
     Each point is an entry; right ones lie on the line.
     """

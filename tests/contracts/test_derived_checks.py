@@ -77,6 +77,13 @@ def test_a_wrong_gradient_is_not_judged_where_its_forward_is_wrong(graded):
     assert (gradient.status, gradient.kind, gradient.points) == (Status.SKIPPED, "not_judged", 0)
 
 
+def test_promises_of_a_gradient_are_not_judged_where_its_forward_returns_another_shape(graded):
+    results = graded("def affine(x, W, b):\n    return x @ W[:, 1:] + b[1:], (x, W[:, 1:])")
+    assert results["affine_form"].status is Status.FAILED
+    promises = [results[f"affine_backward_{promise}"] for promise in ("form", "inputs", "unchanged", "again")]
+    assert {(c.status, c.kind, c.points) for c in promises} == {(Status.SKIPPED, "not_judged", 0)}
+
+
 NETWORK = (
     """
 def function_of_both(x, W, b, dout):
