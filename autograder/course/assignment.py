@@ -35,6 +35,8 @@ class Question:
     """Heading of the handout's section about it."""
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """The classes that a student writes for it, or parts of: name -> methods."""
+    learned: str = ""
+    """What it was for, in a sentence: told when all of its checks pass."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -206,7 +208,7 @@ class _Reader:
         )
 
     def _question(self, data: Mapping[str, Any]) -> Question:
-        self._known(data, ("id", "title", "functions", "classes", "section"), "a question")
+        self._known(data, ("id", "title", "functions", "classes", "section", "learned"), "a question")
         classes = self._table(data, "classes")
         return Question(
             self._text(data, "id"),
@@ -214,6 +216,7 @@ class _Reader:
             tuple(self._list(data, "functions", str)) if "functions" in data or not classes else (),
             self._text(data, "section") if "section" in data else "",
             {name: tuple(replace(self, place=f"{self.place}classes.")._list(classes, name, str)) for name in classes},
+            self._text(data, "learned") if "learned" in data else "",
         )
 
     def _formats(self, data: Mapping[str, Any]) -> tuple[str, ...]:

@@ -136,9 +136,14 @@ def _put(names: Sequence[str], given: Given, values: Mapping[str, Any]) -> Given
 
 def _exchanged(names: Sequence[str], one: str, other: str, given: Given) -> Given | None:
     named = _named(names, given)
-    if one not in named or other not in named or np.shape(named[one]) != np.shape(named[other]):
+    if one not in named or other not in named or _form(named[one]) != _form(named[other]):
         return None
     return _put(names, given, {one: named[other], other: named[one]})
+
+
+def _form(value: Any) -> tuple[int, ...] | type:
+    """What two arguments have in common that can take each other's place; a cache has no shape."""
+    return np.shape(value) if isinstance(value, np.ndarray | np.number | float | int) else type(value)
 
 
 def _left_out(name: str, given: Given) -> Given:

@@ -53,6 +53,8 @@ def checks_report(
             points = _points(checks, hidden.get(question.id))
             parts.append(Text.assemble((question.title, "bold"), f"  {passed} of {len(checks)} checks{points}"))
             parts += _question_lines(checks, unicode, desk, above)
+            if question.learned and passed == len(checks):
+                parts.append(Padding(Text(question.learned, style="dim"), (0, 0, 0, 2)))
             parts.append(Text())
     return Group(*parts)
 

@@ -28,6 +28,8 @@ class Course:
     """Where a student's page is, from the report."""
     handout: str = ""
     """The handout, README.md; empty where it is not at hand, and then nothing links to its page."""
+    learned: Mapping[str, str] = field(default_factory=dict)
+    """What a question was for, by its id, where its author says so."""
 
     def called(self, student: str) -> str:
         """A student for people to read."""
@@ -39,6 +41,8 @@ class _Question:
     title: str
     checks: tuple[CheckResult, ...]
     pictures: tuple[Picture, ...]
+    learned: str = ""
+    """What it was for, once all is right."""
 
     @property
     def points(self) -> float:
@@ -72,7 +76,9 @@ def student_page(student: str, result: Result, course: Course, kept: KeptCode | 
 
 def _question(question: str, result: Result, course: Course) -> _Question:
     pictures = tuple(p for p in result.pictures if p.question == question)
-    return _Question(course.questions.get(question, question), result.of_question(question), pictures)
+    checks = result.of_question(question)
+    learned = course.learned.get(question, "") if all(c.status is Status.PASSED for c in checks) else ""
+    return _Question(course.questions.get(question, question), checks, pictures, learned)
 
 
 def _up_to(course: Course) -> Callable[[str], str]:

@@ -67,4 +67,5 @@ def course_of(assignment: Assignment) -> Course:
     except AssignmentError:  # somebody is writing one: a report needs it least of all
         mistakes = {}
     titles = {q.id: q.title for q in assignment.questions}
-    return Course(assignment.title, titles, mistakes, handout=assignment.handout)
+    learned = {q.id: q.learned for q in assignment.questions if q.learned}
+    return Course(assignment.title, titles, mistakes, handout=assignment.handout, learned=learned)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 from rich.console import Console
@@ -113,3 +114,12 @@ def test_stubs_are_found_wherever_they_stand():
     found = unfinished({"it.py": source.encode()}, {"a", "b", "C", "C.d"})
     assert found == ["a is not implemented yet.", "C.d is not implemented yet."]
     assert unfinished({"it.py": source.encode() + b"def a(): return 1\n"}, {"a"}) == []
+
+
+def test_what_a_question_was_for_is_told_when_it_is_all_right(desk):
+    sentences = re.findall(r'learned = "(.*)"', (desk() / "assignment.toml").read_text())
+    assert len(sentences) == 3
+    text = said(desk())
+    assert all(sentence in text for sentence in sentences)
+    text = said(desk(more="\ndef log_softmax(z):\n    return z\n"))
+    assert [sentence in text for sentence in sentences] == [True, False, True]

@@ -1,12 +1,14 @@
 """What is right but for one thing is told so, in the names of the contract; what is not, is not."""
 
+import numpy as np
 import pytest
 
 from autograder.course.assignment import find_assignment
 from autograder.course.suite import load_suite
-from autograder.diagnose.almost import constants_of
+from autograder.diagnose.almost import _exchanged, constants_of
 from autograder.diagnose.diagnosing_grader import METHODS, DiagnosingGrader
 from autograder.diagnose.terms import by_terms
+from autograder.grading.transcript import Given
 from tests.conftest import COURSE
 from tests.diagnose.without_bugs import told, without_bugs
 
@@ -54,3 +56,8 @@ def test_nothing_is_told_of_another_function(expert):
 
 def test_constants_are_those_of_the_source_that_say_something():
     assert constants_of([b"x = 1\ny = -1e-12 + 2 * 0.5\nname = 'a'\nflag = True\n", b"x = ((("]) == (1e-12, 0.5)
+
+
+def test_a_cache_among_the_arguments_has_no_shape():
+    given = Given((np.ones(2), (np.ones(3), np.ones((2, 2)), 1.0)), {}, None)
+    assert _exchanged(("dout", "cache"), "dout", "cache", given) is None

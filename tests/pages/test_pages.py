@@ -173,3 +173,15 @@ def test_a_mistake_that_is_in_no_dictionary_is_told_once(class_results):
     results = class_results | {"s006": replace(result, checks=(first, *result.checks[1:]))}
     mistakes = class_report(summaries(results), COURSE).partition('id="mistakes"')[2].partition("</section>")[0]
     assert mistakes.count(told) == 1
+
+
+def test_a_page_says_what_a_question_was_for_once_it_is_right(class_results):
+    told = 0
+    for student, result in class_results.items():
+        for question in result.questions:
+            learned = {question: "Shift <first>."}
+            right = all(c.status is Status.PASSED for c in result.of_question(question))
+            page = Page(student_page(student, result, replace(COURSE, learned=learned)))
+            assert ("Shift <first>." in page.text) == (right and not result.problem)
+            told += right
+    assert told
