@@ -21,8 +21,8 @@ _HELPERS = ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 _INTRODUCTION = """\
 **In this notebook** you write your code in the cells with functions. Run them, then run the cell below: it checks what
-you have run. You may add cells. A cell that begins with `{not_graded}` is left out when your work is graded; put that
-above what plots or trains. A cell that fails harms no other one. Outputs and text do not count.
+you have run. You may add cells. A cell whose first line is `{not_graded}` is left out when your work is graded; put
+that above what plots or trains. A cell that fails harms no other one. Outputs and text do not count.
 
 {rule}"""
 _CELLS = {
