@@ -229,7 +229,7 @@ def demo(
     """
     from autograder.course.suite import load_suite
     from autograder.release import build_release
-    from autograder.submissions.demo_class import write_demo_class
+    from autograder.submissions.demo_class import write_demo_class, write_demo_roster
 
     root = course_folder(course)
     names = list_assignments(root)
@@ -238,11 +238,13 @@ def demo(
     assignment = find_assignment(name or names[0], root)
     folder = out / assignment.name
     uploads = write_demo_class(assignment, folder / "submissions")
-    console.print(f"a class of {len(uploads)} in {folder / 'submissions'}", soft_wrap=True)
+    roster = folder / "class.csv"
+    write_demo_roster(uploads, roster)
+    console.print(f"a class of {len(uploads)} in {folder / 'submissions'}, its names in {roster}", soft_wrap=True)
     for path in build_release(load_suite(assignment), root).write(assignment.name, folder / "release"):
         console.print(f"wrote {path}", soft_wrap=True)
     local = engines.grading_engine()
     graded = GradedFolder(folder / "graded")
-    with classroom.uploads_of(folder / "submissions", assignment, None, None) as enrolment:
+    with classroom.uploads_of(folder / "submissions", assignment, None, roster) as enrolment:
         GradeRequest(assignment, enrolment, graded, jobs, None, local, engines.EngineName.LOCAL, Style.SHOWN).run()
     console.print(f"\nOpen [bold]{graded.report}[/] in your browser.", soft_wrap=True)

@@ -11,6 +11,33 @@ from autograder.course.assignment import Assignment
 from autograder.submissions.specimens import Specimen, bugs, solution, stub, variants
 
 CLASS_SIZE = 30
+_FIRST = (
+    "Ada",
+    "Ben",
+    "Chloe",
+    "Dmitri",
+    "Elif",
+    "Femi",
+    "Grace",
+    "Hugo",
+    "Ines",
+    "Jun",
+    "Kofi",
+    "Lena",
+    "Mateo",
+    "Nadia",
+    "Omar",
+)
+_LAST = (
+    "Costa",
+    "Kowalski",
+    "Fischer",
+    "Adeyemi",
+    "Haddad",
+    "Ito",
+    "Bauer",
+    "Jansen",
+)  # 15 and 8 have no common factor: no name comes twice
 
 
 def write_demo_class(assignment: Assignment, folder: Path, size: int = CLASS_SIZE) -> list[Path]:
@@ -21,6 +48,13 @@ def write_demo_class(assignment: Assignment, folder: Path, size: int = CLASS_SIZ
     writers: list[Callable[[Path], Path]] = [_upload(s, assignment, i) for i, s in enumerate(sources)] + broken
     random.Random(0).shuffle(writers)
     return [write(folder / f"s{number:03}") for number, write in enumerate(writers, 1)]
+
+
+def write_demo_roster(uploads: list[Path], path: Path) -> None:
+    """The class as a list: a fictitious name for each upload."""
+    names = (f"{_FIRST[i % len(_FIRST)]} {_LAST[i % len(_LAST)]}" for i in range(len(uploads)))
+    rows = "".join(f"{upload.stem},{name}\n" for upload, name in zip(uploads, names, strict=True))
+    path.write_text(f"id,name\n{rows}", encoding="utf-8")
 
 
 def _sources(assignment: Assignment, count: int) -> list[str]:
