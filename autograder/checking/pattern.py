@@ -5,6 +5,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.core.failure import redacted
+
 Array = NDArray[Any]
 
 
@@ -39,7 +41,10 @@ def pattern(array: Array, want: Array, wrong: Array, tolerance: float) -> str:
 
 
 def _common_factor(got: Array, want: Array) -> str | None:
-    """The ratio got/want when it is one for all entries, named when it is 2 or 1/2: others could be a hidden size."""
+    """The ratio got/want when it is one for all entries, named when it is a small integer or its inverse.
+
+    Of hidden checks 2 and 1/2 only: another factor could be a hidden size.
+    """
     if want.ndim == 0 or want.size < 2:
         return None
     norm = float(np.vdot(want, want))
@@ -49,7 +54,8 @@ def _common_factor(got: Array, want: Array) -> str | None:
     if ratio == 0.0 or not np.allclose(got, ratio * want, rtol=0, atol=1e-6 * float(np.abs(got).max())):
         return None
     for name, value in (("", abs(ratio)), ("1/", 1 / abs(ratio))):
-        if any(abs(value - known) < 1e-6 for known in (1, 2)):
+        most = 2 if redacted() else 100
+        if 0.5 < value < most + 0.5 and abs(value - round(value)) < 1e-6:
             return f" ({'-' if ratio < 0 else ''}{name}{round(value)})"
     return ""
 

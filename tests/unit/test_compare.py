@@ -113,8 +113,8 @@ def test_zero_reference_is_compared_absolutely():
         (2 * WANT, "same factor (2)"),
         (WANT / 2, "same factor (1/2)"),
         (-2 * WANT, "same factor (-2)"),
-        (7 * WANT, "same factor."),
-        (WANT / 3, "same factor."),
+        (7 * WANT, "same factor (7)"),
+        (WANT / 3, "same factor (1/3)"),
         (np.zeros_like(WANT), "zero everywhere"),
         (WANT + 1.5, "same constant"),
         (WANT + np.eye(2, 3), "some of the entries"),
@@ -122,6 +122,13 @@ def test_zero_reference_is_compared_absolutely():
 )
 def test_the_kind_of_difference_is_said(got, words):
     assert words in failure(got).message
+
+
+def test_a_hidden_check_names_no_factor_that_may_be_a_size():
+    with recording(redact_details=True):
+        assert "same factor." in failure(7 * WANT).message
+        assert "same factor." in failure(WANT / 3).message
+        assert "same factor (1/2)" in failure(WANT / 2).message
 
 
 def test_transpose_is_recognised():
