@@ -26,6 +26,8 @@ class Release:
     student: Mapping[str, bytes]
     autograder: Mapping[str, bytes]
     solution: Mapping[str, bytes]
+    needs_torch: tuple[str, ...] = ()
+    """Why torch has to be installed where this is graded; empty if it need not be."""
 
     def write(self, name: str, folder: Path) -> list[Path]:
         """Write NAME-student.zip, NAME-autograder.zip and NAME-solution.zip; returns their paths.
@@ -53,14 +55,16 @@ EXECUTABLE = frozenset({"setup.sh", "run_autograder"})
 
 def build_release(suite: Suite, course: Path) -> Release:
     """Make the zips of a suite; `course` is the folder with `student_template/`. Raises AssignmentError."""
-    from autograder.diagnose.diagnosing_grader import known_files
     from autograder.otter import autograder_zip
+    from autograder.otter.release_files import release_files, torch_reasons
 
     student = student_members(suite.assignment, course, _hidden_points(suite))
+    files = release_files(suite)
     return Release(
         student=student,
-        autograder=autograder_zip(suite, known_files(suite)),
+        autograder=autograder_zip(suite, files),
         solution=solution_members(suite.assignment, student),
+        needs_torch=torch_reasons(suite),
     )
 
 

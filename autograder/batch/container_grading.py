@@ -16,10 +16,10 @@ from autograder.container.runtime import ContainerError
 from autograder.core.archive import zip_bytes
 from autograder.core.results import Result, ResultFormatError, Status
 from autograder.course.suite import load_suite
-from autograder.diagnose.diagnosing_grader import known_files
 from autograder.otter.build import autograder_zip, ungraded
 from autograder.otter.bundles import bundle_members
 from autograder.otter.layout import BUNDLE
+from autograder.otter.release_files import release_files
 from autograder.submissions.submission import Submission
 
 _log = logging.getLogger(__name__)
@@ -55,7 +55,7 @@ class ContainerInput:
     @classmethod
     def of(cls, job: Job) -> Self:
         suite = load_suite(job.assignment, job.seed)
-        members = autograder_zip(suite, known_files(suite, job.known))
+        members = autograder_zip(suite, release_files(suite, job.known))
         source = zip_bytes({f"source/{name}": data for name, data in members.items()})
         return cls(source, ResultValidator(ungraded(suite)))
 

@@ -1,7 +1,7 @@
 """A trusted process that grades submissions of one job, one after the other, and the handle on it.
 
-It holds the suite, torch, the warm parent of workers and how known bugs behave, so that a class pays for them once.
-Submissions go in pickled; results come out as JSON. It is a child of its own making, not one of
+It holds the suite, its expected values, the warm parent of workers and how known bugs behave, so that a class pays
+for them once. Submissions go in pickled; results come out as JSON. It is a child of its own making, not one of
 multiprocessing's: a worker of Dask may not have those.
 """
 
@@ -27,6 +27,7 @@ from autograder.core.limits import THREADS
 from autograder.course.suite import load_suite
 from autograder.diagnose.diagnosing_grader import DiagnosingGrader
 from autograder.diagnose.known_files import KnownFiles
+from autograder.grading.frozen_references import bring
 from autograder.sandbox.chooser import best_launcher
 from autograder.submissions.submission import Submission
 
@@ -126,10 +127,12 @@ def main() -> NoReturn:
     except CheckDefinitionError as error:
         _answer(outgoing, str(error))
         sys.exit(1)
+    if job.known is not None:
+        bring(suite, job.known)
     files = None if job.known is None else KnownFiles(job.known, suite.identity)
     diagnostician = DiagnosingGrader(suite, best_launcher(), files)
     _answer(outgoing, "")
-    gc.freeze()  # torch is a million objects that no collection has to look at again
+    gc.freeze()  # what is there for the whole class: no collection has to look at it again
     while True:
         _answer(outgoing, diagnostician.grade(inbox.get()).result.to_json())
 

@@ -171,8 +171,11 @@ def release(
         if not force:
             raise UsageError(f"not released: fix the findings above (nabla audit {name}), or override with --force")
     tell("writing the zips")
-    for path in build_release(load_suite(assignment, seed), root).write(name, out):
+    built = build_release(load_suite(assignment, seed), root)
+    for path in built.write(name, out):
         console.print(f"wrote {path}  ({path.stat().st_size / 1000:.0f} kB)", soft_wrap=True)
+    for reason in built.needs_torch:
+        console.print(f"grading installs torch: {escape(reason)}", soft_wrap=True)
 
 
 app.command()(grading.grade)

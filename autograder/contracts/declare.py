@@ -38,6 +38,7 @@ _HINTS: Mapping[str, str] = {
     "gradient": "Does the gradient belong to these values, and is the upstream gradient in it?",
 }
 _declared: ContextVar[dict[str, Function] | None] = ContextVar("declared", default=None)
+_solution: ContextVar[Path | None] = ContextVar("solution", default=None)
 
 
 def function(
@@ -142,9 +143,19 @@ def declared_functions() -> tuple[Function, ...]:
     return tuple(_known().values())
 
 
-def begin() -> None:
-    """Forget the declarations of the assignment before; called before the checks of an assignment are imported."""
+def begin(solution: Path | None = None) -> None:
+    """Forget the declarations of the assignment before; called before the checks of an assignment are imported.
+
+    Args:
+        solution: the file with the solution, if its hidden checks are imported, too.
+    """
     _declared.set({})
+    _solution.set(solution)
+
+
+def solution_file() -> Path | None:
+    """Of the assignment whose checks are imported."""
+    return _solution.get()
 
 
 def _known() -> dict[str, Function]:

@@ -10,12 +10,13 @@ import numpy as np
 
 from autograder.checking.checks import declare_check, named_check
 from autograder.checking.compare import FLOAT64, Tolerance
-from autograder.contracts.declare import declared_function
+from autograder.contracts.declare import declared_function, solution_file
 from autograder.contracts.domains import Array, Dict, Labels
 from autograder.contracts.function import ContractError, Function
 from autograder.contracts.references import Reference
 from autograder.contracts.returns import names
 from autograder.contracts.slopes import differentiated
+from autograder.contracts.stand_ins import Solution
 from autograder.contracts.values import Extra, Graded, extra, ordinary, sides
 
 _POINTS: Mapping[str, float] = {"values": 3, "sides": 1}
@@ -60,7 +61,8 @@ def graded(
     _validate(function, place, prices, titles or {}, hints or {}, extras or {})
     known: dict[str, Graded] = caller.f_globals.setdefault("__nabla_graded__", {})
     attached = _registry(caller.f_globals, known)
-    attached[name] = Graded(function, reference, attached, dict(fixed or {}))
+    solution = next((g.solution for g in attached.values()), None) or Solution(solution_file())
+    attached[name] = Graded(function, reference, attached, solution, dict(fixed or {}))
     add = functools.partial(_add, caller.f_globals, function, section)
     firsts = [key for key in prices if key != "sides"]
     for key in firsts:

@@ -1,12 +1,32 @@
-"""References that stand in for a submission's own functions while another one that builds on these is judged."""
+"""The solution's functions stand in for a submission's own while another one that builds on these is judged.
+
+Not the references: what a submission passes to them is its own, so that no release could bring the results along.
+"""
 
 import functools
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+from autograder.checking.checks import imported
 from autograder.contracts.function import Function
-from autograder.contracts.references import Reference
 from autograder.contracts.returns import Members, PassedOn
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The module with the solution of an assignment, imported when something of it is first needed."""
+
+    file: Path | None
+
+    @functools.cached_property
+    def module(self) -> ModuleType | None:
+        """None where there is no solution."""
+        if self.file is None or not self.file.is_file():
+            return None
+        return imported(self.file, f"nabla_solution_{self.file.stem}")
 
 
 def with_caches(function: Function, result: Any) -> Any:
@@ -20,26 +40,29 @@ def with_caches(function: Function, result: Any) -> Any:
     return tuple(None if passed_on else next(parts) for passed_on in opaque)
 
 
-def stand_ins(helpers: Sequence[tuple[Function, Reference]]) -> dict[str, Callable[..., Any]]:
-    """The references as functions that a submission can call in place of its own.
+def stand_ins(helpers: Sequence[Function], solution: Solution) -> dict[str, Callable[..., Any]]:
+    """The solution's functions, as functions that a submission can call in place of its own.
 
-    What a forward leaves for its backward is a number here: of the arguments that the forward was called with.
+    What a forward leaves for its backward stays here: the submission passes on a number in its place.
     """
-    kept: list[tuple[tuple[Any, ...], dict[str, Any]]] = []
+    kept: list[Any] = []
 
-    def forward(function: Function, reference: Reference, *args: Any, **kwargs: Any) -> Any:
-        result = with_caches(function, reference(*args, **kwargs))
-        if not isinstance(function.returns, Members):
+    def called(of: Function, right: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        if of.cache:
+            place = list(of.arguments).index(of.cache[0])
+            args = (*args[:place], kept[args[place]], *args[place + 1 :])
+        result = right(*args, **kwargs)
+        if not isinstance(of.returns, Members):
             return result
-        kept.append((args, kwargs))
-        parts = zip(function.returns.named.values(), result, strict=True)
-        return tuple(len(kept) - 1 if isinstance(part, PassedOn) else value for part, value in parts)
+        return tuple(
+            _number(kept, value) if isinstance(part, PassedOn) else value
+            for part, value in zip(of.returns.named.values(), result, strict=True)
+        )
 
-    def backward(reference: Reference, dout: Any, number: int) -> Any:
-        args, kwargs = kept[number]
-        return reference(dout, *args, **kwargs)
+    found = ((of, getattr(solution.module, of.name, None)) for of in helpers)
+    return {of.name: functools.partial(called, of, right) for of, right in found if right is not None}
 
-    return {
-        of.name: functools.partial(backward, right) if of.cache else functools.partial(forward, of, right)
-        for of, right in helpers
-    }
+
+def _number(kept: list[Any], cache: Any) -> int:
+    kept.append(cache)
+    return len(kept) - 1

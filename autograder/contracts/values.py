@@ -20,7 +20,7 @@ from autograder.contracts.planned import raise_first
 from autograder.contracts.promises import unchanged
 from autograder.contracts.references import Reference
 from autograder.contracts.returns import names
-from autograder.contracts.stand_ins import stand_ins, with_caches
+from autograder.contracts.stand_ins import Solution, stand_ins, with_caches
 from autograder.core.failure import Failure, NotJudged, recording
 
 VALUES, SIDES, EXTRA = 6, 7, 8  # which sizes a check takes; the promises take those before
@@ -65,6 +65,7 @@ class Graded:
     reference: Reference
     known: Mapping[str, "Graded"]
     """All graded functions of the assignment."""
+    solution: Solution
     fixed: Mapping[str, Any] = field(default_factory=dict)
     """Arguments that ordinary draws hold."""
 
@@ -81,7 +82,7 @@ class Graded:
             attempt: takes a submission and raises `Failure`.
         """
         helpers = [self.known[name] for name in self.function.builds_on if name in self.known]
-        right = stand_ins([(helper.function, helper.reference) for helper in helpers])
+        right = stand_ins([helper.function for helper in helpers], self.solution)
         if not right:
             return attempt(student)
         return judge_beside_helpers(
@@ -172,7 +173,7 @@ def extra(of: Graded, chosen: Extra, student: Any, rng: np.random.Generator) -> 
     if chosen.low is None or chosen.high is None:
         attempt = functools.partial(_right, of, cases, chosen.members, chosen.tolerance)
     else:
-        ends = Graded(function, chosen.low, of.known), Graded(function, chosen.high, of.known)
+        ends = replace(of, reference=chosen.low), replace(of, reference=chosen.high)
         attempt = functools.partial(_between, of, ends, cases, chosen.members)
     of.judge(student, rng, attempt)
 
@@ -288,11 +289,15 @@ def _expect_right_before(of: Graded, answers: Answers, last: Sequence[int], case
     forward = of.function.forward
     if of.function.cache is None or forward is None or forward.name not in of.known:
         return
-    for number, case in zip(last, cases, strict=True):
-        if not _right_values(of.known[forward.name], answers[number - 1].value, case):
-            raise NotJudged(
-                f"{forward.name} is not right for these inputs, so that a gradient which differs cannot be judged."
-            )
+    before = of.known[forward.name]
+    # of all calls, also behind a wrong one: what is expected is asked for in the same way whatever is wrong
+    are_right = [
+        _right_values(before, answers[number - 1].value, case) for number, case in zip(last, cases, strict=True)
+    ]
+    if not all(are_right):
+        raise NotJudged(
+            f"{forward.name} is not right for these inputs, so that a gradient which differs cannot be judged."
+        )
 
 
 def _right_values(forward: Graded, value: Any, case: Case) -> bool:

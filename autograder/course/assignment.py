@@ -15,7 +15,7 @@ from autograder.core.policy import KEYS, Policy
 FORMATS = ("py", "ipynb")
 STUB = "stub.txt"
 """In a student's folder: the module as it was handed out."""
-_KEYS = ("title", "summary", "order", "after", "files", "formats", "imports", "limits", "policy", "questions")
+_KEYS = ("title", "summary", "order", "after", "files", "formats", "imports", "limits", "policy", "release", "questions")
 _STAMPED = ("name", "handed_out")  # what a release adds to the student's copy
 
 
@@ -65,6 +65,8 @@ class Assignment:
     """Its place among the assignments of the course; the lowest comes first."""
     after: tuple[str, ...] = ()
     """The assignments of the course that students need before it."""
+    keeps_torch: bool = False
+    """Whether torch is installed where a release is graded, even if all that it would compute comes along."""
     handed_out_as: str = ""
     """In a student's folder, where the stub is edited in place: the fingerprint that it had."""
 
@@ -204,6 +206,7 @@ class _Reader:
             formats=self._formats(data),
             order=self._order(data),
             after=tuple(self._list(data, "after", str)) if "after" in data else (),
+            keeps_torch=self._keeps_torch(self._table(data, "release")),
             handed_out_as=self._text(data, "handed_out") if "handed_out" in data else "",
         )
 
@@ -237,6 +240,13 @@ class _Reader:
             if not _is_number(value) or value <= 0:
                 raise self._wrong(f"limits.{key}", "a positive number is expected")
         return Limits(**data)
+
+    def _keeps_torch(self, data: Mapping[str, Any]) -> bool:
+        self._known(data, ("torch",), "[release]")
+        torch = data.get("torch", False)
+        if not isinstance(torch, bool):
+            raise self._wrong("release.torch", "true or false is expected")
+        return torch
 
     def _policy(self, data: Mapping[str, Any]) -> Policy:
         self._known(data, KEYS, "[policy]")

@@ -5,12 +5,14 @@ import json
 import os
 import tomllib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 from autograder.checking.checks import Check, CheckDefinitionError, check_files, imported, load_checks
+from autograder.checking.deferred import deferred_torch
+from autograder.checking.reference import References, defining
 from autograder.contracts.declare import begin as begin_declarations
 from autograder.contracts.declare import declared_functions
 from autograder.contracts.function import Function
@@ -24,8 +26,8 @@ _PACKAGE = Path(__file__).parents[1]
 _NOT_DECIDING = {"audit", "batch", "commands", "container", "gradebook", "history", "intake", "notebook", "otter"}
 _NOT_DECIDING |= {"report", "cli.py", "release.py", "__main__.py"}
 """Parts of the package that come before or after grading. Whatever else there is may change a result."""
-_NOT_DECIDING_KEYS = {"order", "after", "policy"}
-"""Of assignment.toml: its place in the course, and what is published when."""
+_NOT_DECIDING_KEYS = {"order", "after", "policy", "release"}
+"""Of assignment.toml: its place in the course, what is published when, and what a release holds."""
 _NOT_OF_SOLUTION = {"variants"}
 """They prove the checks, and nothing is compared with them."""
 
@@ -56,6 +58,8 @@ class Suite:
     """What can be drawn of a submission besides."""
     functions: tuple[Function, ...] = ()
     """Those that are declared by contracts."""
+    references: References = field(default_factory=References)
+    """What expected values come from."""
 
     def rng(self, check: Check) -> np.random.Generator:
         """The generator of a check: the same for every submission.
@@ -131,24 +135,25 @@ def load_suite(assignment: Assignment, seed: str | None = None, *, hidden: bool 
     Raises:
         CheckDefinitionError: a checks.py cannot be used.
     """
-    os.environ.update(dict.fromkeys(THREADS, "1"))  # before the checks import torch
-    begin_declarations()
+    os.environ.update(dict.fromkeys(THREADS, "1"))  # before torch is imported
+    solution = assignment.solution if hidden else None
+    begin_declarations(None if solution is None else solution / assignment.files[0])
     name = assignment.name
-    checks = load_checks(assignment.folder, Visibility.PUBLIC, f"nabla_public_checks_{name}")
-    if hidden and assignment.solution is not None:
-        checks += load_checks(assignment.solution, Visibility.HIDDEN, f"nabla_hidden_checks_{name}")
+    with defining() as references, deferred_torch(references):
+        checks = load_checks(assignment.folder, Visibility.PUBLIC, f"nabla_public_checks_{name}")
+        if solution is not None:
+            checks += load_checks(solution, Visibility.HIDDEN, f"nabla_hidden_checks_{name}")
     checks = _in_order(assignment, checks)
     _validate(assignment, checks)
-    probes = _probes(assignment) if hidden and assignment.solution is not None else ()
+    probes = () if solution is None else _probes(solution, name)
     # what runs at a student's desk is compared with nothing, and reading all of the package takes its time
     identity = identify(assignment, seed) if hidden else SuiteIdentity("", "")
-    return Suite(assignment, checks, identity, probes, declared_functions())
+    return Suite(assignment, checks, identity, probes, declared_functions(), references)
 
 
-def _probes(assignment: Assignment) -> tuple[Probe, ...]:
-    assert assignment.solution is not None
-    path = assignment.solution / PICTURES
-    return declared(vars(imported(path, f"nabla_pictures_{assignment.name}"))) if path.is_file() else ()
+def _probes(solution: Path, name: str) -> tuple[Probe, ...]:
+    path = solution / PICTURES
+    return declared(vars(imported(path, f"nabla_pictures_{name}"))) if path.is_file() else ()
 
 
 def _in_order(assignment: Assignment, checks: tuple[Check, ...]) -> tuple[Check, ...]:

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+import zlib
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,7 +77,7 @@ def decode(data: bytes, identity: SuiteIdentity) -> Known:
         if (content["suite"], content["seed"]) != (identity.hash, identity.seed_id):
             raise KnownFormatError("it belongs to another suite or seed")
         solution, *bugs = (_behaviour(b, numbers) for b in content["behaviours"])
-    except (zipfile.BadZipFile, KeyError, TypeError, ValueError, ResultFormatError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, TypeError, ValueError, ResultFormatError) as error:
         raise KnownFormatError(f"{type(error).__name__}: {error}") from None
     return Known(solution, tuple(bugs))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from autograder.checking.checks import Check
+from autograder.checking.reference import TorchMissing
 from autograder.core.failure import Failure, NotJudged, Record, plain, recording, without_paths
 from autograder.core.results import CheckResult, Problem, Result, Status, Visibility
 from autograder.course.suite import Suite
@@ -201,6 +202,8 @@ class _Run:
 
 
 def _fault(check: Check, error: Exception) -> str:
+    if isinstance(error, TorchMissing):  # it says nothing of the submission
+        return f"This check could not be carried out ({check.id}): {error}. It is not your fault."
     return f"This check could not be carried out ({check.id}: {type(error).__name__}). It is not your fault."
 
 

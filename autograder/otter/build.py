@@ -10,7 +10,9 @@ from autograder.checking.checks import Check, check_files
 from autograder.core.archive import tree
 from autograder.core.results import CheckResult, Result, Status, Visibility
 from autograder.course.suite import Suite
+from autograder.grading.frozen_references import FILE
 from autograder.otter.layout import HOME, KNOWN, NOTEBOOK, VARIABLE, ReleaseRecord, digest_of
+from autograder.otter.release_files import torch_reasons
 
 _TEMPLATE = Path(__file__).parent / "template"
 _OTTER_SECONDS = 240.0  # for otter, torch and our own work on a small, cold machine; a submission's time comes on top
@@ -59,19 +61,26 @@ def autograder_zip(suite: Suite, known: Mapping[str, bytes] | None = None) -> di
 
     Args:
         suite: what to release.
-        known: how its bugs behave, from `known_files` of `autograder.diagnose.diagnosing_grader`. Without it the bugs
-            run whenever a wrong submission is graded, which takes seconds.
+        known: what grading would otherwise compute each time, from `release_files`: expected values and how the bugs
+            behave. Without it torch is needed, and the bugs run whenever a wrong submission is graded.
 
     The zip holds secrets (hidden checks, the seed). `run_autograder` and `setup.sh` are to be executable.
     """
     assert suite.assignment.solution is not None
     members = tree(_TEMPLATE)
+    if known is not None and FILE in known and not torch_reasons(suite):
+        members["requirements.txt"] = without_torch(members["requirements.txt"])
     members["otter_config.json"] = json.dumps(_CONFIG, indent=1).encode()
     members[f"files/{NOTEBOOK}"] = _notebook()
     for number, check in enumerate(suite.checks, start=1):
         members[f"tests/{number:03}_{check.id}.py"] = _test(check)
     members |= {f"files/{HOME}/{name}": data for name, data in _home(suite, known or {}).items()}
     return members
+
+
+def without_torch(requirements: bytes) -> bytes:
+    """The lines that say nothing of torch."""
+    return b"".join(line for line in requirements.splitlines(keepends=True) if b"torch" not in line)
 
 
 def _test(check: Check) -> bytes:

@@ -4,6 +4,7 @@ import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.checking.frozen import thaw
 from autograder.core.archive import write_atomically
 from autograder.core.feedback import feedback
 from autograder.core.results import Result, Status
@@ -11,6 +12,7 @@ from autograder.course.assignment import find_assignment
 from autograder.course.suite import load_suite
 from autograder.diagnose.diagnosing_grader import DiagnosingGrader
 from autograder.diagnose.known_files import KnownFiles
+from autograder.grading.frozen_references import FILE, stamp
 from autograder.otter.bundles import read_beside_notebook
 from autograder.otter.layout import KNOWN, RESULT, ReleaseRecord, digest_of, home_of, not_graded
 from autograder.otter.otter_process import keep_memory_private
@@ -69,6 +71,8 @@ def _graded(folder: Path, home: Path) -> Result:
     known = _files(home / KNOWN)
     if suite.identity.hash != release.suite or digest_of(known) != release.known:
         raise RuntimeError("the files of the release are not those that were released")
+    if FILE in known:
+        thaw(known[FILE], suite.references, stamp(suite))
     launcher = best_launcher()
     files = KnownFiles(home / KNOWN, suite.identity) if known else None
     try:

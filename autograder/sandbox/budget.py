@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from autograder.core.limits import Limits
+from autograder.core.own_time import own_seconds
 from autograder.sandbox.wire import Frame
 
 _USUAL = 64 << 10  # bytes that any reply may have, however little was asked
@@ -38,7 +39,7 @@ class Budget:
         if self._since is not None:  # what is outside counts it already
             yield
             return
-        self._since = time.thread_time()
+        self._since = _charged_now()
         try:
             yield
         finally:
@@ -47,7 +48,7 @@ class Budget:
     @property
     def grader_seconds(self) -> float:
         """Processor time of the trusted side, so far."""
-        return self._grader_seconds + (0.0 if self._since is None else time.thread_time() - self._since)
+        return self._grader_seconds + (0.0 if self._since is None else _charged_now() - self._since)
 
     @property
     def spent(self) -> str:
@@ -82,6 +83,10 @@ class Budget:
         """Count a reply that came; raises `BudgetSpent`."""
         self._kept += sum(map(len, reply.buffers)) + _OBJECTS * reply.header_bytes
         self.require()
+
+
+def _charged_now() -> float:
+    return time.thread_time() - own_seconds()
 
 
 def most_bytes(sent: int) -> int:

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from autograder.checking.reference import TorchMissing
 from autograder.contracts.plan import PlannedCall, Returned
 from autograder.core.failure import Failure
 from autograder.sandbox.exceptions import HINTS
@@ -81,7 +82,7 @@ class Outgoing(Encoder):
             function, positional, named = self._asked(frame)
         try:
             value = function(*positional, **named)
-        except Failure:
+        except (Failure, TorchMissing):
             raise
         except Exception as error:  # the function is ours, but the arguments are not
             raise Failure(

@@ -100,6 +100,7 @@ def declare(tmp_path: Path) -> Callable[..., Suite]:
         (folder / "small.py").write_text("")
         (folder / "checks.py").write_text(public)
         (solution / "checks.py").write_text(hidden)
+        (solution / "small.py").write_text(RIGHT)
         return load_suite(load_assignment(folder, solution))
 
     return declared

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from autograder import expect_object, expect_shape
+from autograder import expect_object, expect_shape, reference
 
 UNARY = {
     "exp": lambda x: x.exp(),
@@ -56,22 +56,25 @@ def random_graph(rng, leaves, size):
     while True:
         start = (rng.uniform(0.3, 2.0, leaves) * rng.choice([-1, 1], leaves)).tolist()
         steps = _random_steps(rng, start, size)
-        values = of_torch(start, steps)
-        values[-1].backward()
-        if np.abs(gradients(values[:leaves])).max() > 0.01:
+        if np.abs(expected(start, steps)[1][:leaves]).max() > 0.01:
             return start, steps
 
 
 def _random_steps(rng, start, size):
-    values = [torch.tensor(x, dtype=torch.float64) for x in start]
-    steps = []
+    values, steps = list(start), []
     while len(steps) < size:
         step = _random_step(rng, len(values))
-        value = step.apply(values)
-        if 0.1 < abs(float(value)) < 6:  # a NaN is not
+        value = last_value(tuple(values[i] for i in step.inputs), step.name, step.number)
+        if 0.1 < abs(value) < 6:  # a NaN is not
             steps.append(step)
             values.append(value)
     return steps
+
+
+@reference
+def last_value(operands, name, number):
+    """What torch gives for one operation."""
+    return ALL[name](*(torch.tensor(x, dtype=torch.float64) for x in operands), *number).item()
 
 
 def _random_step(rng, count):
@@ -91,13 +94,21 @@ def of_student(student, start, steps):
     return values
 
 
-def of_torch(start, steps):
-    """Leaves and results as torch's scalars, whose gradients are all kept."""
+def expected(start, steps):
+    """Of leaves and results by torch: their values, and the gradients of the last one; 0 where none arrives."""
+    return torch_graph(start, [(step.name, step.inputs, step.number) for step in steps])
+
+
+@reference
+def torch_graph(start, steps):
     values = [torch.tensor(x, dtype=torch.float64, requires_grad=True) for x in start]
-    for step in steps:
-        values.append(step.apply(values))
-        values[-1].retain_grad()
-    return values
+    for name, inputs, number in steps:
+        values.append(ALL[name](*(values[i] for i in inputs), *number))
+    found = torch.autograd.grad(values[-1], values, allow_unused=True)
+    return (
+        np.array([value.item() for value in values]),
+        np.array([0.0 if gradient is None else gradient.item() for gradient in found]),
+    )
 
 
 def used(steps, leaves):
@@ -117,8 +128,3 @@ def numbers(values, attribute, what):
         expect_shape(number, (), what=what)
         found.append(float(number))
     return np.array(found)
-
-
-def gradients(values):
-    """Of torch's scalars; 0 where none arrived."""
-    return np.array([0.0 if value.grad is None else float(value.grad) for value in values])

@@ -19,18 +19,6 @@ def residual(x, W1, b1, W2, b2):
     return x + torch.relu(x @ W1 + b1) @ W2 + b2
 
 
-def with_cache(function):
-    """As the forward returns it. The cache is used where the references stand in for a student's own layers."""
-    out = value(function)
-    return lambda *given: (out(*given), given)
-
-
-def without_cache(function):
-    """Takes the forward's arguments after dout, or the cache that `with_cache` made of them."""
-    gradients = vjp(function)
-    return lambda dout, *given: gradients(dout, *(given[0] if len(given) == 1 else given))
-
-
 def images(rng):
     """x with more axes than two, whose order of numbers matters, and in a memory layout of its own."""
     for shape, units in (((3, 2, 4), 5), ((5, 3, 2, 2), 7), ((2, 3, 5), 4)):
@@ -87,14 +75,14 @@ graded(
 
 graded(
     "dense_forward",
-    with_cache(dense),
+    value(dense),
     points={"values": 3, "sides": 1},
     hints={"values": SUM},
     extras={"images": Extra("dense_forward flattens x with three and four axes", forward_images, hint=ORDER)},
 )
 graded(
     "dense_backward",
-    without_cache(dense),
+    vjp(dense),
     points={"dx": 2, "dW": 2, "db": 2, "sides": 1},
     hints={"dx": PATHS, "dW": PATHS, "db": PATHS},
     extras={"images": Extra("dense_backward gives dx the axes of x", images, points=2, hint=ORDER)},
@@ -104,13 +92,13 @@ graded(
 
 graded(
     "residual_forward",
-    with_cache(residual),
+    value(residual),
     points={"values": 3, "sides": 0},
     hints={"values": "What does the block compute when W2 and b2 are 0, and what stands between the two layers?"},
 )
 graded(
     "residual_backward",
-    without_cache(residual),
+    vjp(residual),
     points={"dx": 2, "dW1": 2, "db1": 1, "dW2": 2, "db2": 1, "sides": 0},
     hints={"dx": WAYS, "dW1": WAYS, "db1": WAYS, "dW2": "By what is W2 multiplied?", "db2": WAYS},
     extras={
