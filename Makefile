@@ -42,7 +42,8 @@ setup: .venv/.installed
 .venv/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt torch==2.13.0
+	tools/install_torch $(BIN)/python
+	@echo "installing the other requirements (about 0.3 GB to download)"
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[grader,dev]'
 	touch $@
 

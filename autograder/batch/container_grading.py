@@ -19,7 +19,7 @@ from autograder.course.suite import load_suite
 from autograder.otter.build import autograder_zip, ungraded
 from autograder.otter.bundles import bundle_members
 from autograder.otter.layout import BUNDLE
-from autograder.otter.release_files import release_files
+from autograder.otter.release_files import release_files, torch_reasons
 from autograder.submissions.submission import Submission
 
 _log = logging.getLogger(__name__)
@@ -56,6 +56,8 @@ class ContainerInput:
     def of(cls, job: Job) -> Self:
         suite = load_suite(job.assignment, job.seed)
         members = autograder_zip(suite, release_files(suite, job.known))
+        if reasons := torch_reasons(suite):
+            _log.warning("the image has to be one of nabla image build --torch: %s", "; ".join(reasons))
         source = zip_bytes({f"source/{name}": data for name, data in members.items()})
         return cls(source, ResultValidator(ungraded(suite)))
 

@@ -30,6 +30,9 @@ def image_build(
     wheels: Annotated[
         Path | None, typer.Option(file_okay=False, exists=True, help="Folder of wheels to use besides the index.")
     ] = None,
+    torch: Annotated[
+        bool, typer.Option("--torch", help="With torch, for assignments whose release says that grading needs it.")
+    ] = False,
 ) -> None:
     """Build the image for `nabla grade --engine container`, once for a course.
 
@@ -39,7 +42,7 @@ def image_build(
     from autograder.container.runtime import find_engine
 
     found = find_engine(engine)
-    build = build_image(found, base=base or DEFAULT_BASE, tag=tag, wheels=wheels)
+    build = build_image(found, base=base or DEFAULT_BASE, tag=tag, wheels=wheels, torch=torch)
     console.print(f"[bold]{build.tag}[/]: {build.bytes / 1e9:.2f} GB, built by {found.name} in {build.seconds:.0f} s")
 
 

@@ -38,13 +38,16 @@ class Build:
     seconds: float
 
 
-def build_image(engine: Engine, *, base: str = DEFAULT_BASE, tag: str, wheels: Path | None = None) -> Build:
+def build_image(
+    engine: Engine, *, base: str = DEFAULT_BASE, tag: str, wheels: Path | None = None, torch: bool = False
+) -> Build:
     """Build the image that `nabla grade --engine container` starts.
 
     Args:
         base: any image of Debian's family; Python is installed if it has none. Versions are those installed here, so
             its Python should be of the version that runs this.
         wheels: a folder of wheels to prefer to the package index; with PIP_NO_INDEX=1 the only source.
+        torch: whether torch is in it, for the assignments whose release says that grading needs it.
 
     Raises:
         ContainerError: the engine refused.
@@ -52,7 +55,7 @@ def build_image(engine: Engine, *, base: str = DEFAULT_BASE, tag: str, wheels: P
     start = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="nabla-image-") as name:
         context = Path(name)
-        write_context(context, os.environ, wheels)
+        write_context(context, os.environ, wheels, torch=torch)
         network = ["--network", "none"] if os.environ.get("PIP_NO_INDEX") else []
         engine.build(context, tag, ["--build-arg", f"BASE={base}", *network])
     size = engine.image_bytes(tag)
@@ -61,7 +64,7 @@ def build_image(engine: Engine, *, base: str = DEFAULT_BASE, tag: str, wheels: P
     return Build(tag, size, time.monotonic() - start)
 
 
-def write_context(context: Path, environment: Mapping[str, str], wheels: Path | None) -> None:
+def write_context(context: Path, environment: Mapping[str, str], wheels: Path | None, *, torch: bool = False) -> None:
     """All that the Dockerfile copies."""
     for file in _FILES:
         shutil.copyfile(_HERE / file, context / file)
@@ -71,12 +74,20 @@ def write_context(context: Path, environment: Mapping[str, str], wheels: Path | 
         shutil.copyfile(path, folder / path.name)
     name, data = wheel()
     (folder / name).write_bytes(data)
-    (context / "requirements.txt").write_text(f"/build/wheels/{name}[grader]\n", encoding="utf-8")
+    needed = "".join(f"{line}\n" for line in (f"/build/wheels/{name}", *_needed(torch)))
+    (context / "requirements.txt").write_text(needed, encoding="utf-8")
     (context / "constraints.txt").write_text(constraints(), encoding="utf-8")
     (context / "pip.env").write_text(_pip_environment(environment), encoding="utf-8")
     certificates = next((environment[n] for n in _CERTIFICATES if environment.get(n)), None)
     if certificates and Path(certificates).is_file():
         shutil.copyfile(certificates, context / "ca.crt")
+
+
+def _needed(torch: bool) -> list[str]:
+    """What a released grader installs on a platform, without its versions: here those that are installed count."""
+    lines = (_HERE.parent / "otter" / "template" / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    needed = [line.partition("==")[0] for line in lines if "==" in line]
+    return [name for name in needed if torch or name != "torch"]
 
 
 def constraints() -> str:

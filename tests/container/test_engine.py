@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -177,3 +178,10 @@ def test_build_context_has_what_pip_needs_and_no_more(tmp_path: Path) -> None:
     assert (context / "ca.crt").read_text() == "certificate"
     assert "numpy==" in (context / "constraints.txt").read_text()
     assert "+cpu" not in (context / "constraints.txt").read_text()
+    lean = (context / "requirements.txt").read_text().splitlines()
+    assert "otter-grader[grading]" in lean
+    assert "torch" not in lean
+    shutil.rmtree(context)
+    context.mkdir()
+    write_context(context, environment, wheels, torch=True)
+    assert set((context / "requirements.txt").read_text().splitlines()) == {*lean, "torch"}
