@@ -15,8 +15,7 @@ from autograder.core.policy import KEYS, Policy
 FORMATS = ("py", "ipynb")
 STUB = "stub.txt"
 """In a student's folder: the module as it was handed out."""
-_KEYS = ("title", "summary", "order", "after", "files", "formats", "imports", "limits", "policy", "release", "questions")
-_STAMPED = ("name", "handed_out")  # what a release adds to the student's copy
+X_STAMPED = ("name", "handed_out")  # what a release adds to the student's copy
 
 
 class AssignmentError(Exception):
