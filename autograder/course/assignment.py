@@ -15,7 +15,9 @@ from autograder.core.policy import KEYS, Policy
 FORMATS = ("py", "ipynb")
 STUB = "stub.txt"
 """In a student's folder: the module as it was handed out."""
-X_STAMPED = ("name", "handed_out")  # what a release adds to the student's copy
+_SETTINGS = ("order", "after", "files", "formats", "imports", "limits", "policy", "release")
+_KEYS = ("title", "summary", *_SETTINGS, "questions")
+_STAMPED = ("name", "handed_out")  # what a release adds to the student's copy
 
 
 class AssignmentError(Exception):
