@@ -14,7 +14,17 @@ import typer
 from rich.markup import escape
 
 from autograder.checking.checks import CheckDefinitionError
-from autograder.commands import classroom, grading, notebooks, own_check, own_course, regrade, similarity, why
+from autograder.commands import (
+    classroom,
+    grading,
+    notebooks,
+    own_check,
+    own_course,
+    regrade,
+    similarity,
+    unknown_bugs,
+    why,
+)
 from autograder.commands import container_image as containers
 from autograder.commands.common import Course, Name, Seed, UsageError, console, course_folder, errors
 from autograder.course.assignment import AssignmentError, find_assignment, list_assignments
@@ -181,6 +191,7 @@ def release(
 app.command()(grading.grade)
 app.command()(grading.report)
 app.command()(grading.demo)
+app.command()(unknown_bugs.bug)
 app.command()(classroom.export)
 app.command()(regrade.diff)
 app.command()(regrade.log)

@@ -75,6 +75,10 @@ class CheckResult:
     hint: str = ""
     diagnosis: tuple[str, ...] = ()
     """The known mistakes that explain it."""
+    edits: tuple[str, ...] = ()
+    """For instructors: small changes of the submission's own code that make it pass, each with its line."""
+    alike: str = ""
+    """For instructors: the same for all submissions that are wrong in the same way, as far as the question shows it."""
     notes: tuple[str, ...] = ()
     seconds: float = 0.0
     section: str = ""

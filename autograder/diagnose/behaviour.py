@@ -1,10 +1,13 @@
 """What submissions did in the checks of a question, and how two of them compare, output by output."""
 
 import functools
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from autograder.core.results import CheckResult, Status
+import numpy as np
+
+from autograder.core.results import CheckResult, Status, Visibility
 from autograder.grading.transcript import Call, Value, far, same
 from autograder.submissions.specimens import family_of
 
@@ -53,6 +56,20 @@ class Behaviour:
         """Which checks fail, and in which way."""
         return tuple((c.id, c.kind) for c in self.checks)
 
+    @functools.cached_property
+    def fingerprint(self) -> str:
+        """The same for submissions that fail alike: the same checks in the same words, the same answers to public ones.
+
+        It holds nothing of hidden inputs. Answers in float32 and to random numbers are left out: rounding decides them.
+        """
+        public = {c.id for c in self.checks if c.visibility is Visibility.PUBLIC}
+        state = hashlib.blake2b(repr(self.signature).encode(), digest_size=8)
+        for (check, function, number), call in sorted(self.numbered.items()):
+            if check in public and not call.rough and not call.random:
+                parts = {part: (value.form, _rounded(value)) for part, value in sorted(call.parts.items())}
+                state.update(repr((check, function, number, parts)).encode())
+        return state.hexdigest()
+
     def same_as(self, other: "Behaviour") -> bool:
         return self.signature == other.signature and all(self.against(other).values())
 
@@ -99,6 +116,14 @@ class Behaviour:
     def _form(self, place: Place) -> str:
         value = self.call(place).parts.get(place.part)
         return "" if value is None else value.form
+
+
+def _rounded(value: Value) -> bytes:
+    """To five digits of the largest number."""
+    finite = np.where(np.isfinite(value.numbers), value.numbers, 0.0)
+    scale = float(np.abs(finite).max(initial=0.0)) or 1.0
+    # an odd step, so that no simple fraction lies between two of its multiples
+    return np.rint(finite / scale * 77_777.3).astype(np.int32).tobytes()
 
 
 @dataclass(frozen=True)

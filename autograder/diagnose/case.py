@@ -46,6 +46,10 @@ class Verdict:
     """For the student, behind the check's message: what differs, without inputs, expected values or formulas."""
     hint: str = ""
     """For the student: a question. Empty: the check's own."""
+    edits: tuple[str, ...] = ()
+    """For instructors: small changes of the submission's own code, each of which makes the check pass."""
+    alike: str = ""
+    """For instructors: the fingerprint of a question in which no known bug was recognised."""
 
 
 @dataclass

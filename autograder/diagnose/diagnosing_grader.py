@@ -26,6 +26,7 @@ from autograder.diagnose.known_files import KnownFiles, encode
 from autograder.diagnose.match import by_all_outputs, by_outputs, by_sums, by_transplant, by_words
 from autograder.diagnose.quadrant import by_own_gradient
 from autograder.diagnose.rerun import by_rerun
+from autograder.diagnose.search import Search, located, passed
 from autograder.diagnose.terms import by_terms
 from autograder.diagnose.trial import Trials
 from autograder.diagnose.where import by_location
@@ -90,6 +91,7 @@ class DiagnosingGrader:
         budget = Budget(_limits(self.suite.assignment.limits))
         right = solution(self.suite.assignment).submission(self.suite.assignment) if known else submission
         trials = Trials(self.suite, submission, self.launcher)
+        search = Search(trials, passed(graded.result.checks))
         numbers = constants_of(submission.files.values())
         with (
             self._running(submission, budget) as own,
@@ -116,6 +118,7 @@ class DiagnosingGrader:
                     source,
                 )
                 found |= verdicts(case, budget)
+                found |= located(search, case, found)
         return found
 
     @contextmanager
@@ -198,7 +201,9 @@ class DiagnosingGrader:
         if hint and verdict.confidence is Confidence.POSSIBLE:
             hint = f"Perhaps this leads on: {hint}"
         detail = "\n".join(line for line in (check.detail, verdict.says) if line)
-        return replace(check, diagnosis=verdict.names, detail=detail, hint=hint)
+        return replace(
+            check, diagnosis=verdict.names, edits=verdict.edits, alike=verdict.alike, detail=detail, hint=hint
+        )
 
 
 _CONSTANTS = 6  # of a submission's source that are tried in known bugs: each takes as long as grading the question

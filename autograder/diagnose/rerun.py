@@ -5,6 +5,7 @@ floats, float64, one row at a time, nothing called before. This needs no known b
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +15,8 @@ from autograder.contracts.plan import Answers, Observation, Plan, PlannedCall, R
 from autograder.core.failure import Failure
 from autograder.core.results import CheckResult
 from autograder.diagnose.case import Confidence, DiagnosisCase, Verdict
-from autograder.diagnose.trial import Proxy, Tried
+from autograder.diagnose.trial import Proxy, Trials, Tried
+from autograder.sandbox.budget import BudgetSpent
 from autograder.sandbox.handle import CallTarget
 
 _KINDS = frozenset({"value", "not_finite", "property", "gradient", "exception", "not_infinite"})
@@ -26,10 +28,16 @@ def by_rerun(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     """What has to be made easier for the check to pass, if that is one thing."""
     if case.trials is None or check.kind not in _KINDS:
         return None
-    if case.trials.passes(check.id):
+    with suppress(BudgetSpent):
+        return _easiest(case.trials, check)
+    return None
+
+
+def _easiest(trials: Trials, check: CheckResult) -> Verdict | None:
+    if trials.passes(check.id):
         return Verdict((), Confidence.LIKELY, "run by itself the check passes", _STATE.says, _STATE.hint)
     for easier in _EASIER:
-        if case.trials.passes(check.id, proxy=easier.proxy):
+        if trials.passes(check.id, proxy=easier.proxy):
             if any(word in check.message for word in easier.told):
                 return None
             return Verdict((), Confidence.LIKELY, f"it passes by {easier.proxy.__name__}", easier.says, easier.hint)

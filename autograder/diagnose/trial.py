@@ -20,7 +20,7 @@ from autograder.sandbox.session import LoadFailed, Session, StudentStopped, Work
 from autograder.sandbox.student import Student
 from autograder.submissions.submission import Submission
 
-_CALL_SECONDS, _WORKER_SECONDS, _GRADER_SECONDS = 0.5, 5.0, 5.0
+_CALL_SECONDS, _WORKER_SECONDS, _GRADER_SECONDS = 1.0, 7.0, 3.0
 _NOT_PASSED = (Failure, NotJudged, LoadFailed, StudentStopped, WorkerUnavailable)
 
 

@@ -2,7 +2,7 @@
 
 import functools
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.core.results import CheckResult, Outcome, Result, Status, Visibility, max_points_of, points_of
@@ -44,6 +44,8 @@ class Summary:
     """The same without a line of the student's code."""
     mistakes: tuple[tuple[str, str], ...]
     """Question and id of each known mistake."""
+    unknown: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """Of each question with failures that no known mistake explains: id, fingerprint, and edits that were found."""
     seconds: float
     isolation: str
     submission: str
@@ -74,12 +76,21 @@ def summary(student: str, result: Result) -> Summary:
         first=told.text.partition("\n")[0] if told else "",
         anonymous_first=told.message.partition("\n")[0] if told else "",
         mistakes=tuple(dict.fromkeys((c.question, name) for c in result.checks for name in c.diagnosis)),
+        unknown=tuple(_unknown(question, checks) for question, checks in result.questions.items() if _alike(checks)),
         seconds=result.seconds,
         isolation=result.isolation,
         submission=result.submission,
         suite=result.suite,
         seed=result.seed,
     )
+
+
+def _alike(checks: Sequence[CheckResult]) -> str:
+    return next((c.alike for c in checks if c.alike), "")
+
+
+def _unknown(question: str, checks: Sequence[CheckResult]) -> tuple[str, str, tuple[str, ...]]:
+    return question, _alike(checks), tuple(dict.fromkeys(edit for c in checks for edit in c.edits))
 
 
 def declared(summaries: Iterable[Summary]) -> tuple[DeclaredCheck, ...]:

@@ -26,6 +26,8 @@ class Course:
     """Students of the roster who did not submit."""
     page: Callable[[str], str] = str
     """Where a student's page is, from the report."""
+    name: str = ""
+    """Of the assignment, as commands take it."""
     handout: str = ""
     """The handout, README.md; empty where it is not at hand, and then nothing links to its page."""
     learned: Mapping[str, str] = field(default_factory=dict)

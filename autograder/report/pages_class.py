@@ -10,6 +10,7 @@ from autograder.gradebook.summary import DeclaredCheck, Summary
 from autograder.history.changes import Changes
 from autograder.report.pages import Course
 from autograder.report.rendering import render
+from autograder.report.unknown_mistakes import UnknownMistake, unknown_mistakes
 
 LETTERS = {Status.PASSED: "p", Status.FAILED: "f", Status.SKIPPED: "s", Status.ERROR: "e"}
 """What stands for a status where a page has one for every student and check."""
@@ -90,6 +91,7 @@ class Report:
     questions: tuple[QuestionRow, ...]
     checks: tuple[CheckRow, ...]
     mistakes: tuple[Mistake, ...]
+    unknown: tuple[UnknownMistake, ...]
     isolation: tuple[tuple[str, int], ...]
     median: float
     max_points: float
@@ -137,6 +139,7 @@ def _report(summaries: Sequence[Summary], course: Course, anonymous: bool, chang
         questions=tuple(_question(q, summaries, course) for q in first.questions),
         checks=_checks(summaries, course),
         mistakes=_mistakes(summaries, entries, course),
+        unknown=unknown_mistakes(summaries, course, anonymous=anonymous),
         isolation=tuple(Counter(s.isolation for s in summaries).most_common()),
         median=statistics.median(_share(s.points, s.max_points) for s in summaries),
         max_points=first.max_points,

@@ -1,0 +1,107 @@
+"""A student's code -> an entry of `bugs/QUESTION.py` that its author has to complete."""
+
+import ast
+from collections.abc import Iterable, Mapping
+
+from autograder.course.assignment import Assignment
+from autograder.course.definitions import Definition
+
+_HEAD = '"""Known bugs of question `{question}`."""\n\nimport numpy as np\n\nfrom autograder.bugs import bug\n'
+
+
+class NothingToDraft(Exception):
+    """The code has no function of the question that differs from the solution's; the message says so."""
+
+
+def draft(assignment: Assignment, question: str, right: str, files: Mapping[str, bytes], taken: Iterable[str]) -> str:
+    """What is to stand at the end of the file of a question's bugs.
+
+    Args:
+        question: id of a question.
+        right: the solution's source.
+        files: of the submission: its module's file, or its cells in their order.
+        taken: names of bugs that there are.
+
+    Raises:
+        NothingToDraft: no function of the question is otherwise than the solution's, or it cannot be read.
+    """
+    try:
+        sources = [data.decode("utf-8", "replace") for data in files.values()]
+        parsed = [(source.splitlines(), ast.parse(source).body) for source in sources]
+    except (SyntaxError, ValueError, RecursionError) as error:
+        raise NothingToDraft(f"the code cannot be read: {error}") from None
+    nodes = {node.name: (lines, node) for lines, body in parsed for node in body if isinstance(node, Definition)}
+    solved = {node.name: node for node in ast.parse(right).body if isinstance(node, Definition)}
+    own = [name for name in nodes if _is_of(assignment, question, name) and _differs(nodes[name][1], solved.get(name))]
+    if not own:
+        raise NothingToDraft(f"no function of the question {question} differs from the solution's")
+    helpers = _helpers(own, nodes, {name for name in nodes if name in solved or _is_asked_for(assignment, name)})
+    used = {n.id for name in (*own, *helpers) for n in ast.walk(nodes[name][1]) if isinstance(n, ast.Name)}
+    name = _free(own[0].lower(), taken)
+    shared = [
+        ast.unparse(node)
+        for _, body in parsed
+        for node in body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and used & _written(node) - nodes.keys()
+    ]
+    parts = ["\n".join(shared)] if shared else []
+    for number, definition in enumerate((*own, *helpers)):
+        above = f'@bug("{name}")' if number else f'@bug("{name}", "", hint="")'
+        parts.append(f"{above}\n{_text(*nodes[definition])}")
+    return "\n\n\n".join(parts) + "\n"
+
+
+def appended(before: str, question: str, entry: str) -> str:
+    """The file of a question's bugs with an entry at its end."""
+    return f"{(before or _HEAD.format(question=question)).rstrip()}\n\n\n{entry}"
+
+
+def _is_of(assignment: Assignment, question: str, name: str) -> bool:
+    return assignment.question_of(name) == question
+
+
+def _is_asked_for(assignment: Assignment, name: str) -> bool:
+    return assignment.question_of(name) is not None
+
+
+def _differs(node: Definition, right: Definition | None) -> bool:
+    return right is None or ast.dump(_bare(node)) != ast.dump(_bare(right))
+
+
+def _bare(node: Definition) -> ast.Module:
+    """Its statements without the docstring."""
+    return ast.Module(node.body[_documented(node) :] or [ast.Pass()], [])
+
+
+def _documented(node: Definition) -> int:
+    return 1 if ast.get_docstring(node, clean=False) is not None and len(node.body) > 1 else 0
+
+
+def _helpers(own: list[str], nodes: Mapping[str, tuple[list[str], Definition]], there: set[str]) -> list[str]:
+    """What these use of the student's own definitions, but for what the solution has under that name."""
+    found: dict[str, None] = {}
+    rest = list(own)
+    while rest:
+        for node in ast.walk(nodes[rest.pop()][1]):
+            if isinstance(node, ast.Name) and node.id in nodes and node.id not in {*found, *own, *there}:
+                found[node.id] = None
+                rest.append(node.id)
+    return list(found)
+
+
+def _written(node: ast.stmt) -> set[str]:
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+
+
+def _free(stem: str, taken: Iterable[str]) -> str:
+    names = {f"{stem}_unnamed_{number}": number for number in range(1, 1000)}
+    return next(name for name in names if name not in set(taken))
+
+
+def _text(lines: list[str], node: Definition) -> str:
+    """The definition as it stands in its file, without its docstring."""
+    own = lines[node.lineno - 1 : node.end_lineno]
+    if _documented(node):
+        first = node.body[0]
+        del own[first.lineno - node.lineno : (first.end_lineno or first.lineno) - node.lineno + 1]
+    return "\n".join(own)
