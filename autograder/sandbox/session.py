@@ -149,6 +149,12 @@ class Session:
         self._ready()
         return self.functions
 
+    @property
+    def ran(self) -> float:
+        """Processor seconds of the present worker so far; 0 where there is none, or where it is not known."""
+        account = None if self._process is None else _cpu_account(self._process)
+        return 0.0 if account is None else account.ran
+
     def reload(self, files: Mapping[str, bytes]) -> None:
         """Import these files from now on, at once where a worker is there: a fresh module in the same process.
 
