@@ -68,6 +68,4 @@ def course_of(assignment: Assignment) -> Course:
         mistakes = {}
     titles = {q.id: q.title for q in assignment.questions}
     learned = {q.id: q.learned for q in assignment.questions if q.learned}
-    return Course(
-        assignment.title, titles, mistakes, name=assignment.name, handout=assignment.handout, learned=learned
-    )
+    return Course(assignment.title, titles, mistakes, name=assignment.name, handout=assignment.handout, learned=learned)
