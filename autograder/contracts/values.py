@@ -139,7 +139,7 @@ def _ordinary_cases(of: Graded, rng: np.random.Generator) -> list[Case]:
     function = of.function
     cases = [Case(of.draw(rng, function.sizes(VALUES, turn))) for turn in range(_TURNS)]
     if any(function.optional(name) for name in function.arguments):
-        cases.append(Case(of.draw(rng, function.sizes(VALUES, _TURNS)), "by default", defaults=True))
+        cases.append(Case(of.draw(rng, function.sizes(VALUES, _TURNS)), "with the default settings", defaults=True))
     return cases
 
 

@@ -170,7 +170,6 @@ def sgd_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):
     "step_in_place",
     "The parameters are changed in place, in the arrays of the caller.",
     hint="After `new, v = sgd_step(params, ...)`, what is in params?",
-    presupposes=("assignment to entries",),
 )
 def sgd_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):
     for k in params:
