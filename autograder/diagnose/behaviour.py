@@ -119,11 +119,12 @@ class Behaviour:
 
 
 def _rounded(value: Value) -> bytes:
-    """To five digits of the largest number."""
+    """To five digits of the largest number, and that number itself."""
     finite = np.where(np.isfinite(value.numbers), value.numbers, 0.0)
     scale = float(np.abs(finite).max(initial=0.0)) or 1.0
     # an odd step, so that no simple fraction lies between two of its multiples
-    return np.rint(finite / scale * 77_777.3).astype(np.int32).tobytes()
+    digits = np.rint(finite / scale * 77_777.3).astype(np.int32).tobytes()
+    return digits + repr(int(np.rint(np.log(scale) * 33_333.3))).encode()
 
 
 @dataclass(frozen=True)
