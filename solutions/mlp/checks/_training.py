@@ -118,7 +118,8 @@ def judged(student, task, attempt, *, any_start=False):
         ["init_mlp", "mlp_loss"],
         own=lambda: attempt(()),
         right=beside_right_ones,
-        are_right=lambda: init_is_usable(student, task) and loss_is_right(student, task),
+        # a long training is not repeated: train_steps, which it needs, was right beside right ones
+        are_right=lambda: any_start or (init_is_usable(student, task) and loss_is_right(student, task)),
     )
 
 
