@@ -93,7 +93,7 @@ def layer(
     argument: Array,
     returns: str,
     *,
-    parameters: Mapping[str, str] | None = None,
+    parameters: Mapping[str, str | Array] | None = None,
     gradients: Mapping[str, str] | None = None,
     accumulates: bool = False,
     kinks: Callable[..., Any] | None = None,
@@ -109,7 +109,8 @@ def layer(
         constructor: the axes whose lengths it is given, in order: `"D M"` for `Linear(3, 4)`.
         argument: of `forward`, which is called x: `normal("N D")`.
         returns: axes of what `forward` returns, `"N M"`.
-        parameters: attributes that checks read and set: `{"W": "D M", "b": "M"}`.
+        parameters: attributes that checks read and set, by their axes, `{"W": "D M", "b": "M"}`, or as an array like
+            `normal("D M", 0, 0.3)`.
         gradients: where `backward` leaves their gradients. Default: `dW` for `W`.
         accumulates: whether gradients add up from one `backward` to the next, until they are set to 0.
         kinks: numbers, of x or parameters by name, that ordinary draws keep off 0: `lambda x: x`.
@@ -123,7 +124,9 @@ def layer(
     """
     caller = sys._getframe(1)
     place = f"{Path(caller.f_code.co_filename).name} line {caller.f_lineno}"
-    arguments = {"x": argument} | {p: normal(axes) for p, axes in (parameters or {}).items()}
+    arguments = {"x": argument} | {
+        name: given if isinstance(given, Array) else normal(given) for name, given in (parameters or {}).items()
+    }
     named = {p: (gradients or {}).get(p, f"d{p}") for p in (parameters or {})}
     declared = Layer(
         name,
