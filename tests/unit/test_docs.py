@@ -1,5 +1,6 @@
 """The references say what the program and the docstrings say, and links of the top folder's pages lead somewhere."""
 
+import importlib
 import re
 from pathlib import Path
 
@@ -61,3 +62,9 @@ def test_the_workflow_does_what_ci_does():
     (job,) = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text())["jobs"].values()
     assert job["steps"][-1]["run"] == ".ci/run"
     assert set(job["strategy"]["matrix"]["python"]) >= {"3.11"}
+
+
+@pytest.mark.parametrize("module", STABLE)
+def test_all_that_authors_import_is_there(module):
+    loaded = importlib.import_module(module)
+    assert [name for name in public_names(module) if not hasattr(loaded, name)] == []
