@@ -133,6 +133,13 @@ class Known:
 
     solution: Behaviour
     bugs: tuple[Behaviour, ...]
+    faults: tuple[Behaviour, ...] = ()
+    """Made from the contracts, where no author foresaw the mistake."""
+
+    @property
+    def of_faults(self) -> "Known":
+        """The generic faults in the place of the bugs."""
+        return Known(self.solution, self.faults)
 
     @functools.cached_property
     def right(self) -> Mapping[str, Mapping[Place, bool]]:

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -59,7 +59,7 @@ class DiagnosisCase:
     student: Behaviour
     known: Known
     bug_hints: Mapping[str, Hint] = field(default_factory=dict)
-    """Of each bug."""
+    """Of each bug and generic fault."""
     transplant: Callable[[str], Behaviour] | None = None
     """Runs the submission with the functions of a bug; None where that would teach nothing."""
     formulas: Mapping[str, Formula] = field(default_factory=dict)
@@ -78,6 +78,11 @@ class DiagnosisCase:
     """Numbers that stand in the submission's source."""
     source: Callable[[tuple[str, ...]], Constructs] | None = None
     """What some functions of the submission contain; None where that is not known."""
+
+    @functools.cached_property
+    def of_faults(self) -> "DiagnosisCase":
+        """The same with the generic faults in the place of the bugs."""
+        return replace(self, known=self.known.of_faults, transplant=None)
 
     @functools.cached_property
     def hints(self) -> Hints:

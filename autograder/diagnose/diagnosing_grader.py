@@ -23,7 +23,7 @@ from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.case import Confidence, DiagnosisCase, Method, Verdict, asks_for_diagnosis
 from autograder.diagnose.hints import hints_of
 from autograder.diagnose.known_files import KnownFiles, encode
-from autograder.diagnose.match import by_all_outputs, by_outputs, by_sums, by_transplant, by_words
+from autograder.diagnose.match import by_all_outputs, by_fault, by_outputs, by_sums, by_transplant, by_words
 from autograder.diagnose.quadrant import by_own_gradient
 from autograder.diagnose.rerun import by_rerun
 from autograder.diagnose.search import Search, located, passed
@@ -40,7 +40,7 @@ from autograder.sandbox.session import LoadFailed, Session, WorkerUnavailable
 from autograder.sandbox.student import Student
 from autograder.submissions.cells import cell_name, cells_of
 from autograder.submissions.constructs import constructs
-from autograder.submissions.specimens import Specimen, bugs, solution
+from autograder.submissions.specimens import Specimen, bugs, generic_faults, solution
 from autograder.submissions.submission import Submission
 
 
@@ -65,7 +65,8 @@ class DiagnosingGrader:
         self._arguments = _signatures(self.suite.assignment)
         tuples = {f.name: f.returns for f in self.suite.functions if isinstance(f.returns, Members)}
         self._members = {name: list(returns.named) for name, returns in tuples.items()}
-        self.hints = hints_of(self._bugs.values(), self.suite.assignment)
+        self._faults = generic_faults(self.suite) if folder else []
+        self.hints = hints_of([*self._faults, *self._bugs.values()], self.suite.assignment)
 
     def grade(self, submission: Submission) -> GradedSubmission:
         """As `autograder.grading.grade.grade`, with a diagnosis and its hint where a known mistake is recognised.
@@ -85,7 +86,7 @@ class DiagnosingGrader:
         """The diagnosis of each failed check for which there is one."""
         failed = dict.fromkeys(c.question for c in graded.result.checks if asks_for_diagnosis(c))
         # before anything is charged: the known bugs are run for the whole class
-        known = {question: self.known(question) for question in failed} if self._bugs else {}
+        known = {question: self.known(question) for question in failed} if self._bugs or self._faults else {}
         found: dict[str, Verdict] = {}
         source = functools.cache(functools.partial(constructs, self.suite.assignment.module, submission.files))
         budget = Budget(_limits(self.suite.assignment.limits))
@@ -152,7 +153,7 @@ class DiagnosingGrader:
         return behaviour(bug, graded, question)
 
     def known(self, question: str) -> Known:
-        """How the solution and the bugs of a question behave."""
+        """How the solution, the bugs and the generic faults of a question behave."""
         if question not in self._known:
             self._known[question] = self._shared(question) if self.files else self._behaviours(question)
         return self._known[question]
@@ -173,7 +174,9 @@ class DiagnosingGrader:
     def _behaviours(self, question: str) -> Known:
         right = self._run(solution(self.suite.assignment), question)
         concerned = [bug for bug in self._bugs.values() if self._concerns(bug, question)]
-        return Known(right, tuple(self._run(bug, question) for one in concerned for bug in (one, *one.relatives())))
+        bugs = tuple(self._run(bug, question) for one in concerned for bug in (one, *one.relatives()))
+        faults = tuple(self._run(fault, question) for fault in self._faults if self._concerns(fault, question))
+        return Known(right, bugs, faults)
 
     def _with_constants(self, known: Known, question: str, constants: Sequence[float], budget: Budget) -> Known:
         """With the known bugs that have a constant of the submission's source in the place of their own."""
@@ -184,7 +187,7 @@ class DiagnosingGrader:
             for bug in one.relatives(constants[:_CONSTANTS])
             if bug.name not in known.by_name
         ]
-        return Known(known.solution, (*known.bugs, *(self._run(bug, question, budget) for bug in tried)))
+        return replace(known, bugs=(*known.bugs, *(self._run(bug, question, budget) for bug in tried)))
 
     def _concerns(self, bug: Specimen, question: str) -> bool:
         return any(self.suite.assignment.question_of(function) == question for function in bug.functions)
@@ -226,6 +229,7 @@ METHODS: tuple[Method, ...] = (
     by_relation,
     by_rerun,
     by_words,
+    by_fault,
     by_own_gradient,
     by_location,
 )

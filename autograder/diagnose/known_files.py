@@ -61,6 +61,7 @@ def encode(known: Known, identity: SuiteIdentity) -> bytes:
         "suite": identity.hash,
         "seed": identity.seed_id,
         "behaviours": [_as_json(b, numbers) for b in (known.solution, *known.bugs)],
+        "faults": [_as_json(b, numbers) for b in known.faults],
     }
     text = json.dumps(content, separators=(",", ":")).encode()
     return zip_bytes({_CONTENT: text, _NUMBERS: b"".join(numbers.places)})
@@ -77,9 +78,10 @@ def decode(data: bytes, identity: SuiteIdentity) -> Known:
         if (content["suite"], content["seed"]) != (identity.hash, identity.seed_id):
             raise KnownFormatError("it belongs to another suite or seed")
         solution, *bugs = (_behaviour(b, numbers) for b in content["behaviours"])
+        faults = tuple(_behaviour(b, numbers) for b in content["faults"])
     except (zipfile.BadZipFile, zlib.error, KeyError, TypeError, ValueError, ResultFormatError) as error:
         raise KnownFormatError(f"{type(error).__name__}: {error}") from None
-    return Known(solution, tuple(bugs))
+    return Known(solution, tuple(bugs), faults)
 
 
 @dataclass

@@ -8,6 +8,7 @@ pattern of failed checks and their messages takes their place, if it belongs to 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -102,6 +103,18 @@ def by_words(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
         return None
     name = case.hints.choose(fitting)
     return _verdict(case, (name,), Confidence.POSSIBLE, f"the same checks fail in the same words as for {name}")
+
+
+def by_fault(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
+    """The generic fault that returns the same everywhere, or else fails the same checks in the same words.
+
+    What such a fault asks is true of all that breaks the same promise, so that words are enough.
+    """
+    certain = by_all_outputs(case.of_faults, check)
+    if certain is not None:
+        return certain
+    verdict = by_words(case.of_faults, check)
+    return None if verdict is None else replace(verdict, confidence=Confidence.LIKELY)
 
 
 def by_transplant(case: DiagnosisCase, check: CheckResult) -> Verdict | None:

@@ -19,7 +19,7 @@ from autograder.diagnose.where import by_location
 from autograder.grading.grade import grade
 from autograder.grading.recorder import RecordedStudent
 from autograder.sandbox.budget import Budget
-from autograder.submissions.specimens import bugs, family_of, solution, variants
+from autograder.submissions.specimens import bugs, family_of, generic_faults, solution, variants
 from autograder.submissions.submission import Submission
 from tests.conftest import COURSE, first_of
 
@@ -50,6 +50,18 @@ def test_known_bugs_are_named(expert):
     assert total
     assert right >= 0.95 * total
     assert len(wrong) < max(1, 0.01 * total), wrong
+
+
+def test_generic_faults_are_named_where_no_author_foresaw_them(expert):
+    hints = {fault.name: fault.hint for fault in generic_faults(expert.suite)}
+    known = [expert.known(question.id) for question in expert.suite.assignment.questions]
+    assert {fault.name for k in known for fault in k.faults} == hints.keys() != set()
+    for k in known:
+        for fault in k.faults:
+            found = list(verdicts(DiagnosisCase(fault, k, expert.hints), Budget(Limits())).values())
+            assert found, fault.name
+            foreseen = {name for verdict in found for name in verdict.names} & k.by_name.keys()
+            assert foreseen or all(v.names == (fault.name,) and v.hint == hints[fault.name] for v in found), fault.name
 
 
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.]*\w)")

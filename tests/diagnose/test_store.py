@@ -32,7 +32,9 @@ KNOWN = Known(behaviour("solution", (ODD, {"w": 2.0})), (behaviour("bug", (-ODD,
 
 def test_what_is_written_is_read_but_for_timings():
     known = decode(encode(KNOWN, IDENTITY), IDENTITY)
-    for before, after in zip((KNOWN.solution, *KNOWN.bugs), (known.solution, *known.bugs), strict=True):
+    for before, after in zip(
+        (KNOWN.solution, *KNOWN.bugs, *KNOWN.faults), (known.solution, *known.bugs, *known.faults), strict=True
+    ):
         assert after.name == before.name
         assert after.checks == tuple(replace(c, seconds=0.0) for c in before.checks)
         assert all(before.against(after).values())
