@@ -119,7 +119,7 @@ def generic_faults(suite: Suite) -> list[Specimen]:
         Specimen(
             SpecimenKind.FAULT,
             fault.name,
-            f"{base}\n\n{fault.code}",
+            f"{base}\n\n\nimport numpy as np\n\n{fault.code}",  # a solution may do without
             fault.what,
             fault.hint,
             (fault.function,),

@@ -7,7 +7,10 @@ from autograder.checking.checks import CheckDefinitionError
 from autograder.contracts import chosen, vjp
 from autograder.contracts.faults import faults
 from autograder.core.results import Status
+from autograder.course.assignment import find_assignment
+from autograder.course.suite import load_suite
 from autograder.grading.grade import grade
+from autograder.submissions.specimens import generic_faults
 from autograder.submissions.submission import Submission
 
 from .conftest import FUNCTIONS, HIDDEN, PUBLIC, RIGHT
@@ -211,3 +214,15 @@ def test_every_generic_fault_fails_the_check_of_what_it_breaks(declare, launcher
 def generic_faults_of(suite):
     checks = {check.id for check in suite.checks}
     return [fault for function in suite.functions for fault in faults(function, checks)]
+
+
+def test_generic_faults_need_no_import_of_the_solution(course):
+    suite = load_suite(find_assignment("dropout", course))
+    solution = (course / "solutions" / "dropout" / "dropout.py").read_text(encoding="utf-8")
+    assert "numpy" not in solution.replace("numpy.random.Generator", "")
+    found = generic_faults(suite)
+    assert found
+    for fault in found:
+        namespace = {}
+        exec(fault.source, namespace)
+        namespace["dropout_forward"](np.ones((2, 3)), 0.5, np.random.default_rng(0))
