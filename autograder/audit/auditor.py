@@ -18,9 +18,11 @@ from autograder.audit.mutants import audit_mutants
 from autograder.audit.readme import handout_findings
 from autograder.audit.stub import missing_functions, stub_findings
 from autograder.audit.verdicts import Memory
+from autograder.checking.frozen import same_results
 from autograder.core.archive import zip_bytes
 from autograder.course.assignment import Assignment, AssignmentError
-from autograder.course.suite import identify, load_suite
+from autograder.course.suite import Suite, identify, load_suite
+from autograder.grading.frozen_references import FILE, NotRecorded, record, recorded
 from autograder.grading.grade import grade
 from autograder.release import EXECUTABLE, student_members
 from autograder.sandbox.chooser import best_launcher
@@ -100,14 +102,27 @@ def _leaks(assignment: Assignment, course: Path, seed: str | None) -> Iterator[F
     return leak_findings(assignment, student, load_suite(assignment, seed).identity.seed)
 
 
+def frozen_findings(suite: Suite, frozen: bytes) -> Iterator[Finding]:
+    """What a release brings is what is computed here, to the bit. Raises NotRecorded."""
+    if not same_results(frozen, recorded(suite)):
+        message = "they are others in another process: what do the reference functions draw, or keep between calls?"
+        yield Finding("expected values", message)
+
+
 def _otter_findings(assignment: Assignment, seed: str | None, launcher: Launcher) -> Iterator[Finding]:
-    """Solution and stub get the same points per check from the autograder zip as from the local engine."""
+    """What is expected comes out the same again, and the autograder zip gives the points of the local engine."""
     from autograder.otter import OtterError, autograder_zip, bundle, otter_run
 
     suite = load_suite(assignment, seed)
+    try:
+        frozen = record(suite)
+        yield from frozen_findings(suite, frozen)
+    except NotRecorded as error:
+        yield Finding("expected values", f"they cannot be recorded for a release: {error}")
+        return
     with tempfile.TemporaryDirectory(prefix="nabla-audit-") as folder:
         released = Path(folder, "autograder.zip")
-        released.write_bytes(zip_bytes(autograder_zip(suite), EXECUTABLE))
+        released.write_bytes(zip_bytes(autograder_zip(suite, {FILE: frozen}), EXECUTABLE))
         for specimen in (solution(assignment), stub(assignment)):
             upload = Path(folder, f"{specimen.name}.zip")
             upload.write_bytes(bundle(specimen.submission(assignment)))

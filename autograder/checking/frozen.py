@@ -65,6 +65,16 @@ def thaw(data: bytes, references: References, stamp: Iterable[str]) -> None:
     references.reasons = reasons
 
 
+def same_results(first: bytes, second: bytes) -> bool:
+    """Whether two files hold the same results, to the bit."""
+    return _results(first) == _results(second)
+
+
+def _results(data: bytes) -> tuple[Any, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return json.loads(archive.read(_CONTENT))["results"], archive.read(_NUMBERS)
+
+
 def _encoded_results(remembered: Remembered, numbers: "NumbersOnce") -> dict[str, Any]:
     trees = {key: encoded(remembered.results[key], numbers) for key in sorted(remembered.results)}
     return {key: tree for key, tree in trees.items() if tree is not None}

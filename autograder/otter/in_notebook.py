@@ -74,7 +74,7 @@ def _graded(folder: Path, home: Path) -> Result:
     if FILE in known:
         thaw(known[FILE], suite.references, stamp(suite))
     launcher = best_launcher()
-    files = KnownFiles(home / KNOWN, suite.identity) if known else None
+    files = KnownFiles(home / KNOWN, suite.identity) if known.keys() - {FILE} else None
     try:
         return DiagnosingGrader(suite, launcher, files).grade(submission).result
     finally:
