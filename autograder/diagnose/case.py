@@ -126,8 +126,9 @@ class DiagnosisCase:
         return [bug.name for bug in self.known.bugs if not self._contradicted(bug.name)]
 
     def _contradicted(self, bug: str) -> bool:
-        free = self.known.free[bug]
-        return any(self.right.get(p) and not equal and p.slot not in free for p, equal in self.equal[bug].items())
+        free, ignored = self.known.free[bug], self.known.ignored
+        unlike = [p for p, equal in self.equal[bug].items() if self.right.get(p) and not equal and p.slot not in free]
+        return any((p.check, *p.slot) not in ignored for p in unlike)
 
     def slots(self, check: CheckResult) -> list[list[Place]]:
         """The wrong outputs that a check looks at, each member of a tuple by itself."""

@@ -255,3 +255,11 @@ def test_relatives_of_a_bug_are_named_as_the_bug_itself():
     found = engine.verdicts(case, Budget(Limits()))["a"]
     assert (found.names, found.hint) == (("eps",), "What is added?")
     assert "eps 3" in found.evidence
+
+
+def test_where_no_check_looks_a_bug_may_be_wrong_and_the_submission_right():
+    bug = behaviour("bug", {"a": negated, "b": lambda x: (right(x), 9 * x)}, {"a"})
+    student = behaviour("", {"a": negated, "b": lambda x: (right(x), x)}, {"a"})
+    assert verdicts(student, known(bug, a=right, b=lambda x: (right(x), x)))["a"].names == ("bug",)
+    failed = behaviour("bug", {"a": negated, "b": lambda x: (right(x), 9 * x)}, {"a", "b"})
+    assert not verdicts(student, known(failed, a=right, b=lambda x: (right(x), x)))
