@@ -1,6 +1,6 @@
 """db is summed over the units too.
 
-Expect: -
+Expect: backward_bias_one_number
 """
 
 

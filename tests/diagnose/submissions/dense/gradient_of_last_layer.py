@@ -1,6 +1,6 @@
 """The cache is a global of the last call.
 
-Expect: -
+Expect: backward_cache_in_a_global
 """
 
 

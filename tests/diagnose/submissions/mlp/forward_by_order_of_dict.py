@@ -1,6 +1,6 @@
 """The order in which the dict holds them.
 
-Expect: -
+Expect: forward_in_order_of_dict
 """
 
 

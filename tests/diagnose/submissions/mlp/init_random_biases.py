@@ -1,6 +1,6 @@
 """Biases are drawn too.
 
-Expect: -
+Expect: init_bias_random
 """
 
 

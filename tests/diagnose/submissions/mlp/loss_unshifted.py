@@ -1,6 +1,6 @@
 """exp of the scores as they are.
 
-Expect: -
+Expect: loss_no_shift
 """
 
 

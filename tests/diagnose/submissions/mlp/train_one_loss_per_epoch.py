@@ -1,6 +1,6 @@
 """One loss for each epoch.
 
-Expect: -
+Expect: train_loss_per_epoch
 """
 
 

@@ -1,6 +1,7 @@
 """Divides by the sum of weights.
 
 Expect: -
+Fits: weighted_bce_weighted_mean
 """
 
 

@@ -1,6 +1,6 @@
 """The copy keeps x's dtype.
 
-Expect: -
+Expect: gradient_integers_kept
 """
 
 

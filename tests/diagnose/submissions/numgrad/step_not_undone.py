@@ -1,6 +1,6 @@
 """Earlier entries stay moved.
 
-Expect: -
+Expect: gradient_not_moved_back
 """
 
 

@@ -1,6 +1,6 @@
 """The corrected moments go on.
 
-Expect: -
+Expect: adam_corrected_kept
 """
 
 

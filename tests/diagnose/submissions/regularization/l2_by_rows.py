@@ -1,6 +1,6 @@
 """A penalty for each row.
 
-Expect: -
+Expect: l2_over_rows
 """
 
 

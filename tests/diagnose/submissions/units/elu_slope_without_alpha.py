@@ -1,6 +1,6 @@
 """The slope on the left is exp(x), without alpha.
 
-Expect: -
+Expect: elu_backward_one_for_alpha
 """
 
 
