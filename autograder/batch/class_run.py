@@ -11,6 +11,7 @@ from autograder.batch.local import grade_local
 from autograder.batch.result_store import ResultStore
 from autograder.core.archive import write_atomically
 from autograder.core.results import Result
+from autograder.core.tables import for_people
 from autograder.course.assignment import Assignment
 from autograder.course.suite import identify
 from autograder.gradebook.graded_folder import GradedFolder
@@ -68,7 +69,7 @@ def grade_class(
             for submission, result in results:
                 ledger.enter(submission, result)
         summaries = tuple(sorted(ledger.summaries, key=lambda s: s.student))
-        write_atomically(folder.grades, grades_csv(summaries, names).encode("utf-8", "replace"))
+        write_atomically(folder.grades, for_people(grades_csv(summaries, names)))
     return ClassRun(summaries, ledger.graded, time.monotonic() - start, tuple(sorted(ledger.errors)))
 
 

@@ -13,6 +13,7 @@ from rich.markup import escape
 from autograder.commands.common import Course, UsageError, console, course_folder, errors
 from autograder.core.archive import write_atomically
 from autograder.core.results import Outcome
+from autograder.core.tables import for_people
 from autograder.course.assignment import Assignment, find_assignment
 from autograder.gradebook import exports, templates
 from autograder.gradebook.book import Book, GradedClass, make_book, max_points_by_question
@@ -140,7 +141,8 @@ def export(
     if to is ExportTarget.SQLITE:
         data = database(book)
     elif template is None:
-        data = _WRITERS[to](book, out_of).encode("utf-8", "replace")
+        text = _WRITERS[to](book, out_of)
+        data = for_people(text) if to is ExportTarget.CSV else text.encode("utf-8", "replace")
     else:
         filled = templates.fill(book, template, column or (), out_of)
         data = filled.text.encode("utf-8", "replace")
@@ -183,8 +185,7 @@ def _tell_unsettled(book: Book, folders: dict[str, Path]) -> int:
                 errors.print(f"[magenta]{one.name}: no grade, because {why}:[/] {escape(some(mine))}")
         if students:
             errors.print(f"Run nabla grade {one.name} ... --out {folders[one.name]} again, then export again.")
-    mixed = any(len({(r.suite, r.seed) for r in one.results.values()}) > 1 for one in book.classes)
-    return 1 if mixed or any(book.unsettled.values()) else 0
+    return 1 if any(one.mixed for one in book.classes) or any(book.unsettled.values()) else 0
 
 
 _NO_GRADE = {
@@ -195,7 +196,7 @@ _NO_GRADE = {
 
 def _graded_class(path: Path, course: Path) -> GradedClass:
     folder = GradedFolder(path)
-    results = dict(folder.read_all())
+    results = folder.stored()
     classlist = folder.class_of(results)
     students = {m.student for m in classlist.members}
     left = sorted(results.keys() - students)
@@ -205,12 +206,13 @@ def _graded_class(path: Path, course: Path) -> GradedClass:
     if gone:
         told = "their upload has gone since, so they count as not handed in"
         errors.print(f"[yellow]{path}: {told}:[/] {escape(some(gone))}")
-    mine = {student: result for student, result in results.items() if student in students and student not in gone}
-    if len({(result.suite, result.seed) for result in mine.values()}) > 1:
-        errors.print(f"[yellow]{path} mixes results of several suites or seeds: grade it again[/]")
+    mine = results.only(students - set(gone))
     assignment = find_assignment(next(iter(results.values())).assignment, course)
     most = dict.fromkeys(students, max_points_by_question(mine))
-    return GradedClass(assignment, classlist, mine, read_overrides(folder.overrides, most))
+    graded = GradedClass(assignment, classlist, mine, read_overrides(folder.overrides, most))
+    if graded.mixed:
+        errors.print(f"[yellow]{path} mixes results of several suites or seeds: grade it again[/]")
+    return graded
 
 
 def some(students: Sequence[str]) -> str:

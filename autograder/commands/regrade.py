@@ -33,7 +33,7 @@ def diff(
         raise UsageError("--json and --csv do not go together: choose one of them")
     before, after = GradedFolder(old), GradedFolder(new)
     made = (read_history(folder.history).versions() for folder in (before, after))
-    found = compare(dict(before.read_all()), dict(after.read_all()), *made)
+    found = compare(before.stored(), after.stored(), *made)
     if as_json or as_csv:
         sys.stdout.write(found.to_json() if as_json else found.to_csv())
     else:

@@ -29,3 +29,8 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     writer.writerow([cell(name) for name in header])
     writer.writerows(rows)
     return text.getvalue()
+
+
+def for_people(table: str) -> bytes:
+    """A CSV as people open it: with the mark of its encoding, without which Excel garbles every name with an accent."""
+    return table.encode("utf-8-sig", "replace")

@@ -20,7 +20,7 @@ class GradedClass:
     assignment: Assignment
     classlist: ClassList
     results: Mapping[str, Result]
-    """By student; only of those who are in the class list."""
+    """By student; only of those who are in the class list. Each is read when it is asked for."""
     overrides: tuple[Override, ...] = ()
 
     @property
@@ -43,6 +43,11 @@ class GradedClass:
     def questions(self) -> Mapping[str, float]:
         """The most points of each question, in the order of the checks."""
         return max_points_by_question(self.results)
+
+    @cached_property
+    def mixed(self) -> bool:
+        """Whether they are of several suites or seeds: a grading anew was interrupted."""
+        return len({(result.suite, result.seed) for result in self.results.values()}) > 1
 
     @property
     def max_points(self) -> float:

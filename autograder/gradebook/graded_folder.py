@@ -1,6 +1,6 @@
 """A graded folder, DIR of `nabla grade --out DIR`: which file in it is which, whose results it holds, and its class."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -101,6 +101,12 @@ class GradedFolder:
         for student in students:
             yield student, self.read(student)
 
+    def stored(self) -> "StoredResults":
+        """Every student's result, read when it is asked for; raises as `read_all`."""
+        students = self.students()
+        self._require_one_assignment(students)
+        return StoredResults(self, tuple(students))
+
     def _require_one_assignment(self, students: Iterable[str]) -> None:
         found = sorted({_named(self.result_of(student), graded_assignment) for student in students})
         if not found:
@@ -119,13 +125,43 @@ class GradedFolder:
                 return _named(self.result_of(student), graded_assignment)
         return None
 
-    def class_of(self, students: Mapping[str, object] | list[str]) -> ClassList:
+    def class_of(self, students: Iterable[str]) -> ClassList:
         """Who is in the class: all who have results, if the folder was graded before there were class lists."""
         known = ClassList.load(self.class_list)
         if known is not None:
             return known
         people = tuple(ClassMember(Person(id=student), enrolled=True, uploaded=True) for student in students)
         return ClassList(Platform.FOLDER, people)
+
+
+@dataclass(frozen=True)
+class StoredResults(Mapping[str, Result]):
+    """Results by student as they lie on disk: a class of thousands is never in memory."""
+
+    folder: GradedFolder
+    students: tuple[str, ...]
+
+    def __getitem__(self, student: str) -> Result:
+        if student not in self._known:
+            raise KeyError(student)
+        return self.folder.read(student)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.students)
+
+    def __len__(self) -> int:
+        return len(self.students)
+
+    def __contains__(self, student: object) -> bool:
+        return student in self._known
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.students)
+
+    def only(self, students: Collection[str]) -> "StoredResults":
+        """Those of some students."""
+        return StoredResults(self.folder, tuple(s for s in self.students if s in students))
 
 
 def _named(path: Path, read: Callable[[bytes], T]) -> T:

@@ -83,16 +83,18 @@ class ClassDiff:
 
 
 def compare(old: Mapping[str, Result], new: Mapping[str, Result], old_made: Versions, new_made: Versions) -> ClassDiff:
-    """Compare the results of two gradings by status and points; timings and words do not count."""
+    """Compare the results of two gradings by status and points; timings and words do not count.
+
+    Each result is asked for once, and none is kept.
+    """
     both = sorted(old.keys() & new.keys())
     movements = []
     for student in both:
-        changes = _changes(old[student], new[student])
+        was, now = old[student], new[student]
+        changes = _changes(was, now)
         if changes:
-            before = _basis(old[student], old_made.get(student, {}))
-            after = _basis(new[student], new_made.get(student, {}))
-            why = reasons(before, after)
-            movements.append(Movement(student, old[student].points, new[student].points, why, changes))
+            why = reasons(_basis(was, old_made.get(student, {})), _basis(now, new_made.get(student, {})))
+            movements.append(Movement(student, was.points, now.points, why, changes))
     movements.sort(key=lambda m: (-abs(m.after - m.before), m.student))
     left, joined = sorted(old.keys() - new.keys()), sorted(new.keys() - old.keys())
     return ClassDiff(tuple(movements), len(both) - len(movements), tuple(left), tuple(joined))

@@ -32,7 +32,7 @@ def test_broken_uploads(little: Assignment, tmp_path: Path) -> None:
             assert {c.status for c in result.checks} == {Status.SKIPPED}
     problems = {r.problem.kind for r in results.values() if r.problem}
     assert problems >= {"ambiguous", "binary", "empty", "huge", "missing", "syntax", "unreadable"}
-    with (tmp_path / "out" / "grades.csv").open(encoding="utf-8", newline="") as stream:
+    with (tmp_path / "out" / "grades.csv").open(encoding="utf-8-sig", newline="") as stream:
         assert sorted(row["student"].removeprefix("'") for row in csv.DictReader(stream)) == sorted(results)
 
 

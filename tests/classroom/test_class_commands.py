@@ -1,5 +1,6 @@
 """The real commands on a class: a download in, grades out, again after changes, and who is told what."""
 
+import codecs
 import csv
 import json
 import os
@@ -49,7 +50,7 @@ def mine(graded, tmp_path):
 
 
 def read(path):
-    with path.open(encoding="utf-8", newline="") as stream:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
         return list(csv.DictReader(stream))
 
 
@@ -61,6 +62,7 @@ def test_grade_says_who_is_missing_and_who_is_nobody(graded):
     assert "1 did not submit: A7" in told
     assert "3 not in class.csv; graded under the upload's name: 1004, 1005, 1006" in told
     assert sorted(dict(GradedFolder(graded / "out").read_all())) == ["1004", "1005", "1006", "A1", "A2", "A3"]
+    assert (graded / "out" / "grades.csv").read_bytes().startswith(codecs.BOM_UTF8), "or Excel garbles names"
     names = {row["student"]: row["name"] for row in read(graded / "out" / "grades.csv")}
     assert (names["A1"], names["A3"]) == ("Doe, Jane", "'=Evil, Eve")
     page = (graded / "out" / "report.html").read_text(encoding="utf-8")

@@ -1,15 +1,23 @@
 """What a graded folder holds: one assignment, lying outside of the submissions, and those who are in the class."""
 
+import weakref
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from results import ALL, result
 
 from autograder.commands.classroom import tell_class, uploads_of
 from autograder.commands.regrade import log
+from autograder.core.archive import write_atomically
 from autograder.course.assignment import find_assignment
 from autograder.course.scaffold import new_assignment
 from autograder.course.suite import SuiteIdentity
+from autograder.gradebook import exports
+from autograder.gradebook.book import GradedClass, make_book
+from autograder.gradebook.database import database
+from autograder.gradebook.graded_folder import GradedFolder
+from autograder.history.diff import compare
 from autograder.history.run_log import logged_run
 from autograder.intake.classlist import ClassList, ClassMember
 from autograder.intake.person import Person
@@ -125,3 +133,32 @@ def test_the_log_does_not_know_everybody(course):
         done = nabla(course, "log", "out", "--student", "nobody", *options)
         assert (done.returncode, done.stdout) == (2, "")
         assert "the log of out has no student 'nobody': nabla log out --json shows all that it has" in done.stderr
+
+
+def test_a_class_is_never_in_memory(tmp_path, small):
+    """Making the gradebook, writing every kind of export and comparing two gradings keep no result."""
+
+    folder = GradedFolder(tmp_path)
+    graded = replace(result(*ALL), assignment=small.name)
+    for number in range(60):
+        write_atomically(folder.result_of(f"s{number:03}"), graded.to_json().encode())
+    stored, made = folder.stored(), []
+
+    def watched(student):
+        found = folder.read(student)
+        made.append(weakref.ref(found))
+        assert sum(one() is not None for one in made) <= 4
+        return found
+
+    object.__setattr__(stored, "folder", SimpleNamespace(read=watched))
+    assert (len(stored), list(stored)[-1], "s001" in stored, "s999" in stored) == (60, "s059", True, False)
+    with pytest.raises(KeyError):
+        stored["s999"]
+    one = GradedClass(small, folder.class_of(stored), stored.only({"s001", *stored}))
+    book = make_book([one])
+    assert not one.mixed
+    for write in (exports.table, exports.as_json, exports.gradescope, exports.canvas):
+        write(book, None)
+    database(book)
+    assert compare(stored, stored, {}, {}).same == 60
+    assert len(made) > 200

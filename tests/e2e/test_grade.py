@@ -43,7 +43,7 @@ def test_a_class_end_to_end(mini):
         assert [c.id for c in result.checks] == declared
         assert not result.has_error
     assert {r.points for r in results.values()} >= {0.0, 8.0}
-    with (mini / "out" / "grades.csv").open() as stream:
+    with (mini / "out" / "grades.csv").open(encoding="utf-8-sig") as stream:
         rows = list(csv.DictReader(stream))
     assert [r["student"] for r in rows] == uploads
     for row in rows:
