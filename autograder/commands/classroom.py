@@ -132,10 +132,7 @@ def export(
     _require_readers(to, {"--template": template is not None, "--out-of": out_of is not None})
     if column and template is None:
         raise UsageError("--column names a column of a --template")
-    root = course_folder(course)
-    classes = [_graded_class(folder, root) for folder in folders]
-    if len({one.name for one in classes}) < len(classes):
-        raise UsageError("two of these folders hold the same assignment: nabla diff compares them")
+    classes = graded_classes(folders, course_folder(course))
     book = make_book(classes, late_days=late_days, drop_lowest=drop_lowest)
     path = out or folders[0] / _FILES[to]
     if to is ExportTarget.SQLITE:
@@ -194,6 +191,14 @@ _NO_GRADE = {
 }
 
 
+def graded_classes(folders: Sequence[Path], course: Path) -> list[GradedClass]:
+    """What folders of different assignments hold; who is in none of their classes any more is told and left out."""
+    classes = [_graded_class(folder, course) for folder in folders]
+    if len({one.name for one in classes}) < len(classes):
+        raise UsageError("two of these folders hold the same assignment: nabla diff compares them")
+    return classes
+
+
 def _graded_class(path: Path, course: Path) -> GradedClass:
     folder = GradedFolder(path)
     results = folder.stored()
@@ -201,7 +206,7 @@ def _graded_class(path: Path, course: Path) -> GradedClass:
     students = {m.student for m in classlist.members}
     left = sorted(results.keys() - students)
     if left:
-        errors.print(f"[yellow]{path}: not in the class any more, not exported:[/] {escape(some(left))}")
+        errors.print(f"[yellow]{path}: not in the class any more, left out:[/] {escape(some(left))}")
     gone = sorted(m.student for m in classlist.members if not m.uploaded and m.student in results)
     if gone:
         told = "their upload has gone since, so they count as not handed in"

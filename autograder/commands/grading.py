@@ -16,6 +16,7 @@ from autograder.commands import classroom, engines
 from autograder.commands.common import CORES, Course, Jobs, Name, Seed, UsageError, console, course_folder, errors
 from autograder.core.results import Outcome, Result
 from autograder.course.assignment import Assignment, find_assignment, list_assignments
+from autograder.gradebook.book import make_book
 from autograder.gradebook.graded_folder import GradedFolder
 from autograder.gradebook.kept_code import keep_code
 from autograder.gradebook.summary import Summary, summary
@@ -188,14 +189,43 @@ def _progress(style: Style, total: int) -> "Tally":
 
 
 def report(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="What `nabla grade --out DIR` wrote.")],
-    anonymous: Annotated[bool, typer.Option("--anonymous", help="No names, no links: to show in class.")] = False,
+    folders: Annotated[list[Path], typer.Argument(metavar="DIR...", help="What `nabla grade --out DIR` wrote.")],
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="One DIR: no names, no links; to show in class.")
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", help="Several DIRs: the file. Default: report-course.html in the first DIR."),
+    ] = None,
     course: Course = None,
 ) -> None:
     """Write a page about the class, and one for each student, from results that are there already.
 
-    Example: `nabla report graded`
+    With several DIRs, of different assignments, write one page across them: each student's share of the points, who
+    falls behind, and which questions are hard.
+
+    Example: `nabla report graded`, `nabla report graded-softmax graded-losses`
     """
+    if len(folders) > 1:
+        if anonymous:
+            raise UsageError("--anonymous is for one DIR: a page across assignments is about students by name")
+        _report_across(folders, out or GradedFolder(folders[0]).course_report, course_folder(course))
+    elif out is not None:
+        raise UsageError("--out is for several DIRs: the report of one lies in it, beside the pages that it links to")
+    else:
+        _report_one(folders[0], anonymous, course)
+
+
+def _report_across(folders: list[Path], out: Path, course: Path) -> None:
+    from autograder.report.pages_write import write_course_report
+
+    classes = classroom.graded_classes(folders, course)
+    graded = {one.name: GradedFolder(folder) for one, folder in zip(classes, folders, strict=True)}
+    write_course_report(out, make_book(classes), graded)
+    console.print(f"wrote [bold]{out}[/]", soft_wrap=True)
+
+
+def _report_one(folder: Path, anonymous: bool, course: Path | None) -> None:
     from autograder.report.pages_write import ClassPages
 
     graded = GradedFolder(folder)

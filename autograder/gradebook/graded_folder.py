@@ -67,6 +67,11 @@ class GradedFolder:
     def anonymous_report(self) -> Path:
         return self.path / "report-anonymous.html"
 
+    @property
+    def course_report(self) -> Path:
+        """About this and other folders: by default it lies in the first."""
+        return self.path / "report-course.html"
+
     def result_of(self, student: str) -> Path:
         return self.results / f"{file_stem(student)}.json"
 

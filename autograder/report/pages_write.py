@@ -1,12 +1,16 @@
 """The pages of a graded class as files."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Self
+from urllib.parse import quote
 
 from autograder.core.archive import write_atomically
 from autograder.core.results import Result
 from autograder.course.assignment import Assignment, AssignmentError
+from autograder.gradebook.book import Book
 from autograder.gradebook.graded_folder import GradedFolder
 from autograder.gradebook.kept_code import KeptCode
 from autograder.gradebook.summary import Summary
@@ -14,6 +18,7 @@ from autograder.history.changes import Event, changes, latest
 from autograder.report.handout_page import PAGE, handout_page
 from autograder.report.pages import Course, student_page
 from autograder.report.pages_class import class_report
+from autograder.report.pages_course import across_assignments
 from autograder.submissions.specimens import bugs
 
 
@@ -58,6 +63,30 @@ class ClassPages:
         """Write a report without names and links."""
         text = class_report(summaries, self.course, anonymous=True, changes=changes(events))
         write_atomically(self.folder.anonymous_report, text.encode("utf-8", "replace"))
+
+
+def write_course_report(out: Path, book: Book, folders: Mapping[str, GradedFolder]) -> None:
+    """Write the page across assignments, with links to the pages and reports that are there.
+
+    Args:
+        folders: by assignment.
+    """
+    text = across_assignments(
+        book,
+        report=lambda assignment: _link(folders[assignment].report, out),
+        page=lambda assignment, student: _link(folders[assignment].page_of(student), out),
+    )
+    write_atomically(out, text.encode("utf-8", "replace"))
+
+
+def _link(target: Path, source: Path) -> str:
+    """Where a file lies from another; empty if there is none, or no way to it."""
+    if not target.exists():
+        return ""
+    try:
+        return quote(Path(os.path.relpath(target.resolve(), source.resolve().parent)).as_posix())
+    except ValueError:  # another drive of Windows
+        return ""
 
 
 def course_of(assignment: Assignment) -> Course:

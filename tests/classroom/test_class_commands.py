@@ -229,7 +229,7 @@ def test_who_left_the_class_is_not_exported(mine):
     (mine / "in" / "withnotes_1004_9012_notes.txt").unlink()
     assert nabla(mine, "grade", "small", "in", "--roster", "class.csv", "--out", "out").returncode == 0
     done = nabla(mine, "export", "out", "--to", "csv")
-    assert "not in the class any more, not exported: 1004" in done.stderr
+    assert "not in the class any more, left out: 1004" in done.stderr
     assert "1004" not in {row["student"] for row in read(mine / "out" / "final.csv")}
 
 

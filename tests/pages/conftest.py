@@ -12,13 +12,17 @@ from autograder.checking.differences import heat_map, sketch
 from autograder.core.archive import write_atomically
 from autograder.core.picture import Picture
 from autograder.core.results import CheckResult, Problem, Result, Status, Visibility
+from autograder.course.assignment import Assignment
+from autograder.gradebook.book import Book, GradedClass, make_book
 from autograder.gradebook.graded_folder import GradedFolder
 from autograder.gradebook.kept_code import KeptCode
 from autograder.gradebook.summary import Summary, summary
 from autograder.history.changes import Event
+from autograder.intake.classlist import ClassList, ClassMember
+from autograder.intake.person import Person
 from autograder.pictures import curves, histogram, scatter
 from autograder.report.pages import Course
-from autograder.report.pages_write import ClassPages
+from autograder.report.pages_write import ClassPages, write_course_report
 
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>'
 CODE = f"# {HOSTILE}\ndef softmax(z):\n    return {HOSTILE!r} if z else " + "z * " * 60 + "\n\n" * 40
@@ -128,3 +132,39 @@ def class_results() -> dict[str, Result]:
     results[HOSTILE] = result(*good, notes=(f"Not part of the assignment, so not used: {HOSTILE}.",))
     results["Zoë & co #1"] = result(wrong, *good[1:])
     return results
+
+
+ALL_PASS = [check(i, Status.PASSED) for i in range(1, 6)]
+"""Two checks of question one, three of two; two points each."""
+FIRST_ONLY = [*ALL_PASS[:2], *(check(i, Status.FAILED) for i in range(3, 6))]
+NONE_PASS = [check(i, Status.FAILED) for i in range(1, 6)]
+BROKEN = [check(1, Status.ERROR), *ALL_PASS[1:]]
+UNREAD = result(*(check(i, Status.SKIPPED) for i in range(1, 6)), problem=Problem("syntax", "The code cannot be read."))
+PEOPLE = {"s1": "Ann", "s2": "Bob", "s3": "Cem", "s4": "Dee", "s5": HOSTILE}
+
+
+def graded_class(small: Assignment, name: str, title: str, results: dict[str, Result]) -> GradedClass:
+    """An assignment of two questions, and a class that has all of PEOPLE."""
+    one, two = small.questions
+    questions = (replace(one, id="one", title=f"First of {title}"), replace(two, id="two", title=f"Second of {title}"))
+    members = [ClassMember(Person(id=s, name=n), enrolled=True, uploaded=s in results) for s, n in PEOPLE.items()]
+    assignment = replace(small, name=name, title=title, questions=questions)
+    return GradedClass(assignment, ClassList("folder", tuple(members)), results)
+
+
+@pytest.fixture
+def book(small: Assignment) -> Book:
+    """Two assignments: everything right, a part of it, nothing, not run, not submitted, and one that we broke."""
+    loops = {student: result(*ALL_PASS) for student in ("s1", "s3", "s5")}
+    loops |= {"s2": result(*FIRST_ONLY), "s4": result(*NONE_PASS)}
+    arrays = {"s1": result(*ALL_PASS), "s2": UNREAD, "s4": result(*BROKEN), "s5": result(*FIRST_ONLY)}
+    return make_book([graded_class(small, "loops", "Loops", loops), graded_class(small, "arrays", "Arrays", arrays)])
+
+
+def written_course_report(book: Book, path: Path) -> Path:
+    """The page, in a folder of its own beside those of the assignments."""
+    folders = {one.name: GradedFolder(path / one.name) for one in book.classes}
+    write_atomically(folders["loops"].report, b"<h1>Loops</h1>")
+    write_atomically(folders["loops"].page_of("s1"), b"<h1>Ann</h1>")
+    write_course_report(path / "course" / "page.html", book, folders)
+    return path / "course" / "page.html"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from autograder.core.results import Status
-from tests.pages.conftest import pictures, write_report
+from tests.pages.conftest import HOSTILE, pictures, write_report, written_course_report
 from tests.pages.test_changes import end, graded, run
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -137,6 +137,29 @@ def test_every_table_is_a_csv_that_a_spreadsheet_reads_and_does_not_run(browser,
         points = {row[0]: row[1:4] for row in rows}
         assert points["s006"] == ["8", "2", "6"]
         assert f"'{evil}" in points
+    visit.done()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_across_assignments(browser, book, tmp_path, width):
+    path = written_course_report(book, tmp_path)
+    visit = Visit(browser, path, viewport={"width": width, "height": 800})
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert visit.column("#topics table", 1)[0] == "Second of Arrays", "the hardest first"
+    visit.page.locator("#topics tbody tr:nth-child(1) button.show").click()
+    assert visit.column("#students table", 1) == [f"{HOSTILE} (s5)", "Bob (s2)"], "those with less than all points"
+    visit.page.locator("#shown button").click()
+    visit.page.locator("#assignments button.show").click()
+    assert visit.column("#students table", 1) == ["Cem (s3)"], "who did not submit"
+    visit.page.locator("#shown button").click()
+    visit.page.locator("#students th", has_text="total").locator("button").click()
+    assert visit.column("#students table", 1)[:2] == ["Dee (s4)", "Bob (s2)"], "what is not known stands apart"
+    with visit.page.expect_download() as download:
+        visit.page.locator("button.csv[data-name=students]").click()
+    data = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    rows = {row["student"]: row for row in csv.DictReader(io.StringIO(data, newline=""))}
+    assert (rows["Bob (s2)"]["total"], rows["Bob (s2)"]["Arrays"]) == ("0.2", "0")
+    assert (rows["Dee (s4)"]["total"], rows["Dee (s4)"]["Arrays"]) == ("", ""), "a grader error is never a zero"
     visit.done()
 
 
