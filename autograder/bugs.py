@@ -16,6 +16,7 @@ def bug(
     what: str = "",
     *,
     hint: str = "",
+    more: str = "",
     presupposes: tuple[str, ...] = (),
     general: str = "",
     family: dict[str, tuple[float, ...]] | None = None,
@@ -29,6 +30,8 @@ def bug(
         name: in snake_case, unique in the assignment. Students do not see it.
         what: is wrong, in a sentence.
         hint: one question that leads a student on, and gives nothing away.
+        more: where the hint is told of a public check, a second, more concrete question, and an example to try by
+            hand, in place of the check's own.
         presupposes: what the hint takes for granted in the submission's source: a call ("np.zeros_like"), a name, a
             number, an operator ("//", "*="), or a form of statement ("loop", "augmented assignment", "slice"). One of
             several is enough in "np.clip | np.minimum". All forms are listed in `autograder.submissions.constructs`.
@@ -37,5 +40,5 @@ def bug(
         family: a constant of the code and the values that it may have, as in `{"EPS": (1e-12, 1e-8)}`. The bug stands
             for all of them, and for those that stand in a submission's source; the audit grades the first.
     """
-    del name, what, hint, presupposes, general, family  # read from the source, where they stand
+    del name, what, hint, more, presupposes, general, family  # read from the source, where they stand
     return lambda definition: definition

@@ -13,14 +13,32 @@ OUT = [[-2.0, -6.0], [0.0, 6.0], [2.0, -2.0], [4.0, 2.0]]
 DOUT = np.array([[9.0, 1.0], [0.0, 1.0], [0.0, 1.0], [0.0, 1.0]])
 
 
-@check(question="batchnorm_forward", points=1, section="1.1 Training")
+@check(
+    question="batchnorm_forward",
+    points=1,
+    section="1.1 Training",
+    more=(
+        "What are the mean and the variance of (0, 2, 4, 6), by hand? Print those that your code has for the "
+        "first feature, then the root: which is the first that differs, and how many numbers are there of "
+        "each?"
+    ),
+)
 def batchnorm_forward_example(student, rng):
     """in training, the handout's example gives (-2, 0, 2, 4) for the first feature and (-6, 6, -2, 2) for the second"""
     out, *_ = parts(student.batchnorm_forward(X, GAMMA, BETA, RUNNING_MEAN, RUNNING_VAR, train=True, eps=4.0))
     expect(out, OUT, what="out", hint="Which axis holds the examples, and what stands under the root?")
 
 
-@check(question="batchnorm_forward", points=1, section="1.1 Training")
+@check(
+    question="batchnorm_forward",
+    points=1,
+    section="1.1 Training",
+    more=(
+        "What should become of a feature that is 5 in every row? Try it beside the feature (0, 2, 4, 6), "
+        "with gamma = 1 and beta = 0; then add 64 to all of x: which intermediate result changes that should "
+        "not?"
+    ),
+)
 def batchnorm_forward_properties(student, rng):
     """in training, out has mean beta and a spread set by gamma, and does not feel a shift of x or a constant feature"""
     x = rng.integers(-40, 40, (9, 4)) / 8 * np.array([1.0, 2.0, 4.0, 0.0])  # so that adding 64 is exact
@@ -35,7 +53,16 @@ def batchnorm_forward_properties(student, rng):
     expect(moved, out, what="out for x + 64")
 
 
-@check(question="batchnorm_forward", points=1, section="1.2 Running statistics")
+@check(
+    question="batchnorm_forward",
+    points=1,
+    section="1.2 Running statistics",
+    more=(
+        "After one call, should the running mean be near the old one or near the batch's? Try an old mean of "
+        "10, a batch whose mean is 0, and a momentum of 0.1, by the handout's sentence. Then the same call "
+        "in evaluation: what may change?"
+    ),
+)
 def batchnorm_running_example(student, rng):
     """the example's running statistics become 7.9 and 2.7, and evaluation uses those that it is given"""
     got = student.batchnorm_forward(X, GAMMA, BETA, RUNNING_MEAN, RUNNING_VAR, train=True, momentum=0.3, eps=4.0)
@@ -50,7 +77,15 @@ def batchnorm_running_example(student, rng):
     expect(var, given_var, what="running_var after evaluation")
 
 
-@check(question="batchnorm_backward", points=1)
+@check(
+    question="batchnorm_backward",
+    points=1,
+    more=(
+        "Over which way does one entry of x reach the output of another row? Try x = (0, 2, 4, 6) as the "
+        "only feature and raise the first entry to 0.01: which entries of out change, and which quantities "
+        "in between?"
+    ),
+)
 def batchnorm_backward_example(student, rng):
     """the handout's example has dx = (4.5, -3, -1.5, 0) and zeros, dgamma = (-9, 0), dbeta = (9, 4)"""
     got = student.batchnorm_forward(X, GAMMA, BETA, RUNNING_MEAN, RUNNING_VAR, train=True, eps=4.0)

@@ -6,7 +6,15 @@ from autograder import Failure, NotJudged, check, expect, expect_shape, unpack
 from autograder.contracts import CACHE, Array, Cache, Chance, Fixed, function, members, number, upstream
 
 
-@check(question="forward", points=1, hint="What does dropout do once training is over?")
+@check(
+    question="forward",
+    points=1,
+    hint="What does dropout do once training is over?",
+    more=(
+        "Which lines of your function run when train is False? Try x = (2, -1) with p = 0.9 and train=False: "
+        "what does each of these lines do to the 2?"
+    ),
+)
 def forward_evaluation_example(student, rng):
     """dropout_forward returns x in evaluation, whatever p is"""
     x = np.array([[2.0, -1.0, 4.0], [0.5, 0.0, -8.0]])
@@ -15,7 +23,16 @@ def forward_evaluation_example(student, rng):
         expect(out, x, what="out in evaluation")
 
 
-@check(question="forward", points=1, hint="By which factor do the kept entries grow, so that E[out] = x?")
+@check(
+    question="forward",
+    points=1,
+    hint="By which factor do the kept entries grow, so that E[out] = x?",
+    more=(
+        "With p = 0.2, how many of 10 entries are kept on average, and what do 10 ones then add up to? Try x "
+        "= np.ones(10) with p = 0.5, and print each intermediate result: which values are there, and what "
+        "should they add up to on average?"
+    ),
+)
 def forward_training_example(student, rng):
     """dropout_forward turns each entry into 0 or 1.25 x in training with p = 0.2"""
     x = np.arange(1.0, 401.0).reshape(20, 20)
@@ -36,6 +53,10 @@ def forward_training_example(student, rng):
     points=1,
     needs=["forward_training_example"],
     hint="Which entries does your comparison keep, those with probability p or those with 1 - p?",
+    more=(
+        "With p = 0.2, how many of 100 entries should be 0? Try x = np.ones(100), count the zeros for p = "
+        "0.1 and for p = 0.9: in which case are there more?"
+    ),
 )
 def forward_expectation(student, rng):
     """the mean of out is about the mean of x in training"""
@@ -49,7 +70,15 @@ def forward_expectation(student, rng):
         )
 
 
-@check(question="backward", points=1, hint="Which factor connects an entry of out with its entry of x?")
+@check(
+    question="backward",
+    points=1,
+    hint="Which factor connects an entry of out with its entry of x?",
+    more=(
+        "If an entry of x was dropped, how much does out change with it? Try x = np.ones(6): print out, the "
+        "mask, and dx for dout = np.ones(6). In which places may dx differ from out?"
+    ),
+)
 def backward_training_example(student, rng):
     """dropout_backward multiplies each entry of dout by what multiplied x in training"""
     dout = np.arange(1.0, 401.0).reshape(20, 20)
@@ -61,6 +90,10 @@ def backward_training_example(student, rng):
     points=1,
     needs=["backward_training_example"],
     hint="What does your dropout_forward return as its mask in evaluation, and what does dropout_backward do with it?",
+    more=(
+        "When train is False, how much does an entry of out change with its entry of x? Try x = (2, -1) and "
+        "dout = (3, 5): print the mask that the one function returns and what the other makes of it."
+    ),
 )
 def backward_evaluation_example(student, rng):
     """dropout_backward returns dout after a forward call in evaluation"""

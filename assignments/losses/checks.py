@@ -46,7 +46,15 @@ def expect_regularisation(classifier):
     expect(dW, [[0.2, -0.4, 0.0], [0.0, 0.2, 0.4]], what="dW for X = 0")
 
 
-@check(question="cross_entropy", points=1, hint=ON_PAPER)
+@check(
+    question="cross_entropy",
+    points=1,
+    hint=ON_PAPER,
+    more=(
+        "What is the loss of one example that has two equal scores? Try scores (0, 0) with label 0, by hand "
+        "and with your function, then the same example twice: does the loss stay as it was?"
+    ),
+)
 def ce_loss_example(student, rng):
     """cross_entropy_loss gives the loss of the handout's example, and ln C for equal scores"""
     expect(
@@ -59,14 +67,30 @@ def ce_loss_example(student, rng):
     expect(equal, np.log(4), what="the loss of equal scores", ignore_unit_axes=True)
 
 
-@check(question="cross_entropy", points=1, hint=ON_PAPER)
+@check(
+    question="cross_entropy",
+    points=1,
+    hint=ON_PAPER,
+    more=(
+        "In which direction should the score of the true class move, and in which the others? Try scores (0, "
+        "0) with label 0: which entry has to be negative, what is the sum of the row, and what changes when "
+        "the example is there twice?"
+    ),
+)
 def ce_gradient_example(student, rng):
     """cross_entropy_loss gives the gradient of the handout's example"""
     dscores = gradient_of(student.cross_entropy_loss(LOGITS, LOGIT_LABELS))
     expect(dscores, [[1 / 16, 1 / 8, -3 / 16], [-3 / 8, 1 / 8, 1 / 4]], what="dscores")
 
 
-@check(question="cross_entropy", points=0)
+@check(
+    question="cross_entropy",
+    points=0,
+    more=(
+        "What do exp and log get at a score of 1000, and at one 900 below the best? Try scores (0, 1), "
+        "(1000, 1001) and (0, -900) one by one, and print each step: where does the first inf or nan appear?"
+    ),
+)
 def ce_large_scores(student, rng):
     """cross_entropy_loss stays exact for scores of 1000 and for a true class far below the best"""
     same, far = np.array([[1000.0, 1000.0], [-1000.0, -1000.0]]), np.array([[0.0, -900.0], [500.0, -400.0]])
@@ -76,7 +100,15 @@ def ce_large_scores(student, rng):
     expect(got, 900.0, what="the loss of a class 900 below the best", ignore_unit_axes=True)
 
 
-@check(question="hinge", points=1, hint=ON_PAPER)
+@check(
+    question="hinge",
+    points=1,
+    hint=ON_PAPER,
+    more=(
+        "Which classes does the sum go over, and is the true one among them? Try one example with scores (3, "
+        "5), label 0 and delta = 1, by hand; then label 1: which of the two costs nothing?"
+    ),
+)
 def hinge_loss_example(student, rng):
     """hinge_loss gives the loss of the handout's example, for two margins"""
     for delta, loss in ((1.0, 1.75), (2.0, 2.75)):
@@ -84,14 +116,31 @@ def hinge_loss_example(student, rng):
         expect(got, loss, what=f"the loss for delta = {delta}", ignore_unit_axes=True)
 
 
-@check(question="hinge", points=1, hint=ON_PAPER)
+@check(
+    question="hinge",
+    points=1,
+    hint=ON_PAPER,
+    more=(
+        "When the score of one wrong class grows a little, which terms grow? Try one example with scores (3, "
+        "5, 3.5), label 0 and delta = 1: how many terms are above 0, and in how many of them is the score of "
+        "class 0?"
+    ),
+)
 def hinge_gradient_example(student, rng):
     """hinge_loss gives the gradient of the handout's example"""
     dscores = gradient_of(student.hinge_loss(SCORES, SCORE_LABELS))
     expect(dscores, [[-1.0, 0.5, 0.5], [0.0, 0.0, 0.0]], what="dscores")
 
 
-@check(question="softmax_classifier", points=0, hint=ON_PAPER)
+@check(
+    question="softmax_classifier",
+    points=0,
+    hint=ON_PAPER,
+    more=(
+        "Which scores do weights of zero give, whatever X is? Try one example with x = (1, 0), two classes "
+        "and label 0: what is the gradient by the scores, and which row of dW can it reach?"
+    ),
+)
 def softmax_classifier_example(student, rng):
     """softmax_classifier gives ln C and the gradient of the handout's example for weights of zero"""
     loss, dW = unpack(student.softmax_classifier(np.zeros((2, 3)), X, Y, 0.1), "loss", "dW")
@@ -99,13 +148,30 @@ def softmax_classifier_example(student, rng):
     expect(dW, [[1 / 6, 2 / 3, -5 / 6], [-2 / 3, 1 / 3, 1 / 3]], what="dW")
 
 
-@check(question="softmax_classifier", points=1, hint=ON_PAPER)
+@check(
+    question="softmax_classifier",
+    points=1,
+    hint=ON_PAPER,
+    more=(
+        "When one weight of 1 becomes 1.1, by how much does the regularisation of the handout change? Try W "
+        "with this one entry, X = 0 and reg = 0.1: does your loss change by that, and your dW say so?"
+    ),
+)
 def softmax_classifier_regularisation(student, rng):
     """softmax_classifier adds the regularisation of the handout's example to the loss and to the gradient"""
     expect_regularisation(student.softmax_classifier)
 
 
-@check(question="svm_classifier", points=0, hint=ON_PAPER)
+@check(
+    question="svm_classifier",
+    points=0,
+    hint=ON_PAPER,
+    more=(
+        "Which terms of the hinge loss are above 0 when all scores are equal? Try one example with x = (1, "
+        "0), two classes, label 0 and weights of zero: what does delta = 2.5 cost, and which row of dW can "
+        "it reach?"
+    ),
+)
 def svm_classifier_example(student, rng):
     """svm_classifier gives (C - 1) delta and the gradient of the handout's example for weights of zero"""
     loss, dW = unpack(student.svm_classifier(np.zeros((2, 3)), X, Y, 0.1, 2.5), "loss", "dW")
@@ -113,7 +179,15 @@ def svm_classifier_example(student, rng):
     expect(dW, [[0.5, 2.0, -2.5], [-2.0, 1.0, 1.0]], what="dW")
 
 
-@check(question="svm_classifier", points=1, hint=ON_PAPER)
+@check(
+    question="svm_classifier",
+    points=1,
+    hint=ON_PAPER,
+    more=(
+        "When one weight of 1 becomes 1.1, by how much does the regularisation of the handout change? Try W "
+        "with this one entry, X = 0 and reg = 0.1: does your loss change by that, and your dW say so?"
+    ),
+)
 def svm_classifier_regularisation(student, rng):
     """svm_classifier adds the regularisation of the handout's example to the loss and to the gradient"""
     expect_regularisation(student.svm_classifier)

@@ -6,7 +6,14 @@ from autograder import Failure, NotJudged, check, entries, expect, expect_inputs
 from autograder.contracts import Dict, function, members, normal, number
 
 
-@check(question="minibatches", points=1)
+@check(
+    question="minibatches",
+    points=1,
+    more=(
+        "Which rows are in each batch of 5 rows in batches of 2, and how many batches are there? Try it on "
+        "paper, then print the indices that your loop takes: which row is missing, or there twice?"
+    ),
+)
 def minibatches_example(student, rng):
     """10 examples in batches of 4 come as 4, 4 and 2, each of them once"""
     X, y = numbered(10)
@@ -29,7 +36,15 @@ def minibatches_example(student, rng):
         )
 
 
-@check(question="minibatches", points=1, hint="In which order are the rows picked, and in which the labels?")
+@check(
+    question="minibatches",
+    points=1,
+    hint="In which order are the rows picked, and in which the labels?",
+    more=(
+        "Where does row 3 of X go, and where its label? Try X = [[0], [1], [2]] with y = [10, 11, 12] in "
+        "batches of 2, and print each pair: which row has lost its label, and at which line?"
+    ),
+)
 def minibatches_labels(student, rng):
     """every row of X comes with its own label"""
     X, y = numbered(10)
@@ -38,7 +53,16 @@ def minibatches_labels(student, rng):
         expect(np.ravel(y_batch), wanted, what="y_batch (the labels are 100 + the number of the row)")
 
 
-@check(question="sgd_step", points=1, hint="Which way is downhill, and how far does one step go?")
+@check(
+    question="sgd_step",
+    points=1,
+    hint="Which way is downhill, and how far does one step go?",
+    more=(
+        "The gradient of w^2 at w = 1 is 2: does w have to grow or shrink? Try w = 1, gradient 2 and lr = "
+        "0.1 by hand, without momentum and weight decay; then the same with an entry of another name beside "
+        "it."
+    ),
+)
 def sgd_step_example(student, rng):
     """a plain step from w = (1, -2) along the gradient (0.5, 4) with lr = 0.1 leads to (0.95, -2.4)"""
     params = {"w": np.array([1.0, -2.0]), "b": np.array([[3.0]])}
@@ -50,7 +74,16 @@ def sgd_step_example(student, rng):
     expect(new_params["b"], [[4.0]], what="params['b']")
 
 
-@check(question="sgd_step", points=1, hint="Which of g, v and w is the first that differs from the table of section 2?")
+@check(
+    question="sgd_step",
+    points=1,
+    hint="Which of g, v and w is the first that differs from the table of section 2?",
+    more=(
+        "Which velocity does the second step begin with? Try weight_decay=0 first, then momentum=0 with the "
+        "weight decay, and work each out by the handout: in which of the two does the first step differ "
+        "already?"
+    ),
+)
 def sgd_step_two_steps(student, rng):
     """two steps with momentum and weight decay: the worked example of the handout"""
     params, velocity = {"w": np.array([2.0])}, {"w": np.array([0.0])}
@@ -61,7 +94,15 @@ def sgd_step_two_steps(student, rng):
         expect(entries(velocity, ["w"], what="velocity")["w"], [v], what=f"velocity['w'] after the {step} step")
 
 
-@check(question="train", points=0, hint="How many times does each loop run, and what happens once per update?")
+@check(
+    question="train",
+    points=0,
+    hint="How many times does each loop run, and what happens once per update?",
+    more=(
+        "How many batches do 5 examples in batches of 2 make, and how many updates do 2 epochs of them? "
+        "Print a line at each update: how many are there, and what is added to losses at each?"
+    ),
+)
 def train_counts(student, rng):
     """3 epochs of 10 examples in batches of 4 are 9 updates, and 9 losses that grad_fn returned"""
     X, y = numbered(10)
@@ -87,7 +128,16 @@ def train_counts(student, rng):
         raise_unless_helpers_fail(student, rng, failure)
 
 
-@check(question="train", points=0, hint="At which update does your run leave the table of section 3?")
+@check(
+    question="train",
+    points=0,
+    hint="At which update does your run leave the table of section 3?",
+    more=(
+        "Which velocity and which params does each update begin with? Try two updates by hand from w = 4 on "
+        "w^2 / 2 with lr = 0.5, and print w and the velocity before and after each: which is the first that "
+        "differs?"
+    ),
+)
 def train_example(student, rng):
     """three updates on the bowl w^2 / 2 go from 4 to 2, 0 and -1: the worked example of the handout"""
     X, y = numbered(5)

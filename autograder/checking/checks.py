@@ -35,6 +35,8 @@ class Check:
     """Heading of the handout's section, where it is not the question's."""
     promise: bool = False
     """Derived from a contract, and public because it holds no secret."""
+    more: str = ""
+    """A second, more concrete question, and an example to try by hand; of public checks only."""
 
     @property
     def decides(self) -> bool:
@@ -51,10 +53,11 @@ class _Declared:
     hint: str
     section: str
     promise: bool
+    more: str
 
 
 def check(
-    question: str, points: float = 1, needs: Sequence[str] = (), hint: str = "", section: str = ""
+    question: str, points: float = 1, needs: Sequence[str] = (), hint: str = "", section: str = "", more: str = ""
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Declare the decorated function as a check.
 
@@ -64,13 +67,15 @@ def check(
         needs: ids of earlier checks; if one of them did not pass, this one is skipped.
         hint: one question that leads on, for failures that bring no better one.
         section: heading of the handout's section to read, where it is another than the question's.
+        more: of a public check, for those whom the hint leaves stuck: a second, more concrete question, and an
+            example to try by hand. Told when something came back and it is wrong.
 
     The function is called with the student proxy and a `numpy.random.Generator`, which is seeded from the release
     seed and the check's id: the same for every student of a release.
     """
 
     def declare(function: CheckFunction) -> CheckFunction:
-        declare_check(function.__globals__, function, question, points, needs, hint, section)
+        declare_check(function.__globals__, function, question, points, needs, hint, section, more=more)
         return function
 
     return declare
@@ -86,10 +91,11 @@ def declare_check(
     section: str,
     *,
     promise: bool = False,
+    more: str = "",
 ) -> None:
     """Add a check to the module whose globals are `into`; what `check` does, for checks that are derived."""
     declared = into.setdefault(_MARK, [])
-    declared.append(_Declared(function, question, points, tuple(needs), hint, section, promise))
+    declared.append(_Declared(function, question, points, tuple(needs), hint, section, promise, more))
 
 
 def named_check(name: str, title: str, body: CheckFunction) -> CheckFunction:
@@ -167,6 +173,8 @@ def _checked(declared: _Declared, visibility: Visibility, path: Path) -> Check:
         ) from None
     if declared.points < 0:
         raise CheckDefinitionError(f"{path}: check {name} has negative points")
+    if declared.more and visibility is Visibility.HIDDEN:
+        raise CheckDefinitionError(f"{path}: check {name} is hidden: more= is for public checks, leave it out")
     return Check(
         name,
         declared.question,
@@ -178,4 +186,5 @@ def _checked(declared: _Declared, visibility: Visibility, path: Path) -> Check:
         visibility,
         declared.section,
         declared.promise,
+        declared.more,
     )

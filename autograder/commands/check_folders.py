@@ -21,10 +21,14 @@ def check_folders(path: Path) -> bool:
     return all(passed)
 
 
-def check_folder(folder: Path, questions: list[str] | None) -> bool:
-    """Run the public checks of a folder, of some questions if they are named, and show what they say."""
+def check_folder(folder: Path, questions: list[str] | None, *, more: bool = False) -> bool:
+    """Run the public checks of a folder, of some questions if they are named, and show what they say.
+
+    Args:
+        more: with a second, more concrete question below each hint.
+    """
     run = run_public_checks(folder, questions)
-    console.print(student_report(told_once(run, folder), console))
+    console.print(student_report(told_once(run, folder), console, more=more))
     result = run.graded.result
     return result.problem is None and all(c.status == "passed" for c in result.checks)
 

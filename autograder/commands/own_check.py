@@ -17,6 +17,9 @@ def check(
     ] = Path(),
     question: Annotated[list[str] | None, typer.Option("-q", "--question", help="Only this question.")] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Run again at every save, until Ctrl-C.")] = False,
+    more: Annotated[
+        bool, typer.Option("--more", help="Below each hint, a more concrete question and an example to try.")
+    ] = False,
     debug: Annotated[
         str | None, typer.Option(metavar="CHECK", help="Run only this check, in one process: breakpoint() works.")
     ] = None,
@@ -28,13 +31,15 @@ def check(
     """
     folder, *others = folders_to_check(path)
     if others:
-        if question or watch or debug:
-            raise UsageError("-q, --watch and --debug are for one assignment: name it, as in nabla check NAME --watch")
+        if question or watch or more or debug:
+            raise UsageError(
+                "-q, --watch, --more and --debug are for one assignment: name it, as in nabla check NAME --watch"
+            )
         raise typer.Exit(0 if check_folders(path) else 1)
     if debug:
-        raise typer.Exit(0 if _debug(folder, debug) else 1)
+        raise typer.Exit(0 if _debug(folder, debug, more) else 1)
     seen = _saved(folder)
-    passed = check_folder(folder, question)
+    passed = check_folder(folder, question, more=more)
     with contextlib.suppress(KeyboardInterrupt):
         while watch:
             console.print("[dim]Watching for changes; Ctrl-C ends.[/]")
@@ -43,11 +48,11 @@ def check(
             # taken before the run, so that a save during it is not missed
             seen = _saved(folder)
             console.clear()
-            passed = check_folder(folder, question)
+            passed = check_folder(folder, question, more=more)
     raise typer.Exit(0 if passed else 1)
 
 
-def _debug(folder: Path, check: str) -> bool:
+def _debug(folder: Path, check: str, more: bool) -> bool:
     from autograder.grading.debugging import debug_public_check
     from autograder.report.own_report import checks_report
     from autograder.sandbox.in_process import DebuggingEnded
@@ -57,7 +62,7 @@ def _debug(folder: Path, check: str) -> bool:
     except DebuggingEnded:
         return False
     console.print()
-    console.print(checks_report(run.graded.result, run.assignment, console, run.graded.desk, {}))
+    console.print(checks_report(run.graded.result, run.assignment, console, run.graded.desk, {}, more=more))
     return all(c.status == "passed" for c in run.graded.result.checks)
 
 

@@ -26,6 +26,7 @@ from autograder.contracts.domains import (
 from autograder.contracts.function import ContractError, Function
 from autograder.contracts.promises import PROMISES, keep
 from autograder.contracts.returns import Members, Out, PassedOn, Returns
+from autograder.contracts.second_questions import second_questions
 
 POINTS: Mapping[str, float] = {"form": 1, "inputs": 1, "unchanged": 1, "again": 1, "rows": 0, "gradient": 0}
 """What keeping a promise earns, unless the declaration says otherwise."""
@@ -58,6 +59,7 @@ def function(
     output: str = "",
     points: Mapping[str, float] | None = None,
     hints: Mapping[str, str] | None = None,
+    more: Mapping[str, str] | None = None,
     section: str = "Conventions",
 ) -> Function:
     """Declare a function; its promises become public checks `NAME_form`, `NAME_inputs`, `NAME_unchanged`, `NAME_again`.
@@ -81,6 +83,7 @@ def function(
         output: the argument that is what `gradient_of` returned: `s` of sigmoid_backward(dout, s).
         points: of the promises. Default: 1 each, 0 for rows and gradient.
         hints: of the promises, where there is a better one than the general one.
+        more: of the promises, a second, more concrete question, where there is a better one than the general one.
         section: heading of the handout's section about the promises.
 
     A function that takes a generator has no check `NAME_inputs`: in another dtype or memory layout it may well draw
@@ -108,14 +111,17 @@ def function(
         output,
         place,
     )
-    _validate(declared, points or {}, hints or {})
+    _validate(declared, points or {}, {**(hints or {}), **(more or {})})
     register(declared)
+    further = {**second_questions(declared), **(more or {})}
     for promise in _promises(declared):
         price = {**POINTS, **(points or {})}[promise]
         hint = {**_HINTS, **(hints or {})}[promise]
         body = functools.partial(keep, promise, declared)
         check = named_check(f"{name}_{promise}", _title(declared, promise), body)
-        declare_check(caller.f_globals, check, declared.question, price, (), hint, section, promise=True)
+        declare_check(
+            caller.f_globals, check, declared.question, price, (), hint, section, promise=True, more=further[promise]
+        )
     return declared
 
 
@@ -234,9 +240,9 @@ def _described(returns: Returns) -> str:
     return "what is only passed on" if isinstance(returns, PassedOn) else f"a dict with {', '.join(returns)}"
 
 
-def _validate(declared: Function, points: Mapping[str, float], hints: Mapping[str, str]) -> None:
+def _validate(declared: Function, points: Mapping[str, float], texts: Mapping[str, str]) -> None:
     place, name = declared.place, declared.name
-    for key in (*points, *hints):
+    for key in (*points, *texts):
         if key not in PROMISES:
             raise ContractError(f"{place}: {name} has no promise {key!r}; there are {', '.join(PROMISES)}")
     for argument, domain in declared.arguments.items():

@@ -24,6 +24,7 @@ from autograder.checking.contract import expect_inputs_unchanged
 from autograder.contracts.declare import register
 from autograder.contracts.domains import Array, Sizes, axis_names, normal, shape_of
 from autograder.contracts.function import ContractError, Function
+from autograder.contracts.second_questions import second_questions_of_class
 from autograder.core.failure import Failure, NotJudged
 
 FORM, UNCHANGED, APART, AGAIN, GRADIENT, VALUES = range(6)  # which sizes a check takes
@@ -100,6 +101,7 @@ def layer(
     question: str = "",
     points: Mapping[str, float] | None = None,
     hints: Mapping[str, str] | None = None,
+    more: Mapping[str, str] | None = None,
     section: str = "",
 ) -> Layer:
     """Declare a class; its promises become public checks `NAME_form`, `NAME_unchanged`, `NAME_apart`, `NAME_again`.
@@ -117,6 +119,7 @@ def layer(
         question: id of its question. Default: the name of the class in lower case.
         points: of the promises. Default: 1 each, 0 for the gradient.
         hints: of the promises, where there is a better one than the general one.
+        more: of the promises, a second, more concrete question, where there is a better one than the general one.
         section: heading of the handout's section about the promises.
 
     Raises:
@@ -140,12 +143,15 @@ def layer(
         gradients=named,
         accumulates=accumulates,
     )
-    _validate(declared, {**(points or {}), **(hints or {})})
+    _validate(declared, {**(points or {}), **(hints or {}), **(more or {})})
     register(declared)
+    further = {**second_questions_of_class(name), **(more or {})}
     for promise, (title, body) in _PROMISES.items():
         price, hint = {**POINTS, **(points or {})}[promise], {**_HINTS, **(hints or {})}[promise]
         check = named_check(f"{name}_{promise}", title.format(name=name), functools.partial(body, declared))
-        declare_check(caller.f_globals, check, declared.question, price, (), hint, section, promise=True)
+        declare_check(
+            caller.f_globals, check, declared.question, price, (), hint, section, promise=True, more=further[promise]
+        )
     return declared
 
 

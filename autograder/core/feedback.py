@@ -54,9 +54,10 @@ def told_above(checks: Sequence[CheckResult]) -> set[str]:
     return found
 
 
-def check_lines(check: CheckResult) -> list[str]:
-    """The parts of the feedback, a line each."""
-    return [LEADS[kind] + text for kind, text in check_parts(check)]
+def check_lines(check: CheckResult, *, more: bool = False) -> list[str]:
+    """The parts of the feedback, a line each; on demand with a second, more concrete question at their end."""
+    lines = [LEADS[kind] + text for kind, text in check_parts(check)]
+    return [*lines, f"More: {check.more}"] if more and check.more else lines
 
 
 def feedback(check: CheckResult) -> str:

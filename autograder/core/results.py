@@ -73,6 +73,8 @@ class CheckResult:
     detail: str = ""
     """Further lines: positions and numbers, or what the diagnosis found."""
     hint: str = ""
+    more: str = ""
+    """Of a public check: a second, more concrete question, and an example to try by hand."""
     diagnosis: tuple[str, ...] = ()
     """The known mistakes that explain it."""
     edits: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ import numpy as np
 from autograder.contracts.returns import Members
 from autograder.core.failure import Failure
 from autograder.core.limits import Limits
-from autograder.core.results import CheckResult
+from autograder.core.results import CheckResult, Visibility
 from autograder.course.assignment import Assignment
 from autograder.course.definitions import functions
 from autograder.course.suite import Suite
@@ -40,7 +40,7 @@ from autograder.sandbox.session import LoadFailed, Session, WorkerUnavailable
 from autograder.sandbox.student import Student
 from autograder.submissions.cells import cell_name, cells_of
 from autograder.submissions.constructs import constructs
-from autograder.submissions.specimens import Specimen, bugs, generic_faults, solution
+from autograder.submissions.specimens import Specimen, bugs, family_of, generic_faults, solution
 from autograder.submissions.submission import Submission
 
 
@@ -196,8 +196,7 @@ class DiagnosingGrader:
         submission = specimen.submission(self.suite.assignment)
         return behaviour(specimen.name, grade(self.suite, submission, self.launcher, [question], budget), question)
 
-    @staticmethod
-    def _with(check: CheckResult, verdict: Verdict | None) -> CheckResult:
+    def _with(self, check: CheckResult, verdict: Verdict | None) -> CheckResult:
         if verdict is None:
             return check
         hint = verdict.hint or check.hint
@@ -205,8 +204,21 @@ class DiagnosingGrader:
             hint = f"Perhaps this leads on: {hint}"
         detail = "\n".join(line for line in (check.detail, verdict.says) if line)
         return replace(
-            check, diagnosis=verdict.names, edits=verdict.edits, alike=verdict.alike, detail=detail, hint=hint
+            check,
+            diagnosis=verdict.names,
+            edits=verdict.edits,
+            alike=verdict.alike,
+            detail=detail,
+            hint=hint,
+            more=self._more(check, verdict),
         )
+
+    def _more(self, check: CheckResult, verdict: Verdict) -> str:
+        """What goes with the hint of a bug, if that is told and the check is public; else the check's own."""
+        if check.visibility is not Visibility.PUBLIC:
+            return ""
+        told = (self.hints.get(family_of(name)) for name in verdict.names)
+        return next((hint.more for hint in told if hint and hint.more and hint.text in verdict.hint), check.more)
 
 
 _CONSTANTS = 6  # of a submission's source that are tried in known bugs: each takes as long as grading the question

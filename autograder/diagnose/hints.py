@@ -23,6 +23,8 @@ class Hint:
     """How many of these the solution does not have: to find them is evidence."""
     general: str = ""
     """Told instead where the code has none of them, or where another bug explains it as well."""
+    more: str = ""
+    """A second, more concrete question, told with the text."""
 
     def is_true(self, source: Callable[[tuple[str, ...]], Constructs] | None) -> bool:
         """Whether the submission has what the text speaks of; without a source nothing is known against it."""
@@ -76,6 +78,7 @@ def hints_of(bugs: Iterable[Specimen], assignment: Assignment) -> dict[str, Hint
             bug.functions,
             sum(not right(bug.functions).hold([words]) for words in bug.presupposes),
             bug.general,
+            bug.more,
         )
         for bug in bugs
     }

@@ -230,6 +230,8 @@ def _log_once(check: str, fault: str) -> None:
 
 # a check's own hint speaks of wrong numbers; it would mislead where none came back
 _ABOUT_VALUES = frozenset({"value", "not_finite", "not_infinite", "property", "gradient"})
+# nor is there an example to try where nothing came back
+_CAME_BACK = _ABOUT_VALUES | {"shape", "dtype", "type", "structure", "mutation", "state"}
 
 
 def _failed(check: Check, failure: Failure) -> CheckResult:
@@ -240,6 +242,7 @@ def _failed(check: Check, failure: Failure) -> CheckResult:
         detail=failure.detail if public else "",
         hint=failure.hint or (check.hint if failure.kind in _ABOUT_VALUES else "") or failure.fallback,
         picture=failure.picture if public else failure.sketch,
+        more=check.more if failure.kind in _CAME_BACK else "",
     )
 
 

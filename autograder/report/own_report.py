@@ -16,27 +16,40 @@ from autograder.grading.local_run import LocalRun
 _METHODS = 3  # of a student's class, named in the next step
 
 
-def student_report(run: LocalRun, console: Console) -> RenderableType:
-    """What `nabla check` shows: each question's checks, what they made the code print, what to do next."""
+def student_report(run: LocalRun, console: Console, *, more: bool = False) -> RenderableType:
+    """What `nabla check` shows: each question's checks, what they made the code print, what to do next.
+
+    Args:
+        more: with a second, more concrete question below each hint.
+    """
     result, assignment, desk = run.graded.result, run.assignment, run.graded.desk
     parts: list[RenderableType] = [Text(assignment.title, style="bold"), Text()]
     parts += [Text(f"Note: {line}") for line in run.newer]
     hidden = run.facts.hidden_points if run.facts else {}
-    parts.append(checks_report(result, assignment, console, desk, hidden))
+    parts.append(checks_report(result, assignment, console, desk, hidden, more=more))
     if not result.problem:
         parts += [Text(line) for line in next_steps(run)]
+        if not more and any(c.more for c in result.checks):
+            parts.append(Text("Stuck? A more concrete question for what fails, and an example: nabla check --more"))
         if called := next((c.id for c in result.checks if c.id in desk.calls), None):
             parts.append(Text(f"To step through it: breakpoint() in your code, then nabla check --debug {called}"))
     return Group(*parts)
 
 
 def checks_report(
-    result: Result, assignment: Assignment, console: Console, desk: Desk, hidden: Mapping[str, float]
+    result: Result,
+    assignment: Assignment,
+    console: Console,
+    desk: Desk,
+    hidden: Mapping[str, float],
+    *,
+    more: bool = False,
 ) -> RenderableType:
     """Each question's checks with their feedback and what goes with it, or why none could run.
 
     Args:
         hidden: what the hidden checks of each question are worth, as far as that is known.
+        more: with a second, more concrete question below each hint.
     """
     if result.problem:
         hint = [Text(f"Hint: {result.problem.hint}")] if result.problem.hint else []
@@ -52,7 +65,7 @@ def checks_report(
             passed = sum(c.status is Status.PASSED for c in checks)
             points = _points(checks, hidden.get(question.id))
             parts.append(Text.assemble((question.title, "bold"), f"  {passed} of {len(checks)} checks{points}"))
-            parts += _question_lines(checks, unicode, desk, above)
+            parts += _question_lines(checks, unicode, desk, above, more)
             if question.learned and passed == len(checks):
                 parts.append(Padding(Text(question.learned, style="dim"), (0, 0, 0, 2)))
             parts.append(Text())
@@ -60,7 +73,7 @@ def checks_report(
 
 
 def _question_lines(
-    checks: Sequence[CheckResult], unicode: bool, desk: Desk, above: Collection[str]
+    checks: Sequence[CheckResult], unicode: bool, desk: Desk, above: Collection[str], more: bool
 ) -> list[RenderableType]:
     if all(c.kind in ("not_implemented", "needs") and not desk.prints(c.id) for c in checks):
         return [Padding(Text("not implemented yet", style="yellow"), (0, 0, 0, 2))]
@@ -70,7 +83,7 @@ def _question_lines(
         title = Table.grid(padding=(0, 1, 0, 0))
         title.add_row(Text(look.symbol if unicode else look.ascii, style=look.style), Text(check.title))
         lines.append(Padding(title, (0, 0, 0, 2)))
-        told = [AS_ABOVE] if check.id in above else [*check_lines(check), *desk.call(check.id)]
+        told = [AS_ABOVE] if check.id in above else [*check_lines(check, more=more), *desk.call(check.id)]
         told += desk.prints(check.id, passed=check.status is Status.PASSED)
         lines += [Padding(Text(line), (0, 0, 0, 6)) for line in told]
     return lines

@@ -25,6 +25,7 @@ class WrittenBug:
     name: str
     what: str
     hint: str
+    more: str
     presupposes: tuple[str, ...]
     general: str
     family: dict[str, tuple[float, ...]] | None
@@ -97,7 +98,7 @@ class _File:
 
     def _checked(self, call: ast.Call, arguments: dict[str, Any]) -> dict[str, Any]:
         presupposes = arguments["presupposes"]
-        for key in ("name", "what", "hint", "general"):
+        for key in ("name", "what", "hint", "more", "general"):
             if not isinstance(arguments[key], str):
                 raise self._wrong(call, f"@bug: {key} must be a text")
         if not (isinstance(presupposes, tuple) and all(isinstance(word, str) for word in presupposes)):

@@ -51,6 +51,8 @@ class Specimen:
     """A bug: a constant of its source and the values that it may have, the first of which it has."""
     caught_by: tuple[str, ...] = ()
     """A fault: the checks of which at least one has to fail."""
+    more: str = ""
+    """A bug: a second, more concrete question, which goes with its hint."""
 
     def relatives(self, constants: Iterable[float] = ()) -> "list[Specimen]":
         """A bug with the other values of its constant, and with these: named by its name and the value."""
@@ -168,6 +170,7 @@ def _bug(bug: WrittenBug, base: str, assignment: Assignment) -> Specimen:
         bug.presupposes,
         bug.general,
         next(iter((bug.family or {}).items()), None),
+        more=bug.more,
     )
 
 

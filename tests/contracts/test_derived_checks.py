@@ -143,6 +143,32 @@ def test_a_broken_promise_is_told_whichever_cases_it_concerns(graded):
     assert "stored column by column" in message
 
 
+def test_every_promise_has_a_second_question(declare):
+    checks = {c.id: c for c in declare().checks}
+    assert all(bool(c.more) == c.promise for c in checks.values())
+    assert "x = x.copy()" in checks["swish_unchanged"].more
+    assert "two results of swish in that place" in checks["swish_backward_gradient"].more
+    assert "two results of your loss" in checks["loss_gradient"].more
+    assert not [c.more for c in checks.values() if "{" in c.more]
+
+
+def test_an_author_may_ask_another_second_question(declare):
+    head = PUBLIC.splitlines()[1] + "\n"
+    public = head + 'function("f", {"x": normal("N D")}, "N D", more={"form": "Try it with 3."})'
+    more = {c.id: c.more for c in declare(public, "", ("f",)).checks}
+    assert more["f_form"] == "Try it with 3."
+    assert more["f_again"] != more["f_form"]
+    with pytest.raises(CheckDefinitionError, match="no promise 'shape'"):
+        declare(public.replace('"form":', '"shape":'), "", ("f",))
+
+
+def test_a_second_question_is_asked_where_something_came_back(graded):
+    found = graded("def swish(x, beta=1.0):\n    return x.sum()")
+    assert found["swish_form"].more
+    found = graded("def swish(x, beta=1.0):\n    return x[0, 0, 0, 0, 0, 0]")
+    assert (found["swish_form"].kind, found["swish_form"].more) == ("exception", "")
+
+
 @pytest.mark.parametrize(
     ("public", "hidden", "words"),
     [

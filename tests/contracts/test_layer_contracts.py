@@ -205,6 +205,14 @@ def expect_faults_caught(suite, right, launcher):
     return {fault.name for fault in found}
 
 
+def test_every_promise_of_a_class_has_a_second_question(declare):
+    checks = declare(PUBLIC.replace("kinks=", "more={'form': 'Try it with 3.'}, kinks=")).checks
+    assert all(bool(c.more) == c.promise for c in checks)
+    more = {c.id: c.more for c in checks}
+    assert more["ReLU_form"] == "Try it with 3." != more["Linear_form"]
+    assert not [text for text in more.values() if "{" in text]
+
+
 @pytest.mark.parametrize(
     ("public", "hidden", "words"),
     [

@@ -16,9 +16,9 @@ from autograder.submissions.unfinished import unfinished
 from tests.notebook.notebooks import notebook
 
 
-def said(folder):
+def said(folder, *, more=False):
     console = Console(file=io.StringIO(), width=200, highlight=False)
-    console.print(student_report(told_once(run_public_checks(folder), folder), console))
+    console.print(student_report(told_once(run_public_checks(folder), folder), console, more=more))
     return console.file.getvalue()
 
 
@@ -114,6 +114,19 @@ def test_stubs_are_found_wherever_they_stand():
     found = unfinished({"it.py": source.encode()}, {"a", "b", "C", "C.d"})
     assert found == ["a is not implemented yet.", "C.d is not implemented yet."]
     assert unfinished({"it.py": source.encode() + b"def a(): return 1\n"}, {"a"}) == []
+
+
+def test_a_second_question_is_told_on_demand_and_announced_where_there_is_one(desk):
+    folder, announced, lead = desk(), "nabla check --more", "More: What are the probabilities of two equal logits"
+    assert announced not in said(folder)
+    folder = desk(more="\ndef log_softmax(z):\n    return z\n")
+    text = said(folder)
+    assert announced in text
+    assert lead not in text
+    text = said(folder, more=True)
+    assert announced not in text
+    assert text.index("Hint: ") < text.index(lead)
+    assert announced not in said(desk(more="\ndef log_softmax(z):\n    raise ValueError\n"))
 
 
 def test_what_a_question_was_for_is_told_when_it_is_all_right(desk):

@@ -137,8 +137,9 @@ def test_a_doubtful_diagnosis_is_told_with_doubt(small: Assignment, launcher):
     bug = bugs(small)[0]
     checks = grade(load_suite(small), bug.submission(small), launcher).result.checks
     check = next(check for check in checks if check.status is Status.FAILED)
+    expert = DiagnosingGrader(load_suite(small), launcher)
     sure, unsure = (
-        DiagnosingGrader._with(check, Verdict(("x",), confidence, "", "It is here.", "Why?"))
+        expert._with(check, Verdict(("x",), confidence, "", "It is here.", "Why?"))
         for confidence in (Confidence.LIKELY, Confidence.POSSIBLE)
     )
     assert (sure.hint, unsure.hint) == ("Why?", "Perhaps this leads on: Why?")
@@ -205,6 +206,15 @@ def test_a_bug_gets_its_own_hint_and_no_more_points(small: Assignment, launcher)
         ]
         assert diagnosed(told.result.checks) == [bug.name]
         assert {c.hint for c in told.result.checks if c.diagnosis} == {bug.hint}
+
+
+def test_what_a_bug_adds_to_its_hint_is_told_of_public_checks_only(small: Assignment, launcher):
+    assert small.solution is not None
+    for path in (small.solution / "bugs").glob("*.py"):
+        path.write_text(path.read_text().replace('hint="', 'more="Try it with 3.", hint="'))
+    expert = DiagnosingGrader(load_suite(small), launcher)
+    told = [c for bug in bugs(small) for c in expert.grade(bug.submission(small)).result.checks if c.diagnosis]
+    assert {(c.visibility, c.more) for c in told} == {(Visibility.PUBLIC, "Try it with 3."), (Visibility.HIDDEN, "")}
 
 
 def test_order_and_company_do_not_matter(small: Assignment, launcher):

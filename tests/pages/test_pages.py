@@ -175,6 +175,16 @@ def test_a_mistake_that_is_in_no_dictionary_is_told_once(class_results):
     assert mistakes.count(told) == 1
 
 
+def test_a_second_question_is_folded_below_the_hint(class_results):
+    result = class_results["s006"]
+    asked = replace(result, checks=(replace(result.checks[0], more="Try <x> = 3."), *result.checks[1:]))
+    folded = '<details class="further">'
+    assert folded not in student_page("s006", result, COURSE)
+    page = student_page("s006", asked, COURSE)
+    assert page.count(folded) == 1
+    assert page.rindex("What is the largest number that exp sees?") < page.index(folded) < page.index("Try &lt;x&gt;")
+
+
 def test_a_page_says_what_a_question_was_for_once_it_is_right(class_results):
     told = 0
     for student, result in class_results.items():

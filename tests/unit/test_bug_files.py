@@ -85,6 +85,14 @@ def test_what_a_hint_presupposes_is_kept(small):
     assert bugs(small)[0].presupposes == ("np.zeros_like", "for")
 
 
+def test_what_is_added_to_a_hint_is_kept(small):
+    write(small, SQUARE.replace('hint="How often?"', 'hint="How?", more="Try 3."'))
+    assert bugs(small)[0].more == "Try 3."
+    path = write(small, SQUARE.replace('hint="How often?"', 'hint="How?", more=3'))
+    with pytest.raises(AssignmentError, match="more must be a text"):
+        read_bugs(path)
+
+
 def test_a_file_is_never_run(small):
     write(small, SQUARE.replace("return x**3", "return undefined") + "boom = 1 / 0\n")
     assert [bug.name for bug in bugs(small)] == ["cube"]

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from autograder.checking.checks import CheckDefinitionError
+from autograder.checking.checks import CheckDefinitionError, load_checks
 from autograder.core.results import Status, Visibility
 from autograder.course.assignment import load_assignment
 from autograder.course.suite import load_suite
@@ -62,3 +62,11 @@ def test_a_check_takes_student_and_rng(tmp_path, parameters):
     )
     with pytest.raises(CheckDefinitionError, match=r"checks\.py line 4: check a\(.*\) is called with \(student, rng\)"):
         load_suite(load_assignment(tmp_path))
+
+
+def test_a_hidden_check_asks_no_second_question(tmp_path):
+    text = 'from autograder import check\n\n\n@check(question="q", more="Try 3.")\ndef a(student, rng):\n    """t"""\n'
+    (tmp_path / "checks.py").write_text(text)
+    assert load_checks(tmp_path, Visibility.PUBLIC, "_second")[0].more == "Try 3."
+    with pytest.raises(CheckDefinitionError, match="check a is hidden: more= is for public checks"):
+        load_checks(tmp_path, Visibility.HIDDEN, "_second")

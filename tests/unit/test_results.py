@@ -13,6 +13,13 @@ def test_json_round_trip():
     assert Result.from_json(RESULT.to_json()) == RESULT
 
 
+def test_a_file_of_before_second_questions_is_read():
+    data = json.loads(RESULT.to_json())
+    for check in data["checks"]:
+        del check["more"]
+    assert Result.from_json(json.dumps(data)) == RESULT
+
+
 def test_points_add_up_exactly():
     assert RESULT.points == 1.0
 
