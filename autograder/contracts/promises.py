@@ -202,9 +202,15 @@ def keep(promise: str, function: Function, student: Any, rng: np.random.Generato
 
 
 def _has_its_shape(function: Function, student: Any, rng: np.random.Generator) -> bool:
+    """False where something of another shape came back; what fails otherwise is told as it is."""
     sizes = function.sizes(FORM, 0)
+    plan = Planned(function, student, [(function.draw(rng, sizes), False)])
     try:
-        for leaf in function.leaves(Planned(function, student, [(function.draw(rng, sizes), False)]).value(0)):
+        value = plan.value(0)
+    except Failure:
+        return True
+    try:
+        for leaf in function.leaves(value):
             leaf.expect_shape(sizes)
     except Failure:
         return False

@@ -73,3 +73,27 @@ def heads(student):
         out = np.asarray(student.multihead_forward(q, k, v, count)[0])
         named[f"{count} head{'s' if count > 1 else ''}"] = (T, out[0, :, 3])
     return curves("query", "out", named)
+
+
+@picture(question="multihead_backward")
+def gradient_of_heads(student):
+    """dq, dk and dv of your multihead_backward with two heads against the numerical gradients of your own forward
+
+    Each point is an entry; right ones lie on the line.
+    """
+    rng = np.random.default_rng(0)
+    given = [rng.normal(size=shape) for shape in ((1, 3, 4), (1, 5, 4), (1, 5, 4))]
+    dout = rng.normal(0.5, 1, (1, 3, 4))
+    found = student.multihead_backward(dout, student.multihead_forward(*given, 2)[1])
+    numerical = []
+    for place in range(3):
+
+        def of_one(a, place=place):
+            return student.multihead_forward(*given[:place], a, *given[place + 1 :], 2)[0]
+
+        numerical.append(numerical_vjp(of_one, given[place], dout))
+    return scatter(
+        "numerical gradient",
+        "your gradients",
+        *(np.concatenate([np.ravel(a) for a in arrays]) for arrays in (numerical, found)),
+    )

@@ -69,3 +69,16 @@ def pooled(student):
     wave = np.sin(pixels / 3.0) * (1 + pixels / 48)
     out = np.asarray(student.max_pool_forward(np.tile(wave, (4, 1))[None, None], 4, 4)[0])[0, 0, 0]
     return curves("pixel", "", {"pixels": (pixels, wave), "largest of four": (np.arange(12) * 4 + 1.5, out)})
+
+
+@picture(question="max_pool_backward")
+def pooled_gradient(student):
+    """Where your max_pool_backward puts the gradient of a wave of 48 pixels, with size 4 and stride 4
+
+    The upstream gradient is 1 for each window. How many pixels of a window get something, and which?
+    """
+    pixels = np.arange(48)
+    wave = np.sin(pixels / 3.0) * (1 + pixels / 48)
+    _, cache = student.max_pool_forward(np.tile(wave, (4, 1))[None, None] + np.arange(4.0)[:, None] / 8, 4, 4)
+    dx = np.asarray(student.max_pool_backward(np.ones((1, 1, 1, 12)), cache))[0, 0, -1]
+    return curves("pixel", "", {"pixels": (pixels, wave), "gradient": (pixels, dx)})

@@ -31,6 +31,10 @@ _NOTES = {
 }
 
 
+def _without_lines(detail: str) -> str:
+    return "\n".join(line for line in detail.splitlines() if not line.startswith("A change in line "))
+
+
 @pytest.fixture(scope="module")
 def grounds() -> Iterator[list[Ground]]:
     found = [Ground() for _ in range(_SEEDS)]
@@ -58,8 +62,12 @@ def _graded(attack: Attack, ground: Ground, launcher: Launcher) -> Result:
 
 
 def _seen(result: Result, ground: Ground) -> dict[str, object]:
-    """By view; without times, and the names of suite and seed, which are what differs."""
+    """By view; without times, and the names of suite and seed, which are what differs.
+
+    Without the lines that the search for an edit names either: docs/security.md counts these as a channel of their own.
+    """
     plain = replace(result.without_timings(), suite="", seed="")
+    plain = replace(plain, checks=tuple(replace(c, detail=_without_lines(c.detail)) for c in plain.checks))
     assignment = ground.suite.assignment
     page = student_page("s", plain, course_of(assignment))
     return {"told": told(plain), "pictures": plain.pictures, "page": page, **views(plain, assignment)}

@@ -17,7 +17,8 @@ _PARTIAL = {
 
 def tables() -> Iterator[tuple[str, Mapping[object, object]]]:
     for found in pkgutil.walk_packages(autograder.__path__, "autograder."):
-        if "template" in found.name or found.name.endswith("__main__"):
+        # otter's own class is looked for under the name `otter`, which here is a folder of tests
+        if "template" in found.name or found.name.endswith(("__main__", "otter_grader")):
             continue
         module = importlib.import_module(found.name)
         for name, value in vars(module).items():
