@@ -141,7 +141,8 @@ def reference(function: Callable[..., T]) -> Callable[..., T]:
 
 
 def _name(function: Callable[..., Any]) -> str:
-    name = str(getattr(function, "__qualname__", type(function).__name__)).rpartition("<locals>.")[2]
+    """The last part alone: torch's functions belong to other classes before torch is imported than afterwards."""
+    name = str(getattr(function, "__qualname__", type(function).__name__)).rpartition(".")[2]
     code = getattr(inspect.unwrap(function), "__code__", None)
     return f"{name} of line {code.co_firstlineno}" if name == "<lambda>" and code else name
 

@@ -89,11 +89,14 @@ class DiagnosingGrader:
         known = {question: self.known(question) for question in failed} if self._bugs or self._faults else {}
         found: dict[str, Verdict] = {}
         source = functools.cache(functools.partial(constructs, self.suite.assignment.module, submission.files))
-        budget = Budget(_limits(self.suite.assignment.limits))
+        # constants have a budget of their own: what they spend is not missing to the methods that come after
+        budget, for_constants = (Budget(_limits(self.suite.assignment.limits)) for _ in range(2))
         right = solution(self.suite.assignment).submission(self.suite.assignment) if known else submission
         trials = Trials(self.suite, submission, self.launcher)
         search = Search(trials, passed(graded.result.checks))
         numbers = constants_of(submission.files.values())
+        with for_constants.charged():
+            known = {q: self._with_constants(k, q, numbers, for_constants) for q, k in known.items()}
         with (
             self._running(submission, budget) as own,
             self._running(right, budget) as reference,
@@ -106,7 +109,7 @@ class DiagnosingGrader:
                 student = behaviour("", graded, question)
                 case = DiagnosisCase(
                     student,
-                    self._with_constants(behaviours, question, numbers, budget),
+                    behaviours,
                     self.hints,
                     swap,
                     self._formulas,
@@ -187,7 +190,13 @@ class DiagnosingGrader:
             for bug in one.relatives(constants[:_CONSTANTS])
             if bug.name not in known.by_name
         ]
-        return replace(known, bugs=(*known.bugs, *(self._run(bug, question, budget) for bug in tried)))
+        found = []
+        for bug in tried:
+            ran = self._run(bug, question, budget)
+            if budget.spent:  # in the middle of this one
+                break
+            found.append(ran)
+        return replace(known, bugs=(*known.bugs, *found))
 
     def _concerns(self, bug: Specimen, question: str) -> bool:
         return any(self.suite.assignment.question_of(function) == question for function in bug.functions)

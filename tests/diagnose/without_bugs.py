@@ -13,6 +13,7 @@ def without_bugs(expert: DiagnosingGrader) -> DiagnosingGrader:
     assignment = expert.suite.assignment
     for question in assignment.questions:
         expert._known[question.id] = Known(expert._run(solution(assignment), question.id), ())
+    expert._bugs.clear()  # or those of a family are made again with the constants of a submission
     return expert
 
 

@@ -11,6 +11,7 @@ from autograder.core.results import Outcome, Status
 
 _PARTIAL = {
     "autograder.otter.in_notebook._RAISED": set(Status) - {Status.PASSED},  # a check that passed raises nothing
+    "autograder.report.pages_course._NO_SHARE": {Outcome.MISSING, Outcome.ERROR, Outcome.NOT_GRADED},  # others have one
     "autograder.commands.classroom._NO_GRADE": {Outcome.ERROR, Outcome.NOT_GRADED},  # the others have a grade
 }
 
