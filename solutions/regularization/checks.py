@@ -100,6 +100,7 @@ def columns(rng):
     W[:, 1], W[:, 3] = (3, 4), 0.0
     yield {"W": W, "c": 5.0}
     yield {"W": W, "c": 0.5}
+    yield {"W": np.array([[1.2, 0.72], [0.0, 0.96]]), "c": 1.3}  # norms below c whose squares are above it
 
 
 # 1 and 2: penalties of one array
