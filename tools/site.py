@@ -9,6 +9,7 @@ from mkdocs.structure.files import File
 
 ROOT = Path(__file__).parents[1]
 PAGES = {"README.md": "index.md", "CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changelog.md"}
+_HANDOUT = re.compile(r"\[(\w+)\]\(assignments/\w+/README\.md\)")  # read in the release, with its stub; no page here
 _LOADED = re.compile(
     r'<(?:script|img|iframe|source)[^>]* src="(?:https?:)?//[^"]*"|<link[^>]* href="(?:https?:)?//[^"]*"'
 )
@@ -19,7 +20,8 @@ def on_files(files: Any, config: Any) -> Any:
     """Add the pages of the top folder, with links that fit where they are now."""
     for source, page in PAGES.items():
         text = (ROOT / source).read_text(encoding="utf-8")
-        files.append(File.generated(config, page, content=text.replace("](docs/", "](")))
+        text = _HANDOUT.sub(r"`\1`", text.replace("](docs/", "]("))
+        files.append(File.generated(config, page, content=text))
     return files
 
 
