@@ -25,19 +25,19 @@ ATTACKS = (
     *("fills_the_disk", "forks", "kills_its_parent", "looks_around", "os_exits_in_a_call", "patches_numpy"),
     *("sends_a_pickle", "speaks_the_protocol", "takes_memory", "talks_to_otter", "writes_results"),
 )
-HONEST = 4
 NOTEBOOK = "notebook"
 """One of the honest, handed in as a notebook."""
 
 
 def test_class_in_containers(service: Service, image: str, course: Path, tmp_path: Path) -> None:
-    uploads = write_uploads(NAME, course, tmp_path / "uploads")
+    uploads = write_uploads(NAME, course, tmp_path / "uploads", bugs_of_it=2, variants_of_it=1)
     twin = add_notebook(NAME, course, uploads)
+    honest = len(list(uploads.iterdir()))
     for name in ATTACKS:
         source = (course / "tests" / "otter" / "attacks" / f"{name}.py").read_text(encoding="utf-8")
         (uploads / f"{name}.py").write_text(source.replace("ROOT", "/tmp/autograder"), encoding="utf-8")
     there = same_here_and_there(service, NAME, uploads, tmp_path)
-    assert len(there) == HONEST + 1 + len(ATTACKS)
+    assert len(there) == honest + len(ATTACKS)
     for student, result in there.items():
         assert result.isolation == "partial"
         assert set(result.isolation_layers) >= {"container", "landlock", "seccomp", "rlimits"}
@@ -59,7 +59,7 @@ def test_other_assignments(name: str, service: Service, image: str, course: Path
     uploads = write_uploads(name, course, tmp_path / "uploads")
     twin = add_notebook(name, course, uploads)
     there = same_here_and_there(service, name, uploads, tmp_path)
-    assert len(there) == HONEST + 1
+    assert set(there) == {"solution", twin, NOTEBOOK}
     assert _points(there[NOTEBOOK]) == _points(there[twin])
 
 
@@ -80,11 +80,10 @@ def test_nothing_outlives_its_deadline(service: Service, image: str, monkeypatch
     assert service.run(docker, "ps", "--all", "--quiet").stdout == ""
 
 
-def write_uploads(name: str, course: Path, folder: Path) -> Path:
-    """A small class of all sorts."""
+def write_uploads(name: str, course: Path, folder: Path, *, bugs_of_it: int = 1, variants_of_it: int = 0) -> Path:
+    """A small class of all sorts: whole ones are compared by `python -m tests.parity --image TAG`."""
     known = find_assignment(name, course)
-    specimens = [solution(known), *variants(known)[:1], *bugs(known)[:2]]
-    assert len(specimens) == HONEST
+    specimens = [solution(known), *variants(known)[:variants_of_it], *bugs(known)[:bugs_of_it]]
     folder.mkdir()
     for specimen in specimens:
         (folder / f"{specimen.name}.py").write_text(specimen.source, encoding="utf-8")
