@@ -9,8 +9,6 @@ from autograder.checking.compare import identical
 from autograder.checking.structure import Opaque
 from autograder.core.failure import Failure
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
-
 
 def expect_inputs_unchanged(student: Any, function: Any, *args: Any, **kwargs: Any) -> Any:
     """Call a function; raise `Failure` when an argument is not byte for byte what it was. Returns its result.
@@ -19,10 +17,11 @@ def expect_inputs_unchanged(student: Any, function: Any, *args: Any, **kwargs: A
         function: its name, or a method of an object (`layer.forward`).
     """
     seen = student.observe(function, *args, **kwargs)
-    for place, before, after in zip(_ORDINALS, args, seen.args, strict=False):
-        _unchanged(function, f"{place} argument", before, after)
+    names = (*seen.names, *(str(place) for place in range(len(seen.names) + 1, len(args) + 1)))
+    for name, before, after in zip(names, args, seen.args, strict=False):
+        _unchanged(function, name, before, after)
     for name, before in kwargs.items():
-        _unchanged(function, f"argument {name}", before, seen.kwargs[name])
+        _unchanged(function, name, before, seen.kwargs[name])
     return seen.value
 
 
@@ -47,12 +46,12 @@ def as_slice(array: NDArray[Any]) -> NDArray[Any]:
     return view
 
 
-def _unchanged(function: object, which: str, before: Any, after: Any) -> None:
+def _unchanged(function: object, name: str, before: Any, after: Any) -> None:
     if not isinstance(before, Opaque) and (callable(before) or isinstance(before, np.random.Generator)):
         return
     if not identical(before, after):
         raise Failure(
-            f"{function} changes its {which}, which its caller still needs.",
+            f"{function} changes its argument {name}, which its caller still needs.",
             "Which line writes into an array that was passed in (=, +=, *=, out=)?",
             kind="mutation",
         )

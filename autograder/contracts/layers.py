@@ -246,7 +246,10 @@ def _gradient(layer: Layer, student: Any, rng: np.random.Generator) -> None:
     found = _results(layer, layer.make(student, sizes, drawn), sizes, drawn, dout)
     terms = np.concatenate([np.ravel(found[name] * along[name]) for name in along])
     if not abs(slope - float(terms.sum())) <= _SLOPE * max(float(np.sqrt(np.sum(terms**2))), 1e-9):
-        raise Failure(f"The gradients of {layer.name} are not the slope of your own forward.", kind="gradient")
+        raise Failure(
+            f"The gradients of {layer.name} are not the slope of your own forward: either may be wrong.",
+            kind="gradient",
+        )
 
 
 def _results(layer: Layer, made: Any, sizes: Sizes, drawn: Mapping[str, Any], dout: Any) -> dict[str, Any]:

@@ -50,6 +50,8 @@ class Observation:
     kwargs: Mapping[str, Any]
     global_rng_used: bool
     """Whether numpy's global random state changed."""
+    names: tuple[str, ...] = ()
+    """Of the positional arguments, as far as the stub names them."""
 
 
 @dataclass(frozen=True)

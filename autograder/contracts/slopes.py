@@ -28,10 +28,12 @@ def expect_own_slope(function: Function, student: Any, rng: np.random.Generator,
         slope, terms = _slopes(function, student, drawn, direction)
         size = float(np.sqrt(np.sum(np.square(terms))))
         if not abs(slope - float(np.sum(terms))) <= _SLOPE * max(size, 1e-9):
-            what = f"your own {values.name}" if function.forward else "your own loss"
+            what, judged = (
+                (f"your own {values.name}", values.name) if function.forward else ("your own loss", "the loss")
+            )
             raise Failure(
-                f"The gradient of {function.name} is not the slope of {what}.",
-                "How does that value change when one entry grows a little, and what does the gradient say?",
+                f"The gradient of {function.name} is not the slope of {what}: one of the two is wrong, or both are.",
+                f"Do the other checks find {judged} right? If so: how does it change when one entry grows a little?",
                 kind="gradient",
             )
 

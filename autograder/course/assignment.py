@@ -1,16 +1,20 @@
 """A folder with an assignment.toml -> `Assignment`."""
 
+import ast
+import contextlib
 import difflib
 import math
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeGuard
 
 from autograder.core.fingerprint import fingerprint
 from autograder.core.limits import Limits
 from autograder.core.policy import KEYS, Policy
+from autograder.course.definitions import functions
 
 FORMATS = ("py", "ipynb")
 STUB = "stub.txt"
@@ -111,10 +115,17 @@ class Assignment:
         """Id of the question that asks for this function or method (`Value.exp`); of a class, the first with it."""
         return next((q.id for q in self.questions if name in q.names or name in q.classes), None)
 
-    @property
-    def asked_for(self) -> frozenset[str]:
-        """Everything that a student writes: functions, classes, methods as `Class.method`."""
-        return frozenset(name for q in self.questions for name in (*q.names, *q.classes))
+    @cached_property
+    def asked_for(self) -> Mapping[str, tuple[str, ...]]:
+        """Everything that a student writes (functions, classes, methods as `Class.method`), with the names of its
+        arguments in the stub; without them where there is none that can be read.
+        """
+        handed_out = self.folder / STUB
+        found: dict[str, ast.FunctionDef] = {}
+        with contextlib.suppress(OSError, SyntaxError, ValueError):
+            found = functions(ast.parse((handed_out if handed_out.is_file() else self.stub).read_bytes()).body)
+        arguments = {name: tuple(a.arg for a in node.args.args) for name, node in found.items()}
+        return {name: arguments.get(name, ()) for q in self.questions for name in (*q.names, *q.classes)}
 
 
 def load_assignment(folder: Path, solution: Path | None = None) -> Assignment:

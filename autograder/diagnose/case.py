@@ -68,6 +68,8 @@ class DiagnosisCase:
     """The names of each function's arguments."""
     members: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The names of what each function returns, where that is a tuple."""
+    forwards: Mapping[str, str] = field(default_factory=dict)
+    """The function whose gradient each of the others returns."""
     own: Callable[[str, tuple[Any, ...], Mapping[str, Any]], Any] | None = None
     """Calls a function of the submission once more; raises Failure as checks see it."""
     trials: Trials | None = None

@@ -1,6 +1,5 @@
 """Grade, and name the mistakes behind failed checks."""
 
-import ast
 import functools
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,8 +14,6 @@ from autograder.contracts.returns import Members
 from autograder.core.failure import Failure
 from autograder.core.limits import Limits
 from autograder.core.results import CheckResult, Visibility
-from autograder.course.assignment import Assignment
-from autograder.course.definitions import functions
 from autograder.course.suite import Suite
 from autograder.diagnose.almost import by_relation, constants_of
 from autograder.diagnose.behaviour import Behaviour, Known
@@ -62,9 +59,9 @@ class DiagnosingGrader:
         self._bugs = {bug.name: bug for bug in bugs(self.suite.assignment)} if self.suite.assignment.solution else {}
         folder = self.suite.assignment.solution
         self._formulas = load_formulas(folder / "terms.py") if folder else {}
-        self._arguments = _signatures(self.suite.assignment)
         tuples = {f.name: f.returns for f in self.suite.functions if isinstance(f.returns, Members)}
         self._members = {name: list(returns.named) for name, returns in tuples.items()}
+        self._forwards = {f.name: f.forward.name for f in self.suite.functions if f.forward}
         self._faults = generic_faults(self.suite) if folder else []
         self.hints = hints_of([*self._faults, *self._bugs.values()], self.suite.assignment)
 
@@ -113,8 +110,9 @@ class DiagnosingGrader:
                     self.hints,
                     swap,
                     self._formulas,
-                    self._arguments,
+                    self.suite.assignment.asked_for,
                     self._members,
+                    self._forwards,
                     own,
                     trials,
                     reference,
@@ -277,12 +275,6 @@ def _answer(method: Method, case: DiagnosisCase, check: CheckResult) -> Verdict 
     except Exception:
         _log.exception("%s failed on %s", method.__name__, check.id)
         return None
-
-
-def _signatures(assignment: Assignment) -> dict[str, list[str]]:
-    """The names of the arguments of each function and method of the stub."""
-    tree = ast.parse(assignment.stub.read_text(encoding="utf-8"))
-    return {name: [a.arg for a in node.args.args] for name, node in functions(tree.body).items()}
 
 
 def known_files(suite: Suite, folder: Path | None = None) -> dict[str, bytes]:

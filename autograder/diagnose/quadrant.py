@@ -1,7 +1,8 @@
-"""A loss and its gradient from one function: is the gradient the slope of the submission's own loss?
+"""A gradient and the values that it is the gradient of: which of the two is wrong?
 
-Four cases: both right; a right loss with another slope; the right slope of a wrong loss; neither. The third is the
-one that misleads: the gradient looks wrong, and nothing needs to be done about it.
+Of a loss and its gradient from one function there are four cases: both right; a right loss with another slope; the
+right slope of a wrong loss; neither. The third is the one that misleads: the gradient looks wrong, and nothing needs
+to be done about it. So does a check that holds a right gradient against the slope of wrong values.
 """
 
 from dataclasses import replace
@@ -21,13 +22,18 @@ _AGREES = 1e-4  # of the largest entry: central differences are right to six dig
 
 
 def by_own_gradient(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
-    """What the wrong gradient is the gradient of, by differences of the submission's own loss."""
+    """What the wrong gradient is the gradient of, by differences of the submission's own loss.
+
+    Where it was a check that held a gradient against the submission's own values: whether these are wrong.
+    """
+    if check.kind == "gradient":
+        return _of_wrong_values(case, check)
     slots = {places[0].part: places for places in case.slots(check)}
     if case.own is None or "1" not in slots or check.kind != "value":
         return None
     for place in slots["1"]:
         names = case.members.get(place.function, ())
-        if len(names) != 2 or not any(word in names[0] for word in _LOSSES):
+        if len(names) != 2 or not _is_loss(names[0]):
             continue  # a number and an array, but no loss and its gradient
         given = case.student.call(place).given
         position = None if given is None else _differentiated(given)
@@ -42,6 +48,25 @@ def by_own_gradient(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
         told = says.format(loss=names[0], gradient=names[1]) if says else ""
         return Verdict((), Confidence.LIKELY, evidence, told, _HINTS[agrees]) if told else None
     return None
+
+
+def _of_wrong_values(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
+    wrong = {p.slot for p in case.wrong if p.check == check.id}
+    for function in dict.fromkeys(call.function for call in case.student.calls.get(check.id, ())):
+        values, names = case.forwards.get(function), case.members.get(function, ("",))
+        if values is not None and {(values, ""), (values, "0")} & wrong:
+            told = f"What {values} returns is wrong there itself."
+        elif (function, "0") in wrong and _is_loss(names[0]):
+            told = f"{names[0]} is wrong there itself."
+        else:
+            continue
+        evidence = f"other values than the solution's on the inputs of {check.id}"
+        return Verdict((), Confidence.LIKELY, evidence, told, f"What do the other checks of {values or function} say?")
+    return None
+
+
+def _is_loss(name: str) -> bool:
+    return any(word in name for word in _LOSSES)
 
 
 _SAYS = {

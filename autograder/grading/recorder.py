@@ -1,7 +1,7 @@
 """A student proxy that remembers its calls."""
 
 import functools
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -18,7 +18,7 @@ from autograder.sandbox.handle import CallTarget
 from autograder.sandbox.session import Session
 from autograder.sandbox.student import Student
 
-_NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
+_NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 class RecordedStudent(Student):
@@ -27,7 +27,7 @@ class RecordedStudent(Student):
     def __init__(
         self,
         session: Session,
-        asked_for: Collection[str] = (),
+        asked_for: Mapping[str, Sequence[str]] = _NOTHING,
         reserved: np.random.Generator | None = None,
         passed_on: Mapping[str, Collection[str]] = _NOTHING,
     ) -> None:

@@ -2,8 +2,9 @@
 
 import contextlib
 import copy
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, TypeGuard
 
 import numpy as np
@@ -20,6 +21,7 @@ from autograder.sandbox.session import LoadFailed, Session, StudentStopped
 from autograder.sandbox.wire import Decoder, Frame, WireError, sender_blamed
 
 _MAX_OBJECTS = 1 << 31
+_NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
 _TROUBLE = (StudentStopped, WireError, Failure)
 
 
@@ -32,13 +34,16 @@ class Student:
     A wrong submission raises `Failure` from here: an exception, a missing function, a time-out.
 
     Args:
-        asked_for: all functions and classes of the assignment, and methods as `Class.method`; what else there is may
-            be one of them misspelled.
+        asked_for: all functions and classes of the assignment, and methods as `Class.method`, with the names of their
+            arguments; what else there is may be one of them misspelled.
         reserved: a generator that must not be given away.
     """
 
     def __init__(
-        self, session: Session, asked_for: Collection[str] = (), reserved: np.random.Generator | None = None
+        self,
+        session: Session,
+        asked_for: Mapping[str, Sequence[str]] = _NOTHING,
+        reserved: np.random.Generator | None = None,
     ) -> None:
         self._session = session
         self._asked_for = asked_for
@@ -58,8 +63,9 @@ class Student:
         """Call a function, or a method (`observe(layer.forward, x)`), and also learn what it did to its arguments."""
         if isinstance(function, Method):
             seen = self._call(function.target, (function.handle, *args), kwargs, watch=True)
-            return replace(seen, args=seen.args[1:])
-        return self._call(CallTarget(CallKind.FUNCTION, function), args, kwargs, watch=True)
+            return replace(seen, args=seen.args[1:], names=tuple(self._asked_for.get(str(function), ())[1:]))
+        seen = self._call(CallTarget(CallKind.FUNCTION, function), args, kwargs, watch=True)
+        return replace(seen, names=tuple(self._asked_for.get(function, ())))
 
     def _value(self, target: CallTarget, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
         return self._call(target, args, kwargs, watch=False).value

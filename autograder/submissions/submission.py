@@ -198,7 +198,8 @@ def _module(member: UploadedFile, assignment: Assignment) -> CountedSource:
 def _in_text(source: CountedSource, assignment: Assignment) -> tuple[str, ...]:
     """A note on what the assignment asks for and only a cell of text has: it was turned into Markdown."""
     code = {name for data in source.files.values() for name in _DEFINITION.findall(data.decode("utf-8", "replace"))}
-    lost = [name for name in dict.fromkeys(_DEFINITION.findall(source.text)) if name in assignment.asked_for - code]
+    missing = assignment.asked_for.keys() - code
+    lost = [name for name in dict.fromkeys(_DEFINITION.findall(source.text)) if name in missing]
     if not lost:
         return ()
     verb = "stands" if len(lost) == 1 else "stand"

@@ -1,5 +1,7 @@
 """What is said when no mistake is recognised: where the wrong entries are, and whose slope a gradient is."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -118,6 +120,40 @@ def test_a_number_beside_an_array_is_no_loss_unless_the_contract_says_so():
     assert quadrant(*wrong) is not None
     assert quadrant(*wrong, members=("norm", "clipped")) is None
     assert quadrant(*wrong, members=()) is None
+
+
+@pytest.mark.parametrize(
+    ("forward", "members", "words"),
+    [
+        (lambda x, y: x**2 + 1, (), "What g returns is wrong there itself."),
+        (lambda x, y: (x**2 + 1, y), ("out", "cache"), "What g returns is wrong there itself."),
+        (lambda x, y: x**2, (), ""),
+    ],
+)
+def test_a_gradient_that_is_held_against_wrong_values(forward, members, words):
+    def ran(values):
+        calls = [call_of("g", "0", INPUTS[0], values(*INPUTS[0])), call_of("f", "1", INPUTS[0], 2 * INPUTS[0][0])]
+        return Behaviour("", (CHECK,), {"c": calls})
+
+    def right(x, y):
+        return (x**2, y) if members else x**2
+
+    case = DiagnosisCase(ran(forward), Known(ran(right), ()), members={"g": members}, forwards={"f": "g"})
+    verdict = by_own_gradient(case, replace(CHECK, kind="gradient"))
+    assert ("" if verdict is None else verdict.says) == words
+
+
+def test_a_gradient_that_is_held_against_a_wrong_loss_of_its_own():
+    def ran(values):
+        return doing(values, INPUTS[:1])
+
+    def of(wrong):
+        case = DiagnosisCase(ran(wrong), Known(ran(loss), ()), members={"f": ("loss", "dx")})
+        verdict = by_own_gradient(case, replace(CHECK, kind="gradient"))
+        return "" if verdict is None else verdict.says
+
+    assert of(lambda x, y: (float((x**2).sum() / 5), 2 * x)) == "loss is wrong there itself."
+    assert of(lambda x, y: (float((x**2).sum()), x)) == ""
 
 
 def test_fewer_than_five_entries_support_nothing():

@@ -145,7 +145,7 @@ def test_methods_can_be_observed_and_keep_their_promises(outcome):
         LINEAR.replace("return x @ self.W", "x += 1\n        return x @ self.W"),
         lambda student, rng: expect_inputs_unchanged(student, student.Linear(3, 2).forward, np.ones((1, 3))),
     )
-    assert in_place.message == "Linear.forward changes its first argument, which its caller still needs."
+    assert in_place.message == "Linear.forward changes its argument 1, which its caller still needs."
 
 
 def test_handles_are_told_from_numbers_wherever_python_or_numpy_takes_one(outcome):

@@ -159,7 +159,8 @@ def test_contract_helpers(run_check):
     counting = "calls = []\ndef square(x):\n    calls.append(1)\n    return x * len(calls)\n"
     passes(run_check(good, unchanged))
     passes(run_check(good, again))
-    assert run_check(mutating, unchanged).kind == "mutation"
+    changed = run_check(mutating, unchanged)
+    assert (changed.kind, changed.message.partition(",")[0]) == ("mutation", "square changes its argument x")
     assert run_check(counting, again).kind == "state"
 
 
