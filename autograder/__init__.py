@@ -9,20 +9,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from autograder.checking.chance import binomial_range, normal_bound, squares_range
     from autograder.checking.checks import check
-    from autograder.checking.compare import (
-        FLOAT32,
-        FLOAT64,
-        Tolerance,
-        expect,
-        expect_between,
-        expect_shape,
-        identical,
-    )
+    from autograder.checking.compare import expect, expect_between, expect_shape, identical
     from autograder.checking.contract import as_slice, expect_inputs_unchanged, expect_same_again
     from autograder.checking.gradcheck import check_grads, numerical_vjp
     from autograder.checking.helpers import judge_beside_helpers
     from autograder.checking.reference import reference
     from autograder.checking.structure import Opaque, entries, expect_object, unpack
+    from autograder.checking.tolerance import FLOAT32, FLOAT64, Tolerance
     from autograder.core.failure import Failure, NotJudged, note
 
 __all__ = [
@@ -56,12 +49,13 @@ __all__ = [
 _WHERE = {
     "checking.chance": ("binomial_range", "normal_bound", "squares_range"),
     "checking.checks": ("check",),
-    "checking.compare": ("FLOAT32", "FLOAT64", "Tolerance", "expect", "expect_between", "expect_shape", "identical"),
+    "checking.compare": ("expect", "expect_between", "expect_shape", "identical"),
     "checking.contract": ("as_slice", "expect_inputs_unchanged", "expect_same_again"),
     "checking.gradcheck": ("check_grads", "numerical_vjp"),
     "checking.helpers": ("judge_beside_helpers",),
     "checking.reference": ("reference",),
     "checking.structure": ("Opaque", "entries", "expect_object", "unpack"),
+    "checking.tolerance": ("FLOAT32", "FLOAT64", "Tolerance"),
     "core.failure": ("Failure", "NotJudged", "note"),
 }
 

@@ -7,7 +7,6 @@ Messages never contain values; `Failure.detail` does, and is shown for public ch
 import math
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,26 +15,10 @@ from numpy.typing import ArrayLike, NDArray
 from autograder.checking.differences import heat_map, sketch
 from autograder.checking.pattern import pattern
 from autograder.checking.structure import Opaque, describe_type
+from autograder.checking.tolerance import FLOAT64, ROUNDING, SCALE_FLOOR, Tolerance
 from autograder.core.failure import Failure, measured, note
 
 Array = NDArray[Any]
-
-
-@dataclass(frozen=True)
-class Tolerance:
-    """Largest block-relative errors: one that passes, and one that passes with a note."""
-
-    passes: float
-    noted: float
-
-
-FLOAT64 = Tolerance(passes=1e-9, noted=1e-5)
-"""Rounding noise of correct variants stays below 1e-14, the smallest real mistake above 1e-4."""
-FLOAT32 = Tolerance(passes=1e-4, noted=1e-4)
-"""For float32 inputs, where rounding noise reaches 1e-5."""
-
-_ROUNDING = 1e-13  # of the largest entry of all: never an error, in whatever block it is
-_SCALE_FLOOR = 1e-12  # of the global scale: a block of zeros is compared absolutely
 
 
 def expect(
@@ -79,7 +62,7 @@ def _expect(
     array = as_numbers(got, what, scalar=reference.ndim == 0, hint=hint)
     array = _same_shape(array, reference, what, ignore_unit_axes, tolerance, hint)
     array, reference = _infinities(array, reference, what, hint)
-    _finite(array, reference, what, hint)
+    expect_finite(array, what, reference, hint)
     _close(array, reference, what, tolerance, block_axis, hint)
     if array.dtype == np.float16:
         raise Failure(
@@ -104,7 +87,7 @@ def expect_between(
     lower, upper = np.asarray(low, np.float64), np.asarray(high, np.float64)
     array = as_numbers(got, what, scalar=lower.ndim == 0, hint=hint)
     array = _same_shape(array, lower, what, ignore_unit_axes, FLOAT64, hint)
-    _finite(array, lower, what, hint)
+    expect_finite(array, what, lower, hint)
     _close(array, np.clip(array, lower, upper), what, FLOAT64, None, hint)
 
 
@@ -207,7 +190,8 @@ def _infinities(array: Array, want: Array, what: str, hint: str | None) -> tuple
     return np.where(infinite, array.dtype.type(0), array), np.where(infinite, 0.0, want)
 
 
-def _finite(array: Array, want: Array, what: str, hint: str | None) -> None:
+def expect_finite(array: Array, what: str, want: Array | None = None, hint: str | None = None) -> None:
+    """Pass when there is neither NaN nor infinity in real numbers; with `want` the `Failure` has a picture."""
     bad = ~np.isfinite(array)
     if not bad.any():
         return
@@ -218,8 +202,8 @@ def _finite(array: Array, want: Array, what: str, hint: str | None) -> None:
         fallback="Which step can overflow, divide by zero or take the logarithm of zero?",
         kind="not_finite",
         detail=f"{bad.sum()} of {array.size} entries are not finite; the first at {_index(bad)}" if array.ndim else "",
-        picture=heat_map(array, want, bad, what),
-        sketch=sketch(bad, what),
+        picture=None if want is None else heat_map(array, want, bad, what),
+        sketch=None if want is None else sketch(bad, what),
     )
 
 
@@ -233,9 +217,9 @@ def _errors(array: Array, want: Array, block_axis: int | None) -> Array:
         scale: Array | float = everywhere
     else:
         others = tuple(axis for axis in range(want.ndim) if axis != block_axis)
-        scale = np.maximum(magnitude.max(axis=others, keepdims=True), _SCALE_FLOOR * everywhere)
+        scale = np.maximum(magnitude.max(axis=others, keepdims=True), SCALE_FLOOR * everywhere)
     # where 0 is expected, rounding leaves 1e-16 of what was added up; without any scale the error is absolute
-    difference = np.where(difference <= _ROUNDING * everywhere, 0.0, difference)
+    difference = np.where(difference <= ROUNDING * everywhere, 0.0, difference)
     return np.asarray(difference / np.where(np.asarray(scale) > 0, scale, 1.0))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.checking.compare import FLOAT32, FLOAT64, Tolerance
+from autograder.checking.tolerance import FLOAT32, FLOAT64, Tolerance
 from autograder.contracts.domains import Array, Labels
 from autograder.contracts.function import Function, arrays_of, tree
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from autograder.checking.checks import declare_check, named_check
-from autograder.checking.compare import FLOAT64, Tolerance
+from autograder.checking.tolerance import FLOAT64, Tolerance
 from autograder.contracts.declare import declared_function, solution_file
 from autograder.contracts.domains import Array, Dict, Labels
 from autograder.contracts.function import ContractError, Function

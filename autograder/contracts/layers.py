@@ -21,10 +21,12 @@ import numpy as np
 from autograder.checking.checks import declare_check, named_check
 from autograder.checking.compare import expect, expect_shape, identical
 from autograder.checking.contract import expect_inputs_unchanged
+from autograder.checking.tolerance import SLOPE_STEP
 from autograder.contracts.declare import register
 from autograder.contracts.domains import Array, Sizes, axis_names, normal, shape_of
 from autograder.contracts.function import ContractError, Function
 from autograder.contracts.second_questions import second_questions_of_class
+from autograder.contracts.slopes import is_slope
 from autograder.core.failure import Failure, NotJudged
 
 FORM, UNCHANGED, APART, AGAIN, GRADIENT, VALUES = range(6)  # which sizes a check takes
@@ -36,7 +38,6 @@ _HINTS: Mapping[str, str] = {
     "again": "What is left on self from earlier calls when backward begins?",
     "gradient": "Does the gradient belong to these values, and is the upstream gradient in it?",
 }
-_STEP, _SLOPE = 1e-4, 1e-2
 
 
 @dataclass(frozen=True)
@@ -242,10 +243,10 @@ def _gradient(layer: Layer, student: Any, rng: np.random.Generator) -> None:
         moved = {name: drawn[name] + step * along[name] for name in drawn}
         return layer.forward_of(layer.make(student, sizes, moved), moved["x"], sizes)
 
-    slope = float(np.sum(dout * (values(_STEP) - values(-_STEP)))) / (2 * _STEP)
+    slope = float(np.sum(dout * (values(SLOPE_STEP) - values(-SLOPE_STEP)))) / (2 * SLOPE_STEP)
     found = _results(layer, layer.make(student, sizes, drawn), sizes, drawn, dout)
     terms = np.concatenate([np.ravel(found[name] * along[name]) for name in along])
-    if not abs(slope - float(terms.sum())) <= _SLOPE * max(float(np.sqrt(np.sum(terms**2))), 1e-9):
+    if not is_slope(slope, terms):
         raise Failure(
             f"The gradients of {layer.name} are not the slope of your own forward: either may be wrong.",
             kind="gradient",

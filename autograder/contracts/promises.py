@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.checking.compare import FLOAT64, Tolerance, expect, identical
+from autograder.checking.compare import expect, expect_finite, identical
 from autograder.checking.contract import as_slice
+from autograder.checking.tolerance import FLOAT64, Tolerance
 from autograder.contracts.domains import Array, Domain, Labels
 from autograder.contracts.forms import other_forms
 from autograder.contracts.function import Function, tree
@@ -131,12 +132,7 @@ def _expect_dtype(leaf: Leaf) -> None:
             fallback="Which line decides the dtype of your result?",
             kind="dtype",
         )
-    if not np.isfinite(array).all():
-        raise Failure(
-            f"{leaf.name} contains NaN or inf.",
-            fallback="Which step can overflow, divide by zero or take the logarithm of zero?",
-            kind="not_finite",
-        )
+    expect_finite(array, leaf.name)
 
 
 def _expect_same(function: Function, usual: Any, other: Any, label: str, tolerance: Tolerance) -> None:

@@ -6,15 +6,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.checking.tolerance import SLOPE, SLOPE_STEP
 from autograder.contracts.domains import Array, Dict
 from autograder.contracts.function import Function, arrays_of, tree
 from autograder.contracts.plan import Answers, Plan, PlannedCall, Returned
 from autograder.contracts.returns import Leaf, names
 from autograder.contracts.sizes import sizes_of
 from autograder.core.failure import Failure, NotJudged
-
-_STEP = 1e-4
-_SLOPE = 1e-2  # a missing or doubled term is off by a third or more; a float32 loss by 1e-3
 
 
 def expect_own_slope(function: Function, student: Any, rng: np.random.Generator, check: int) -> None:
@@ -26,8 +24,7 @@ def expect_own_slope(function: Function, student: Any, rng: np.random.Generator,
         drawn = {**values.draw(rng, sizes), **function.draw(rng, sizes)}
         direction = {n: tree(lambda a: rng.normal(0.3, 1.0, a.shape), drawn[n]) for n in differentiated(function)}
         slope, terms = _slopes(function, student, drawn, direction)
-        size = float(np.sqrt(np.sum(np.square(terms))))
-        if not abs(slope - float(np.sum(terms))) <= _SLOPE * max(size, 1e-9):
+        if not is_slope(slope, terms):
             what, judged = (
                 (f"your own {values.name}", values.name) if function.forward else ("your own loss", "the loss")
             )
@@ -36,6 +33,11 @@ def expect_own_slope(function: Function, student: Any, rng: np.random.Generator,
                 f"Do the other checks find {judged} right? If so: how does it change when one entry grows a little?",
                 kind="gradient",
             )
+
+
+def is_slope(slope: float, terms: NDArray[np.float64]) -> bool:
+    """Whether a gradient, times a direction and entry by entry, adds up to the slope of the values along it."""
+    return abs(slope - float(np.sum(terms))) <= SLOPE * max(float(np.sqrt(np.sum(np.square(terms)))), 1e-9)
 
 
 def differentiated(function: Function) -> list[str]:
@@ -58,7 +60,7 @@ def _slopes(
     """The slope of the values along a direction by two evaluations, and the terms whose sum the gradient says it is."""
     values = function.forward or function
     calls: list[PlannedCall] = []
-    for step in (_STEP, -_STEP, 0.0):
+    for step in (SLOPE_STEP, -SLOPE_STEP, 0.0):
         moved = {n: _moved(v, direction[n], step) if n in direction else v for n, v in drawn.items()}
         calls += values.calls(moved, len(calls))
     given = {**drawn, function.output: Returned(len(calls) - 1)} if function.output else drawn
@@ -68,7 +70,7 @@ def _slopes(
     if any(np.shape(values.leaves(answers[k].value)[0].numbers) != upstream.shape for k in (0, 1)):
         raise NotJudged(f"{values.name} returns another shape than the gradient that is pulled back through it.")
     high, low = (np.asarray(values.leaves(answers[k].value)[0].numbers, np.float64) for k in (0, 1))
-    slope = float(np.sum(upstream * (high - low))) / (2 * _STEP)
+    slope = float(np.sum(upstream * (high - low))) / (2 * SLOPE_STEP)
     found = [
         f for f in function.leaves(answers[len(calls) - 1].value) if not f.member or _argument(f.member) in direction
     ]

@@ -11,8 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checking.compare import FLOAT32, FLOAT64, Tolerance, expect, expect_between
+from autograder.checking.compare import expect, expect_between
 from autograder.checking.helpers import judge_beside_helpers
+from autograder.checking.tolerance import FLOAT32, FLOAT64, STRICT, Tolerance
 from autograder.contracts.domains import ANY_SHAPE, Sizes
 from autograder.contracts.function import Function, arrays_of
 from autograder.contracts.plan import Answers, Plan, PlannedCall
@@ -26,7 +27,6 @@ from autograder.core.failure import Failure, NotJudged, recording
 VALUES, SIDES, EXTRA = 6, 7, 8  # which sizes a check takes; the promises take those before
 _TURNS = 4
 _SIDES = 6
-_STRICT = Tolerance(passes=1e-9, noted=1e-9)
 Draw = Callable[[np.random.Generator], Iterable[Mapping[str, Any]]]
 
 
@@ -305,7 +305,7 @@ def _right_values(forward: Graded, value: Any, case: Case) -> bool:
     own = replace(case, drawn={name: case.drawn[name] for name in forward.function.domains}, sizes=None)
     with recording():  # what is noted or measured here is another check's business
         try:
-            _expect_right(forward, value, own, names(forward.function.returns)[:1], _STRICT)
+            _expect_right(forward, value, own, names(forward.function.returns)[:1], STRICT)
         except Failure:
             return False
     return True

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from autograder.checking.gradcheck import numerical_vjp
+from autograder.checking.tolerance import ROUGH
 from autograder.core.failure import Failure
 from autograder.core.results import CheckResult
 from autograder.diagnose.case import Confidence, DiagnosisCase, Verdict
@@ -18,7 +19,6 @@ from autograder.grading.transcript import Given
 
 _ENTRIES = 60  # of the argument at most: two calls for each
 _LOSSES = ("loss", "penalty", "cost")
-_AGREES = 1e-4  # of the largest entry: central differences are right to six digits
 
 
 def by_own_gradient(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
@@ -101,4 +101,4 @@ def _agrees(case: DiagnosisCase, function: str, given: Given, position: int) -> 
     except (Failure, TypeError, ValueError, IndexError, KeyError):
         return None  # it fails for inputs beside these
     got = given.value[1].astype(np.float64)
-    return bool(np.abs(got - numerical).max() <= _AGREES * max(float(np.abs(numerical).max()), 1e-12))
+    return bool(np.abs(got - numerical).max() <= ROUGH * max(float(np.abs(numerical).max()), 1e-12))

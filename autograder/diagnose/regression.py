@@ -10,10 +10,10 @@ from itertools import combinations, product
 
 import numpy as np
 
+from autograder.checking.tolerance import EXPLAINED, ROUGH
 from autograder.formula import Output, Vector, column, flat
 
 _TERMS = 4  # in one array at most
-_EXACT, _ROUGH = 1e-8, 1e-4  # of the largest entry
 _INDEPENDENT = 1e-6
 _RATIOS = {2.0: "twice as large as it should be", 0.5: "half as large as it should be"}
 # 3 and 4 are not named: they may be the size of a hidden array
@@ -64,7 +64,7 @@ class _System:
         self.terms = samples[0].output.terms
         names = [n for n in samples[0].output.sizes if any(abs(s.output.sizes[n] - 1) > 1e-9 for s in samples)]
         self.factors = [("", 1), *((name, sign) for name in names for sign in (1, -1))]
-        self.limit = _ROUGH if any(s.rough for s in samples) else _EXACT
+        self.limit = ROUGH if any(s.rough for s in samples) else EXPLAINED
         seen = [s.output.seen_as(s.value) if s.output.seen_as else s.value for s in samples]
         scales = [max(float(np.abs(flat(v)).max(initial=0.0)), 1e-300) for v in seen]
         self.y = np.concatenate([flat(v) / scale for v, scale in zip(seen, scales, strict=True)])

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.checking.tolerance import RIGHT, ROUGH
 from autograder.core.results import CheckResult
 from autograder.diagnose.behaviour import Place
 from autograder.diagnose.case import Confidence, DiagnosisCase, Verdict
@@ -18,7 +19,6 @@ from autograder.grading.transcript import Call
 Array = NDArray[Any]
 Mask = NDArray[np.bool_]
 
-_TOLERANCE, _ROUGH = 1e-7, 1e-4  # of the largest entry
 _FEW = 5  # wrong entries, and right ones beside them, below which a pattern may be chance
 _FILLED, _SHARE = 0.8, 0.9  # of a region's entries that are wrong, at least; of all entries that it has, at most
 
@@ -33,7 +33,7 @@ class Compared:
 
     @property
     def wrong(self) -> Mask:
-        limit = (_ROUGH if self.call.rough else _TOLERANCE) * float(np.abs(self.want).max(initial=0.0))
+        limit = (ROUGH if self.call.rough else RIGHT) * float(np.abs(self.want).max(initial=0.0))
         return np.asarray(~(np.abs(self.got - self.want) <= limit))
 
 
@@ -153,7 +153,7 @@ def _structure(found: Sequence[Compared]) -> str:
 
 
 def _close(a: Array, b: Array) -> bool:
-    return a.shape == b.shape and bool(np.allclose(a, b, rtol=1e-7, atol=1e-7 * float(np.abs(b).max(initial=0.0))))
+    return a.shape == b.shape and bool(np.allclose(a, b, rtol=RIGHT, atol=RIGHT * float(np.abs(b).max(initial=0.0))))
 
 
 _STRUCTURES: dict[str, Callable[[Array, Array], bool]] = {

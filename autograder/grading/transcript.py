@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.checking.structure import Opaque
+from autograder.checking.tolerance import FAR, ROUGH, SAME_ENTRY, SAME_SCALE
 from autograder.core.failure import Failure
 
 Vector = NDArray[np.float64]
@@ -87,7 +88,7 @@ def far(first: Value, second: Value) -> bool:
         return False
     with np.errstate(all="ignore"):
         gap = np.abs(first.numbers - second.numbers)
-    return not float(gap.max(initial=0.0)) <= 1e-2 * float(np.abs(second.numbers).max(initial=0.0))
+    return not float(gap.max(initial=0.0)) <= FAR * float(np.abs(second.numbers).max(initial=0.0))
 
 
 def same(first: Value, second: Value, rough: bool) -> bool:
@@ -105,7 +106,7 @@ def same(first: Value, second: Value, rough: bool) -> bool:
     a, b = a[finite], b[finite]
     scale = float(np.abs(b).max(initial=0.0))
     # each entry by itself in float64, since features of very different size stand side by side
-    limit = np.full(b.shape, 1e-4 * scale) if rough else 1e-6 * np.abs(b) + 1e-9 * scale
+    limit = np.full(b.shape, ROUGH * scale) if rough else SAME_ENTRY * np.abs(b) + SAME_SCALE * scale
     return bool(np.all(np.abs(a - b) <= limit))
 
 
