@@ -209,6 +209,43 @@ def check_gradient(f, grad_f, x, tolerance=1e-6):
 
 
 @bug(
+    "check_by_numerical_alone",
+    "The difference is divided by the size of the numerical gradient, whatever that of the other is.",
+    hint="What is the relative error of a gradient that is three times the right one?",
+)
+def check_gradient(f, grad_f, x, tolerance=1e-6):
+    gradient = grad_f(x)
+    if np.shape(gradient) != x.shape:
+        return False
+    numerical = _central(f, x)
+    return bool(np.max(np.abs(gradient - numerical)) / max(np.max(np.abs(numerical)), 1e-12) <= tolerance)
+
+
+@bug(
+    "check_below_tolerance",
+    "An error that equals the tolerance is rejected.",
+    hint="Is an error of exactly the tolerance at most the tolerance?",
+    presupposes=("comparison",),
+)
+def check_gradient(f, grad_f, x, tolerance=1e-6):
+    return bool(_error(grad_f(x), _central(f, x)) < tolerance)
+
+
+@bug(
+    "check_zero_by_zero",
+    "Two gradients of zeros give 0 / 0, which is not accepted.",
+    hint="What is your answer where f is constant, and all of its derivatives are 0?",
+)
+def check_gradient(f, grad_f, x, tolerance=1e-6):
+    gradient = grad_f(x)
+    if np.shape(gradient) != x.shape:
+        return False
+    numerical = _central(f, x)
+    largest = max(np.max(np.abs(gradient)), np.max(np.abs(numerical)))
+    return bool(np.max(np.abs(gradient - numerical)) / largest <= tolerance)
+
+
+@bug(
     "check_signed_difference",
     "The largest difference is taken without its absolute value.",
     hint="What is your answer when all entries of the gradient are too small?",

@@ -414,3 +414,19 @@ def directional_check(f, grad_f, x, rng):
     if np.shape(gradient) != x.shape:
         return False
     return float(_error(np.sum(gradient * direction), numerical))
+
+
+@bug(
+    "direction_grows",
+    "The direction is multiplied by its length instead of divided.",
+    hint="How long is your step when x has thousands of entries?",
+)
+def directional_check(f, grad_f, x, rng):
+    h = 1e-5
+    direction = rng.normal(size=x.shape)
+    direction *= np.linalg.norm(direction)
+    numerical = (f(x + h * direction) - f(x - h * direction)) / (2 * h)
+    gradient = grad_f(x)
+    if np.shape(gradient) != x.shape:
+        return False
+    return bool(_error(np.sum(gradient * direction), numerical) <= 1e-6)

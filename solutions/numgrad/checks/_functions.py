@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from ._spy import central
+
 SHAPES = ((5,), (3, 4), (2, 3, 2))
 
 
@@ -17,6 +19,12 @@ def number(rng, shape):
         return np.float64(np.sum(weights * x**3 + np.exp(mixed * x)) + np.sin(np.sum(mixed * x)))
 
     return f
+
+
+def smooth(rng, shape):
+    """Such a function, its gradient as exactly as anyone needs it, and a point."""
+    f, x = number(rng, shape), point(rng, shape)
+    return f, lambda x: (4 * central(f, x, 5e-4) - central(f, x, 1e-3)).reshape(shape) / 3, x
 
 
 def array(rng, shape, out):

@@ -7,7 +7,7 @@ from ._formulas import log_sum, one_hot, sigmoid, softmax
 
 
 def make_cross_entropy(rng):
-    x, n, c = rng.uniform(-2, 2, (5, 3)), 5, 3
+    x, n, c = rng.uniform(-2, 2, (2, 3)), 2, 3
     y = labels(n, c)
     Y = one_hot(y, c)
     return Example(
@@ -29,9 +29,9 @@ def make_cross_entropy(rng):
 
 
 def make_hinge(rng):
-    x = rng.permuted(rng.integers(-16, 17, (4, 3)) / 8, axis=1)  # margins are multiples of 1/8, and delta is not
-    n, y, delta = 4, labels(4, 3), 0.7
-    Y, rows = one_hot(y, 3), np.arange(4)
+    x = rng.permuted(rng.integers(-16, 17, (2, 3)) / 8, axis=1)  # margins are multiples of 1/8, and delta is not
+    n, y, delta = 2, labels(2, 3), 0.7
+    Y, rows = one_hot(y, 3), np.arange(2)
     x[:, 2] = x[rows, y] - 0.25  # so that a margin of each example is violated
 
     def margins(s):
@@ -96,7 +96,7 @@ def make_regression(rng):
 
 
 def make_kl(rng):
-    x, p = rng.uniform(-2, 2, (3, 3)), softmax(rng.uniform(-1, 1, (3, 3)))
+    x, p = rng.uniform(-2, 2, (2, 3)), softmax(rng.uniform(-1, 1, (2, 3)))
     return Example(
         "KL divergence of logits",
         x,

@@ -5,8 +5,8 @@ import numpy as np
 from autograder import Failure, as_slice, check, expect_inputs_unchanged, expect_same_again
 
 from ._course import examples
-from ._functions import number, point
-from ._spy import Spy, central
+from ._functions import point, smooth
+from ._spy import Spy
 from ._verdicts import answer, expect_verdict, judged, verdict
 
 SHARP = "Which entries does your comparison look at, and relative to what does it measure a difference?"
@@ -18,12 +18,6 @@ def times(factor, f):
 
 def constant(gradient):
     return lambda _: gradient
-
-
-def smooth(rng, shape):
-    """A function of an array of this shape, its gradient as exactly as anyone needs it, and a point."""
-    f, x = number(rng, shape), point(rng, shape)
-    return f, lambda x: (4 * central(f, x, 5e-4) - central(f, x, 1e-3)).reshape(shape) / 3, x
 
 
 @check(
@@ -125,27 +119,40 @@ def check_shapes_and_nan(student, rng):
 
 @check(question="check_gradient", points=1, needs=["check_accepts"])
 def check_tolerance(student, rng):
-    """check_gradient goes by the tolerance that it is given, 1e-6 if none"""
+    """check_gradient goes by the tolerance that it is given, 1e-6 if none, also where f is constant"""
 
     def attempt(student, rng):
-        f, right, x = smooth(rng, (2, 4))
+        f, right, x = smooth(rng, (2, 3))
         hint = "Does the argument tolerance reach your comparison, and what is it by default?"
-        for off, tolerance in (
-            (0.5, 0.2),
-            (0.5, 0.6),
-            (3e-3, 1e-3),
-            (3e-3, 1e-2),
-            (3e-5, None),
-            (3e-6, None),
-            (1e-7, None),
-        ):
-            wanted = off < (tolerance or 1e-6)
+
+        def expect_by(wanted, gradient, tolerance):
             word = "rejects" if wanted else "accepts"
             end = "a tolerance" if tolerance else "no tolerance"
             message = f"check_gradient {word} a gradient that it should not {word[:-1]}, given {end}."
-            expect_verdict(student, wanted, message, hint, f, times(1 - off, right), x, tolerance)  # off by `off`
+            expect_verdict(student, wanted, message, hint, f, gradient, x, tolerance)
+
+        for off, tolerance in ((0.5, 0.2), (0.5, 0.6), (3e-3, 1e-2), (3e-6, None), (1.5e-6, None), (5e-7, None)):
+            expect_by(off < (tolerance or 1e-6), times(1 - off, right), tolerance)  # its relative error is `off`
+        single = np.zeros(x.size)
+        single[rng.integers(x.size)] = 3e-3 * np.abs(right(x)).max()  # the mean of all differences is below 1e-3
+        expect_by(False, constant(right(x) + single.reshape(x.shape)), 1e-3)
+        for factor in (3.0, 1 / 3):  # the larger of both gradients stands below the line: the error is 2 / 3
+            expect_by(True, times(factor, right), 0.7)
+            expect_by(False, times(factor, right), 0.6)
+        expect_of_constants(student, rng)
 
     judged(student, rng, attempt)
+
+
+def expect_of_constants(student, rng):
+    """Where the numerical gradient is exactly 0, the relative error of any other gradient is exactly 1."""
+    value, x = rng.normal(), point(rng, (2, 2))
+    some, tiny = rng.uniform(0.4, 1.5, (2, 2)), np.full((2, 2), 1.5e-12)
+    cases = ((0 * x, None, True), (some, None, False), (some, 1.0, True), (some, 0.99, False), (tiny, 0.8, False))
+    for gradient, tolerance, wanted in cases:
+        message = f"check_gradient {'rejects' if wanted else 'accepts'} a gradient of a constant that it should not."
+        hint = "What is the relative error of two arrays, one of which is all zeros, and may it equal the tolerance?"
+        expect_verdict(student, wanted, message, hint, lambda _: value, constant(gradient), x, tolerance)
 
 
 @check(question="check_gradient", points=1, needs=["check_accepts"], section="Conventions")

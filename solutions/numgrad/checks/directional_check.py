@@ -5,29 +5,23 @@ import numpy as np
 from autograder import Failure, check, expect_inputs_unchanged
 
 from ._course import examples
-from ._functions import number, point
+from ._functions import number, point, smooth
 from ._spy import Spy, central
 from ._verdicts import answer
 
 SHARP = "Which of the entries of the gradient are in your sum, and with which weights?"
-RUNS = 3
-
-
-def verdicts(student, rng, f, grad_f, x):
-    """How many of three generators let the gradient pass."""
-    passed = 0
-    for _ in range(RUNS):
-        generator = np.random.default_rng(int(rng.integers(2**63)))
-        got = student.directional_check(Spy(f, x), Spy(grad_f, x), x, generator)
-        passed += answer(got, "directional_check")
-    return passed
 
 
 def expect_verdicts(student, rng, wanted, message, hint, f, grad_f, x):
     """Two of three answers have to be right: a direction may happen to be a blind one."""
-    passed = verdicts(student, rng, f, grad_f, x)
-    if (passed if wanted else RUNS - passed) < 2:
-        raise Failure(message, hint)
+    seeds, counts = rng.integers(2**63, size=3), {True: 0, False: 0}
+    for seed in seeds:
+        got = student.directional_check(Spy(f, x), Spy(grad_f, x), x, np.random.default_rng(int(seed)))
+        counts[answer(got, "directional_check") == wanted] += 1
+        if counts[True] == 2:  # whatever the third one is
+            return
+        if counts[False] == 2:
+            raise Failure(message, hint)
 
 
 @check(
@@ -64,13 +58,17 @@ def directional_rejects(student, rng):
 
 @check(question="directional_check", points=1, needs=["directional_accepts"])
 def directional_scales(student, rng):
-    """directional_check measures relative to the slopes, and rejects gradients of another shape or with NaN in them"""
-    f, x = number(rng, (3, 2)), point(rng, (3, 2))
-    right = central(f, x, 1e-4).reshape(3, 2)
+    """directional_check measures relative to the slopes, rejects other shapes and NaN, and steps little in large x"""
+    f, gradient, x = smooth(rng, (3, 2))
+    right = gradient(x)
     scale, hint = 1e-3 / np.abs(right).max(), "Relative to what do you measure the difference of the two slopes?"
     message = "directional_check accepts a wrong gradient that is small."
     small, wrong = (lambda x: scale * f(x)), (lambda _: 1.0003 * scale * right)
     expect_verdicts(student, rng, False, message, hint, small, wrong, x)
+    hint = "How different may the two slopes be for your answer to be True?"
+    message = "directional_check accepts slopes that differ by more than it should, or rejects such as differ by less."
+    for off, wanted in ((1.6e-6, False), (5e-7, True)):
+        expect_verdicts(student, rng, wanted, message, hint, f, lambda _, k=1 + off: k * right, x)
     hint = "Is an array of another shape the gradient of f at x?"
     for other in (right.T, right.ravel(), right[None], right[:1], np.float64(1.0)):
         message = "directional_check accepts a gradient of another shape than x."
@@ -83,6 +81,10 @@ def directional_scales(student, rng):
     spoilt[1, 0] = np.nan
     message, hint = "directional_check accepts a gradient with NaN in it.", "Which comparisons hold for a NaN?"
     expect_verdicts(student, rng, False, message, hint, f, lambda _: spoilt, x)
+    weights, many = rng.uniform(0.5, 2, (40, 50)), rng.uniform(-0.1, 0.1, (40, 50))  # long steps leave the slope
+    message, hint = "directional_check rejects the right gradient of a large array.", "How long is your step there?"
+    waves, slopes = (lambda x: np.sum(weights * np.sin(10 * x))), (lambda x: 10 * weights * np.cos(10 * x))
+    expect_verdicts(student, rng, True, message, hint, waves, slopes, many)
 
 
 @check(question="directional_check", points=1)
