@@ -108,6 +108,7 @@ def other_submissions(grader: DiagnosingGrader, files: Iterable[Path], progress:
 
     Their docstring ends with a line `Expect:` and the bugs to be named; `-` for a mistake that is none of them, of
     which nothing or something about its terms may be said. `Fits:` gives statements that are true of it as well.
+    `Says:` is a piece of what a check or the diagnosis may tell the student instead, if it leads to the mistake.
     """
     base = solution(grader.suite.assignment).source.rstrip()
     rows = []
@@ -115,9 +116,13 @@ def other_submissions(grader: DiagnosingGrader, files: Iterable[Path], progress:
         text = path.read_text(encoding="utf-8")
         lines = dict(line.split(": ", 1) for line in (ast.get_docstring(ast.parse(text)) or "").splitlines()[2:])
         expected, fits = (tuple(n for n in lines.get(k, "-").split(", ") if n != "-") for k in ("Expect", "Fits"))
-        named = diagnosed(_graded(grader, path.stem, f"{base}\n\n\n{text}").result.checks)
+        checks = _graded(grader, path.stem, f"{base}\n\n\n{text}").result.checks
+        named = diagnosed(checks)
         right = tuple(name for name in named if name in (expected or fits))
         wrong = tuple(name for name in named if name not in (*expected, *fits))
+        told = lines.get("Says", "")
+        if told and any(told in words for c in checks for words in (c.message, c.detail, c.hint)):
+            right = expected = expected or fits or (told,)
         rows.append(ConfusionRow(path.stem, expected or fits or ("-",), tuple(named), right, wrong))
         progress(path.stem)
     return tuple(rows)

@@ -19,8 +19,17 @@ from autograder.diagnose.almost import by_relation, constants_of
 from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.case import Confidence, DiagnosisCase, Method, Verdict, asks_for_diagnosis
 from autograder.diagnose.hints import hints_of
+from autograder.diagnose.ignored import by_ignored
 from autograder.diagnose.known_files import KnownFiles, encode
-from autograder.diagnose.match import by_all_outputs, by_fault, by_outputs, by_sums, by_transplant, by_words
+from autograder.diagnose.match import (
+    by_all_outputs,
+    by_fault,
+    by_outputs,
+    by_sums,
+    by_these_outputs,
+    by_transplant,
+    by_words,
+)
 from autograder.diagnose.quadrant import by_own_gradient
 from autograder.diagnose.rerun import by_rerun
 from autograder.diagnose.search import Search, located, passed
@@ -246,9 +255,11 @@ METHODS: tuple[Method, ...] = (
     by_transplant,
     by_terms,
     by_relation,
+    by_these_outputs,
     by_rerun,
     by_words,
     by_fault,
+    by_ignored,
     by_own_gradient,
     by_location,
 )

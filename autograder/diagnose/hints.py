@@ -47,6 +47,11 @@ class Hints:
         """Of bugs that no output tells apart: the first for which most is found in the source."""
         return max(alike, key=self._evidence)
 
+    def supported(self, bugs: Sequence[str]) -> list[str]:
+        """The bugs for which most is found in the source; none where nothing is found for any."""
+        most = max(map(self._evidence, bugs), default=0)
+        return [bug for bug in bugs if self._evidence(bug) == most] if most > 0 else []
+
     def text(self, bug: str) -> str:
         """What may be said when this bug is recognised; empty when nothing of what its author wrote."""
         bug = family_of(bug)

@@ -20,6 +20,7 @@ from autograder.grading.transcript import Value, same
 from autograder.submissions.specimens import family_of
 
 _NAMED = 2  # mistakes at most in one check: more would be guessing
+_FOR_EACH_EXCEPTION = 5  # wrong outputs that equal a bug's, at least, for each that does not
 
 
 def by_all_outputs(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
@@ -43,6 +44,24 @@ def by_outputs(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     confidence = Confidence.LIKELY if all(telling for _, telling in best) else Confidence.POSSIBLE
     evidence = f"{sum(map(len, slots))} wrong outputs in this check equal those of {' and '.join(named)}"
     return _verdict(case, named, confidence, evidence)
+
+
+def by_these_outputs(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
+    """The bug that does nearly everything as the submission, which makes exceptions: for a single row, say."""
+    fitting = [bug.name for bug in case.known.bugs if _has_exceptions_only(case, bug.name)]
+    if not fitting or not case.known.twins(fitting) or not any(p.check == check.id for p in case.differing):
+        return None
+    name = case.hints.choose(fitting)
+    exceptions = f"{_disagreements(case, name)} of {len(case.equal[name])}"
+    return _verdict(case, (name,), Confidence.POSSIBLE, f"all outputs but {exceptions} equal those of {name}")
+
+
+def _has_exceptions_only(case: DiagnosisCase, bug: str) -> bool:
+    """Whether all that is wrong equals what the bug gives, and few of its wrong outputs are right."""
+    equal = case.equal[bug]
+    agreeing = [p for p in case.differing if equal.get(p)]
+    telling = any(case.student.value(p).telling for p in agreeing)
+    return telling and len(agreeing) == len(case.differing) >= _FOR_EACH_EXCEPTION * _disagreements(case, bug)
 
 
 def by_sums(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
@@ -99,6 +118,8 @@ def by_words(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
         for bug in case.known.bugs
         if bug.signature == case.student.signature and not any(case.equal[bug.name].get(p) is False for p in comparable)
     ]
+    if len(fitting) > 1 and not case.known.twins(fitting):
+        fitting = case.hints.supported(fitting)  # what no output tells apart, the source may
     if not fitting or not case.known.twins(fitting):
         return None
     name = case.hints.choose(fitting)

@@ -21,7 +21,7 @@ def by_terms(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     if check.kind != "value":
         return None
     names, says, hints, sure = list[str](), list[str](), list[str](), True
-    for places in case.slots(check):
+    for places in case.slots(check) or _whatever_is_drawn(case, check):
         samples = _samples(case, places)
         numbers = sum(flat(sample.value).size for sample in samples)
         found = changes(samples) if 0 < numbers <= _MOST else None
@@ -37,6 +37,16 @@ def by_terms(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     confidence = Confidence.LIKELY if sure else Confidence.POSSIBLE
     asked = " ".join(dict.fromkeys(hint for hint in hints if hint))
     return Verdict(tuple(dict.fromkeys(names)), confidence, "the terms fit exactly", " ".join(says), asked)
+
+
+def _whatever_is_drawn(case: DiagnosisCase, check: CheckResult) -> list[list[Place]]:
+    """Outputs made of random numbers, if their terms are read off them: that goes for any draw."""
+    slots: dict[tuple[str, str], list[Place]] = {}
+    for place in case.differing:
+        if place.check == check.id and case.student.call(place).random:
+            slots.setdefault(place.slot, []).append(place)
+    samples = ((places, _samples(case, places)) for places in slots.values())
+    return [places for places, found in samples if found and all(s.output.seen_as for s in found)]
 
 
 def _subject(change: TermChange, output: Output) -> str:

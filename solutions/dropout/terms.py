@@ -8,7 +8,12 @@ from autograder.formula import Output, Term, formula
 @formula("dropout_forward")
 def dropout_forward(x, p, rng, train=True):
     x = np.asarray(x, np.float64)
-    names = {"1 - p": 1 - p, "p": p or 1.0, "the square root of 1 - p": np.sqrt(1 - p)}
+    names = {
+        "1 - p": 1 - p,
+        "p": p or 1.0,
+        "the square root of 1 - p": np.sqrt(1 - p),
+        "p / (1 - p)": (p or 1.0) / (1 - p),
+    }
     if not train:
         scale = "What should the next layer find in evaluation, and what has training done about it already?"
         return [Output("out", [Term("x", x, hint=scale)], names), None]

@@ -76,6 +76,18 @@ def test_a_bug_that_is_wrong_in_another_way_is_not_named():
     assert not verdicts(student, known(bug, a=right, b=right))
 
 
+def test_a_bug_to_which_the_submission_makes_few_exceptions_is_named_with_doubt():
+    checks = "abcdef"
+    bug = behaviour("sign", dict.fromkeys(checks, negated), set(checks))
+    functions = dict.fromkeys(checks, negated) | {"f": lambda x: right(x) if x[0] == 1.0 else negated(x)}
+    student = behaviour("", functions, set(checks), message="in other words")
+    found = verdicts(student, known(bug, **dict.fromkeys(checks, right)))
+    assert {(v.names, v.confidence) for v in found.values()} == {(("sign",), "possible")}
+    functions |= {"d": functions["f"], "e": functions["f"]}
+    student = behaviour("", functions, set(checks), message="in other words")
+    assert not verdicts(student, known(bug, **dict.fromkeys(checks, right)))
+
+
 def test_two_mistakes_in_two_checks_are_both_named():
     one = behaviour("one", {"a": negated, "b": right}, {"a"})
     two = behaviour("two", {"a": right, "b": shifted}, {"b"})
@@ -245,6 +257,23 @@ def test_twins_without_evidence_are_asked_what_they_have_in_common():
     assert of_twins(WRITES, **hints) == ("one", "What may it be?")
     assert of_twins(WRITES, one=("Is it this?", (), ""), two=("Or that?", (), "")) == ("one", "")
     assert of_twins(WRITES, one=("Why?", (), ""), two=("Why?", (), "")) == ("one", "Why?")
+
+
+def test_what_random_numbers_hide_the_source_may_tell():
+    def drawn(name, function):
+        return behaviour(name, {"a": function}, {"a"}, random=True, kind="property", message="the same again")
+
+    def named(source):
+        bugs = [drawn("copy", negated), drawn("seed", shifted), drawn("other", lambda x: x**4)]
+        hints = {"copy": Hint("", ("deepcopy",), ("f",), 1), "seed": Hint("", ("default_rng",), ("f",), 1)}
+        student = drawn("", lambda x: x**3)
+        case = DiagnosisCase(
+            student, known(*bugs, a=right), hints, source=lambda names: constructs("m", {"m.py": source}, names)
+        )
+        return [v.names for v in engine.verdicts(case, Budget(Limits())).values()]
+
+    assert named(b"def f(x, rng):\n    rng = default_rng(42)\n    return x") == [("seed",)]
+    assert named(b"def f(x, rng):\n    return x") == []
 
 
 def test_relatives_of_a_bug_are_named_as_the_bug_itself():

@@ -38,6 +38,7 @@ def dropout_forward(x, p, rng, train=True):
     "copied_generator",
     "A copy of the generator is drawn from, so that the original never moves on.",
     hint="In which state does the next call find the generator?",
+    presupposes=("copy | deepcopy",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:
@@ -116,6 +117,7 @@ def dropout_forward(x, p, rng, train=True):
     "fixed_seed",
     "A generator with a fixed seed is made inside, so that each call drops the same entries.",
     hint="What would a network learn if the same units were absent in every step?",
+    presupposes=("default_rng | RandomState",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:
@@ -129,6 +131,7 @@ def dropout_forward(x, p, rng, train=True):
     "global_random_numbers",
     "The random numbers come from np.random.rand, and rng is not used.",
     hint="Can your caller repeat an experiment by passing a generator with the same seed?",
+    presupposes=("np.random.rand | np.random.random | np.random.uniform | np.random.binomial | np.random.choice",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:
@@ -259,6 +262,7 @@ def dropout_forward(x, p, rng, train=True):
     "numpy_seed",
     "np.random.seed is called inside, so that each call drops the same entries.",
     hint="What would a network learn if the same units were absent in every step?",
+    presupposes=("seed",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:
@@ -334,6 +338,7 @@ def dropout_forward(x, p, rng, train=True):
     "random_module",
     "The random numbers come from Python's random module, and rng is not used.",
     hint="Can your caller repeat an experiment by passing a generator with the same seed?",
+    presupposes=("random.random | random.uniform | random.choice | random.choices | random.sample | random.shuffle",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:
@@ -346,6 +351,7 @@ def dropout_forward(x, p, rng, train=True):
     "rounded_uniform",
     "Uniform numbers are rounded to 0 or 1, which drops one half for any p.",
     hint="Where does p come into your decision?",
+    presupposes=("round | rint",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:
@@ -358,6 +364,7 @@ def dropout_forward(x, p, rng, train=True):
     "scale_by_kept_share",
     "The kept entries are divided by the share that happened to be kept, not by its expectation.",
     hint="Is the factor a number that is known before the dice are rolled?",
+    presupposes=("mean | sum | average | count_nonzero",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:
@@ -418,6 +425,10 @@ def dropout_forward(x, p, rng, train=True):
     "seeds_the_global_generator",
     "A number from rng seeds the global generator, which then makes the decisions.",
     hint="Who else draws from the global generator, and what do they get after your call?",
+    presupposes=(
+        "seed",
+        "np.random.rand | np.random.random | np.random.uniform | np.random.binomial | np.random.choice",
+    ),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:
@@ -494,6 +505,7 @@ def dropout_forward(x, p, rng, train=True):
     "unseeded_generator",
     "A fresh generator is made inside, and rng is not used.",
     hint="Which line takes a number from the generator that was passed in?",
+    presupposes=("default_rng | RandomState",),
 )
 def dropout_forward(x, p, rng, train=True):
     if not train:

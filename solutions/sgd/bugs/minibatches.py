@@ -104,7 +104,7 @@ def minibatches(X, y, batch_size, rng):
     "mb_global_rng",
     "The shuffle uses numpy's global random state and ignores the generator.",
     hint="Who else draws from np.random, and how could you repeat this run exactly?",
-    presupposes=("np.random",),
+    presupposes=("np.random.shuffle | np.random.permutation | np.random.choice | np.random.rand | np.random.random",),
 )
 def minibatches(X, y, batch_size, rng):
     order = np.random.permutation(len(X))
@@ -193,6 +193,7 @@ def minibatches(X, y, batch_size, rng):
     "mb_own_seed",
     "The order comes from a generator with a seed of its own instead of the one passed in.",
     hint="If two runs pass different generators, should they see the same order?",
+    presupposes=("default_rng | RandomState",),
 )
 def minibatches(X, y, batch_size, rng):
     rng = np.random.default_rng(0)
@@ -267,7 +268,10 @@ def minibatches(X, y, batch_size, rng):
     "mb_seed_global",
     "The global random state is seeded from the generator, and the shuffle then uses that.",
     hint="What happens to the random numbers of everyone else when you call np.random.seed?",
-    presupposes=("np.random.seed",),
+    presupposes=(
+        "np.random.seed",
+        "np.random.shuffle | np.random.permutation | np.random.choice | np.random.rand | np.random.random",
+    ),
 )
 def minibatches(X, y, batch_size, rng):
     np.random.seed(int(rng.integers(2**31)))
@@ -330,6 +334,7 @@ def minibatches(X, y, batch_size, rng):
     "mb_with_replacement",
     "Every batch is drawn anew from all the data, so examples repeat and others never come.",
     hint="After one pass, has every example been seen once?",
+    presupposes=("choice | integers | randint",),
 )
 def minibatches(X, y, batch_size, rng):
     for start in range(0, len(X), batch_size):

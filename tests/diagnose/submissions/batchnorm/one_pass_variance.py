@@ -1,6 +1,7 @@
 """The mean of the squares minus the square of the mean.
 
 Expect: one_pass_variance
+Says: Are two huge numbers subtracted whose difference is small
 """
 
 

@@ -1,6 +1,7 @@
 """Drops in evaluation, too.
 
 Expect: active_in_evaluation
+Says: out of dropout_forward is the same whatever train is.
 """
 
 

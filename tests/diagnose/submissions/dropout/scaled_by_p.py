@@ -1,6 +1,7 @@
 """Divides by p.
 
 Expect: scale_by_p
+Fits: dropout_forward: in the kept entries the scale is off by a factor of p / (1 - p)
 """
 
 

@@ -1,6 +1,7 @@
 """Scales by 1 / sqrt(1 - p) so that the variance stays.
 
 Expect: -
+Fits: dropout_forward: in the kept entries the scale is off by a factor of the square root of 1 - p
 """
 
 

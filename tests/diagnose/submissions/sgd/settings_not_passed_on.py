@@ -1,6 +1,7 @@
 """Momentum and weight decay are left out of the call of sgd_step.
 
 Expect: train_momentum_not_passed, train_decay_not_passed
+Says: Which of train's arguments does your code never use?
 """
 
 
