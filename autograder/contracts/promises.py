@@ -80,13 +80,20 @@ def again(function: Function, student: Any, rng: np.random.Generator) -> None:
     if identical(first, plain(plan.value(1), function.returns, function.what)):
         raise Failure(f"{function.name} returns the same for other arguments of the same shape.", kept, kind="state")
     plan.expect_responsive(0, 1, drawn)
+    try:
+        once_more = plan.value(3)
+    except Failure as failure:
+        if failure.kind == "exception":  # not with the first call
+            failure.message = f"For the same arguments, after other calls in between, {failure.message}"
+            failure.hint, failure.kind = kept, "state"
+        raise
     if any(plan.observed(number).global_rng_used for number in range(4)):
         raise Failure(
             f"{function.name} uses or seeds numpy's global random state.",
             "Which object should its random numbers come from, if it needs any?",
             kind="state",
         )
-    if not identical(first, plain(plan.value(3), function.returns, function.what)):
+    if not identical(first, plain(once_more, function.returns, function.what)):
         raise Failure(
             f"{function.name} gives another answer for the same arguments after other calls in between.",
             kept,

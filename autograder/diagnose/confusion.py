@@ -123,7 +123,7 @@ def other_submissions(grader: DiagnosingGrader, files: Iterable[Path], progress:
         told = lines.get("Says", "")
         if told and any(told in words for c in checks for words in (c.message, c.detail, c.hint)):
             right = expected = expected or fits or (told,)
-        rows.append(ConfusionRow(path.stem, expected or fits or ("-",), tuple(named), right, wrong))
+        rows.append(ConfusionRow(path.stem, expected or right or fits or ("-",), tuple(named), right, wrong))
         progress(path.stem)
     return tuple(rows)
 

@@ -145,7 +145,10 @@ def _kinds(call: Call) -> Iterator[str]:
 
 def _structure(found: Sequence[Compared]) -> str:
     """What is right about arrays that are wrong."""
-    wrong = [c for c in found if c.wrong.any() and c.got.ndim == 2 and min(c.got.shape) > 1]
+    everywhere = [c for c in found if c.wrong.any()]
+    if everywhere and all(_is_one_number(c.got) and not _is_one_number(c.want) for c in everywhere):
+        return "All its entries are the same, and should not be."
+    wrong = [c for c in everywhere if c.got.ndim == 2 and min(c.got.shape) > 1]
     for words, holds in _STRUCTURES.items():
         if wrong and all(holds(c.got, c.want) for c in wrong):
             return words
@@ -154,6 +157,16 @@ def _structure(found: Sequence[Compared]) -> str:
 
 def _close(a: Array, b: Array) -> bool:
     return a.shape == b.shape and bool(np.allclose(a, b, rtol=RIGHT, atol=RIGHT * float(np.abs(b).max(initial=0.0))))
+
+
+def _is_one_number(array: Array) -> bool:
+    return bool(np.ptp(array) <= RIGHT * float(np.abs(array).max(initial=0.0)))
+
+
+def _has_sums(got: Array, want: Array, axis: int) -> bool:
+    """The right sums, unless these are 0: then any multiple has them."""
+    sums = want.sum(axis=axis)
+    return _close(got.sum(axis=axis), sums) and float(np.abs(sums).min()) > ROUGH * float(np.abs(want).max())
 
 
 _STRUCTURES: dict[str, Callable[[Array, Array], bool]] = {
@@ -168,8 +181,8 @@ _STRUCTURES: dict[str, Callable[[Array, Array], bool]] = {
     "Every entry is off by a factor of the number of columns.": lambda got, want: (
         _close(got, want * want.shape[1]) or _close(got, want / want.shape[1])
     ),
-    "Its rows have the right sums.": lambda got, want: _close(got.sum(axis=1), want.sum(axis=1)),
-    "Its columns have the right sums.": lambda got, want: _close(got.sum(axis=0), want.sum(axis=0)),
+    "Its rows have the right sums.": lambda got, want: _has_sums(got, want, 1),
+    "Its columns have the right sums.": lambda got, want: _has_sums(got, want, 0),
 }
 
 

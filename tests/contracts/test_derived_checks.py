@@ -52,6 +52,19 @@ def test_a_broken_promise_fails_its_own_check(graded, changes, caught):
     assert caught <= wrong(graded(changes))
 
 
+def test_an_exception_after_other_calls_is_told_as_what_is_kept(graded):
+    last_of_all = (
+        "_affine, _back, _last = affine, affine_backward, []\ndef affine(x, W, b):\n    out, cache = _affine(x, W, b)\n"
+        "    _last.append(cache)\n    return out, None\ndef affine_backward(dout, cache):\n"
+        "    return _back(dout, _last[-1])"
+    )
+    again = graded(last_of_all)["affine_backward_again"]
+    assert again.message.startswith("For the same arguments, after other calls in between, affine_backward raised"), (
+        again
+    )
+    assert (again.kind, again.hint) == ("state", "What does the function keep from one call to the next?")
+
+
 def test_a_mistake_in_a_helper_is_charged_once(graded):
     results = graded("_loss = loss\ndef loss(scores, y):\n    v, d = _loss(scores, y)\n    return v, 2 * d")
     assert {"loss_dscores"} <= wrong(results)

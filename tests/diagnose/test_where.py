@@ -60,6 +60,22 @@ def test_where_the_wrong_entries_are(wrong, words):
     assert words in said(wrong, plain)
 
 
+def test_one_number_everywhere_is_told_for_any_number_of_axes():
+    words = "All its entries are the same, and should not be."
+    assert said(lambda x, y: np.full(6, x.sum()), lambda x, y: np.arange(6) * x.sum()) == words
+    assert said(lambda x, y: np.full((3, 4), x.sum()), lambda x, y: x[:3]) == words
+    assert said(lambda x, y: 0 * x + 1, lambda x, y: 0 * x + 3) == ""
+
+
+def test_sums_that_any_multiple_has_say_nothing():
+    def centred(x):
+        return x - x.mean(axis=1, keepdims=True)
+
+    sums = "Its rows have the right sums."
+    assert sums not in said(lambda x, y: 3.3 * centred(x), lambda x, y: centred(x))
+    assert said(lambda x, y: 3.3 * centred(x) + x.mean(), lambda x, y: centred(x) + x.mean()) == sums
+
+
 def test_nothing_is_said_of_entries_that_are_wrong_everywhere():
     assert said(lambda x, y: x**2 + 1, plain) == ""
 

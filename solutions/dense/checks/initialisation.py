@@ -50,7 +50,7 @@ def drawn(student, name, shape, rng):
 def expect_count(count, n, p, words, hint):
     low, high = binomial_range(n, p, ALPHA)
     if not low <= count <= high:
-        raise Failure(f"{words} too {'few' if count < low else 'many'} of the weights.", hint)
+        raise Failure(f"Too {'few' if count < low else 'many'} of the weights {words}.", hint)
 
 
 @check(question="initialisation", points=2, hint=SIZE)
@@ -81,13 +81,13 @@ def xavier_init_spread(student, rng):
 def he_init_distribution(student, rng):
     """he_init gives normal weights: centred, and with the right share of large ones"""
     w = drawn(student, "he_init", (90, 80), rng)
-    expect_count(int(np.sum(w > 0)), w.size, 0.5, "Positive are", "What is the mean of the weights?")
+    expect_count(int(np.sum(w > 0)), w.size, 0.5, "are positive", "What is the mean of the weights?")
     if abs(np.sum(w)) > normal_bound(ALPHA) * math.sqrt(w.size):
         raise Failure("The weights are not centred.", "What is the mean of the weights?")
     for deviations in (1, 2):
         share = math.erfc(deviations / math.sqrt(2))
         beyond = int(np.sum(np.abs(w) > deviations))
-        expect_count(beyond, w.size, share, f"Larger than {deviations} standard deviations are", None)
+        expect_count(beyond, w.size, share, f"are beyond {deviations} standard deviation{'s' * (deviations > 1)}", None)
 
 
 @check(
@@ -101,7 +101,7 @@ def xavier_init_distribution(student, rng):
     w = drawn(student, "xavier_init", (90, 80), rng)
     counts = np.histogram(w, 10, (-1 - 1e-6, 1 + 1e-6))[0]
     for count in counts:
-        expect_count(int(count), w.size, 0.1, "In a tenth of the range between the bounds lie", None)
+        expect_count(int(count), w.size, 0.1, "lie in a tenth of the range between the bounds", None)
     if np.ptp(counts) <= 1:
         raise Failure(
             "In every tenth of the range lies the same number of weights.",
