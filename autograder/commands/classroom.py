@@ -1,7 +1,8 @@
 """Commands around a class: who submitted what, and its grades for other systems."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -38,27 +39,24 @@ class ExportTarget(StrEnum):
     SQLITE = "sqlite"
 
 
-_WRITERS = {
-    ExportTarget.CANVAS: exports.canvas,
-    ExportTarget.MOODLE: exports.moodle,
-    ExportTarget.GRADESCOPE: exports.gradescope,
-    ExportTarget.CSV: exports.table,
-    ExportTarget.JSON: exports.as_json,
-}
-_FILES = {
-    ExportTarget.CANVAS: "canvas.csv",
-    ExportTarget.MOODLE: "moodle.csv",
-    ExportTarget.GRADESCOPE: "gradescope.csv",
-    ExportTarget.CSV: "final.csv",
-    ExportTarget.JSON: "final.json",
-    ExportTarget.SQLITE: "grades.sqlite",
-}
+@dataclass(frozen=True)
+class _Export:
+    """What is written for a target."""
 
-_READS = {
-    "--template": {ExportTarget.CANVAS, ExportTarget.MOODLE},
-    "--out-of": set(_WRITERS),
+    file: str
+    write: Callable[[Book, float | None], str | bytes]
+    options: tuple[str, ...] = ("--out-of",)
+    """Of the options that are not for all targets, those that this one reads."""
+
+
+_EXPORTS = {
+    ExportTarget.CANVAS: _Export("canvas.csv", exports.canvas, ("--out-of", "--template")),
+    ExportTarget.MOODLE: _Export("moodle.csv", exports.moodle, ("--out-of", "--template")),
+    ExportTarget.GRADESCOPE: _Export("gradescope.csv", exports.gradescope),
+    ExportTarget.CSV: _Export("final.csv", lambda book, out_of: for_people(exports.table(book, out_of))),
+    ExportTarget.JSON: _Export("final.json", exports.as_json),
+    ExportTarget.SQLITE: _Export("grades.sqlite", lambda book, _: database(book), ()),
 }
-"""Which targets an option is for, where it is not for all."""
 
 FromOption = Annotated[
     Platform | None, typer.Option("--from", help="Whose download it is. Default: seen by the names in it.")
@@ -134,17 +132,14 @@ def export(
         raise UsageError("--column names a column of a --template")
     classes = graded_classes(folders, course_folder(course))
     book = make_book(classes, late_days=late_days, drop_lowest=drop_lowest)
-    path = out or folders[0] / _FILES[to]
-    if to is ExportTarget.SQLITE:
-        data = database(book)
-    elif template is None:
-        text = _WRITERS[to](book, out_of)
-        data = for_people(text) if to is ExportTarget.CSV else text.encode("utf-8", "replace")
+    path = out or folders[0] / _EXPORTS[to].file
+    if template is None:
+        data = _EXPORTS[to].write(book, out_of)
     else:
         filled = templates.fill(book, template, column or (), out_of)
-        data = filled.text.encode("utf-8", "replace")
+        data = filled.text
         _tell_template(filled, template)
-    write_atomically(path, data)
+    write_atomically(path, data.encode("utf-8", "replace") if isinstance(data, str) else data)
     console.print(f"wrote [bold]{path}[/]", soft_wrap=True)
     raise typer.Exit(_tell_unsettled(book, dict(zip((c.name for c in classes), folders, strict=True))))
 
@@ -152,8 +147,8 @@ def export(
 def _require_readers(to: ExportTarget, given: Mapping[str, bool]) -> None:
     """Raise UsageError for an option that the target would ignore."""
     for option, is_given in given.items():
-        if is_given and to not in _READS[option]:
-            readers = " or ".join(sorted(_READS[option]))
+        if is_given and option not in _EXPORTS[to].options:
+            readers = " or ".join(sorted(target for target, one in _EXPORTS.items() if option in one.options))
             raise UsageError(f"{option} goes with --to {readers}")
 
 

@@ -4,9 +4,10 @@ import hashlib
 import json
 import os
 import tomllib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -25,9 +26,18 @@ from autograder.pictures import Probe, declared
 _PACKAGE = Path(__file__).parents[1]
 _NOT_DECIDING = {"audit", "batch", "commands", "container", "gradebook", "history", "intake", "notebook", "otter"}
 _NOT_DECIDING |= {"report", "cli.py", "release.py", "__main__.py"}
-"""Parts of the package that come before or after grading. Whatever else there is may change a result."""
-_NOT_DECIDING_KEYS = {"order", "after", "policy", "release"}
-"""Of assignment.toml: its place in the course, what is published when, and what a release holds."""
+_NOT_DECIDING |= {"core/feedback.py", "core/tables.py", "course/grader_facts.py", "submissions/demo_class.py"}
+_NOT_DECIDING |= {"grading/debugging.py", "grading/local_run.py", "grading/public_checks.py", "sandbox/in_process.py"}
+_NOT_DECIDING |= {"submissions/bug_draft.py", "submissions/newer.py", "submissions/restoring.py"}
+_NOT_DECIDING |= {"submissions/unfinished.py", "diagnose/confusion.py", "diagnose/layouts.py", "diagnose/pairs.py"}
+_NOT_DECIDING |= {"diagnose/reason.py"}
+"""Folders and files of the package that come before or after grading, or run at a student's desk only.
+
+Whatever else there is may change a result, and imports none of them.
+"""
+_NOT_DECIDING_KEYS = {"order", "after", "policy", "release", "title", "summary"}
+"""Of assignment.toml: its place in the course, what is published when, what a release holds, and words of pages."""
+_WORDS_OF_QUESTION = {"title", "learned"}
 _NOT_OF_SOLUTION = {"variants"}
 """They prove the checks, and nothing is compared with them."""
 
@@ -115,8 +125,9 @@ def _beside(path: Path) -> bool:
 
 
 def _deciding(folder: Path, ignored: Collection[str]) -> list[bytes]:
-    """All Python files of a folder but those of some of its entries."""
-    return _named(folder, (p for p in folder.rglob("*.py") if p.relative_to(folder).parts[0] not in ignored))
+    """All Python files of a folder but some of its entries, or of their files."""
+    paths = ((path, path.relative_to(folder)) for path in folder.rglob("*.py"))
+    return _named(folder, (p for p, at in paths if at.parts[0] not in ignored and at.as_posix() not in ignored))
 
 
 def _named(folder: Path, paths: Iterable[Path]) -> list[bytes]:
@@ -126,7 +137,13 @@ def _named(folder: Path, paths: Iterable[Path]) -> list[bytes]:
 def _declaration(assignment: Assignment) -> bytes:
     """What assignment.toml says, without what never decides what a check gives."""
     data = tomllib.loads((assignment.folder / "assignment.toml").read_text(encoding="utf-8"))
-    return json.dumps({key: value for key, value in data.items() if key not in _NOT_DECIDING_KEYS}).encode()
+    deciding = _without(data, _NOT_DECIDING_KEYS)
+    deciding["questions"] = [_without(question, _WORDS_OF_QUESTION) for question in data["questions"]]
+    return json.dumps(deciding).encode()
+
+
+def _without(table: Mapping[str, Any], keys: Collection[str]) -> dict[str, Any]:
+    return {key: value for key, value in table.items() if key not in keys}
 
 
 def load_suite(assignment: Assignment, seed: str | None = None, *, hidden: bool = True) -> Suite:

@@ -1,6 +1,6 @@
 """Whatever a course downloads -> the uploads in it: which platform made it is seen by the names.
 
-To teach it another platform, write a module like `moodle.py` and name it here.
+To teach it another platform, write a module like `moodle.py`: a name in `Platform` and a row in `_BY_NAMES`.
 """
 
 import zipfile
@@ -42,11 +42,21 @@ class Intake:
     uploads: tuple[Upload, ...]
 
 
-_RECOGNISE: dict[Platform, Callable[[Path], bool]] = {
-    Platform.MOODLE: moodle.recognises,
-    Platform.CANVAS: canvas.recognises,
-    Platform.GITHUB: github.recognises,
+@dataclass(frozen=True)
+class _Names:
+    """How a platform names what it gives out."""
+
+    recognises: Callable[[Path], bool]
+    uploads: Callable[[Sequence[Path], str], list[Upload]]
+    """From such entries, and the name of the assignment."""
+
+
+_BY_NAMES = {
+    Platform.MOODLE: _Names(moodle.recognises, lambda entries, _: moodle.uploads(entries)),
+    Platform.CANVAS: _Names(canvas.recognises, lambda entries, _: canvas.uploads(entries)),
+    Platform.GITHUB: _Names(github.recognises, github.uploads),
 }
+"""Gradescope's export is seen by a file that lies in it; the rest is a folder."""
 
 
 @contextmanager
@@ -69,7 +79,7 @@ def read_uploads(folder: Path, assignment: Assignment, source: Platform | None =
     """The uploads in a folder, each file of it in one of them.
 
     Args:
-        folder: what `opened` gives.
+        folder: what `open_download` gives.
         assignment: what was submitted, and what repositories are called after.
         source: the platform. Default: by the names, where most of them are one platform's.
 
@@ -85,27 +95,17 @@ def read_uploads(folder: Path, assignment: Assignment, source: Platform | None =
         metadata = gradescope.read_metadata(folder)
         uploads = gradescope.uploads(folder, metadata)
         taken = {folder / name for name in (*metadata, gradescope.METADATA)}
-    else:
-        recognises = github.is_folder if source is Platform.GITHUB else _RECOGNISE.get(source, _nothing)
-        mine = [entry for entry in entries if recognises(entry)]
-        if source is not Platform.FOLDER and not mine:
+    elif source in _BY_NAMES:
+        names = _BY_NAMES[source]
+        recognises = github.is_folder if source is Platform.GITHUB else names.recognises
+        taken = {entry for entry in entries if recognises(entry)}
+        if not taken:
             raise IntakeError(f"{folder}: no name in it is like those of a download from {source}")
-        uploads = _read(source, mine, assignment.name)
-        taken = set(mine)
+        uploads = names.uploads(sorted(taken), assignment.name)
+    else:
+        uploads, taken = [], set()
     rest = plain.uploads([entry for entry in entries if entry not in taken], assignment)
     return Intake(source, tuple(sorted([*uploads, *rest], key=lambda u: u.student)))
-
-
-def _read(source: Platform, entries: Sequence[Path], assignment: str) -> list[Upload]:
-    if source is Platform.CANVAS:
-        return canvas.uploads(entries)
-    if source is Platform.MOODLE:
-        return moodle.uploads(entries)
-    return github.uploads(entries, assignment) if source is Platform.GITHUB else []
-
-
-def _nothing(_: Path) -> bool:
-    return False
 
 
 def _platform(folder: Path, assignment: Assignment) -> tuple[Path, Platform]:
@@ -115,8 +115,8 @@ def _platform(folder: Path, assignment: Assignment) -> tuple[Path, Platform]:
         entries = _entries(inner)
         if (inner / gradescope.METADATA).is_file():
             return inner, Platform.GRADESCOPE
-        for source, recognises in _RECOGNISE.items():
-            if 2 * sum(map(recognises, entries)) > len(entries):
+        for source, names in _BY_NAMES.items():
+            if 2 * sum(map(names.recognises, entries)) > len(entries):
                 return inner, source
         if github.are_clones(entries, assignment.name, assignment.module_files):
             return inner, Platform.GITHUB

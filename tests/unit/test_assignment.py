@@ -112,6 +112,9 @@ def test_identity_follows_checks_and_seed_but_not_prose(small):
     toml = small.folder / "assignment.toml"
     toml.write_text(f"{toml.read_text()}\n[policy]\ndue = 2026-03-01T12:00:00Z\nlate_penalty_per_day = 0.1\n")
     assert identify(small) == before, "a policy decides what is published, not what is graded"
+    toml.write_text(toml.read_text().replace('title = "', 'title = "New: '))
+    assert "New: " in toml.read_text()
+    assert identify(small) == before, "titles are read on pages"
     toml.write_text(f"{toml.read_text()}\n[limits]\ncall_seconds = 1\n")
     assert identify(small).hash != before.hash
     before = identify(small)
@@ -154,12 +157,18 @@ def test_identity_follows_every_part_that_can_change_a_result(small, tmp_path, m
     folders = {package: suite_module._NOT_DECIDING, small.folder: set(), small.solution: {"variants"}}
     counted = set()
     for folder, ignored in folders.items():
-        by_part = {path.relative_to(folder).parts[0]: path for path in sorted(folder.rglob("*.py"))}
+        found = [(path, path.relative_to(folder)) for path in sorted(folder.rglob("*.py"))]
+        by_part = {at.parts[0]: path for path, at in found if at.as_posix() not in ignored}
         for part, path in by_part.items():
             before = identify(small, "seed").hash
             path.write_text(path.read_text() + "\n# changed\n")
             assert (identify(small, "seed").hash == before) == (part in ignored), path
             counted.add(part)
+    for name in suite_module._NOT_DECIDING:
+        before = identify(small, "seed").hash
+        if (package / name).is_file():
+            (package / name).write_text("# changed\n")
+        assert identify(small, "seed").hash == before, name
     assert counted >= {"core", "sandbox", "grading", "checking", "contracts", "diagnose", "submissions", "report"}
     assert counted >= {"terms.py", "pictures.py", "bugs", "variants", "checks.py", "small.py"}
 
