@@ -24,7 +24,7 @@ from autograder.contracts.domains import (
     axis_names,
 )
 from autograder.contracts.plan import PlannedCall, Returned
-from autograder.contracts.returns import Leaf, Members, Returns, leaves
+from autograder.contracts.returns import Leaf, Members, PassedOn, Returns, leaves
 from autograder.contracts.sizes import sizes_of
 
 KINK_GAP = 1e-2  # of ordinary draws: no order of summation and no float32 takes an entry across a kink
@@ -135,7 +135,7 @@ class Function:
             values[self.cache[0]] = Returned(at + len(before) - 1, self._member(self.cache[1]))
         args = tuple(values[n] for n in self.arguments if not self.optional(n))
         named = {n: values[n] for n in self.arguments if self.optional(n) and not defaults and n in values}
-        return [*before, PlannedCall(self.name, args, named, watch)]
+        return [*before, PlannedCall(self.name, args, named, watch, self._passed_on)]
 
     def leaves(self, value: Any) -> list[Leaf]:
         """The arrays and numbers of a returned value; raises `Failure` when its structure is another."""
@@ -145,6 +145,11 @@ class Function:
         """Whether the function has a default for this argument."""
         domain = self.arguments[name]
         return isinstance(domain, Number | Choice | Fixed) and domain.optional
+
+    @property
+    def _passed_on(self) -> tuple[int, ...]:
+        parts = self.returns.named.values() if isinstance(self.returns, Members) else ()
+        return tuple(number for number, part in enumerate(parts) if isinstance(part, PassedOn))
 
     def _member(self, cache: Cache) -> int | None:
         assert self.forward is not None

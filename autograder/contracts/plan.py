@@ -30,6 +30,8 @@ class PlannedCall:
     kwargs: Mapping[str, Any] = field(default_factory=dict)
     watch: bool = False
     """Whether the arguments are wanted back, as they are after the call."""
+    stays: tuple[int, ...] = ()
+    """Members of the returned tuple that are only passed on: what they hold does not cross."""
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,7 @@ class Outgoing(Encoder):
             "kind": target.kind,
             "function": target.name,
             "watch": call.watch,
+            "stays": call.stays,
             "args": [self.encode(arg) for arg in call.args],
             "kwargs": {key: self.encode(value) for key, value in call.kwargs.items()},
         }

@@ -2,7 +2,8 @@
 
 import contextlib
 import types
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -12,6 +13,20 @@ class EarlierCallFailed(Exception):
 
 class NoResult:
     """Stands for the result of a call that failed."""
+
+
+@dataclass(frozen=True)
+class Staying:
+    """A part of a result that is only passed on, as a cache is: nobody looks at what it holds."""
+
+    part: Any
+
+
+def what_crosses(returned: Any, stays: Collection[int]) -> Any:
+    """A result in which these members are `Staying`; one of another structure as it is."""
+    if type(returned) not in (tuple, list):
+        return returned
+    return type(returned)(Staying(part) if i in stays else part for i, part in enumerate(returned))
 
 
 def earlier_result(results: Sequence[Any], call: int, member: int | None) -> Any:

@@ -140,7 +140,7 @@ class Student:
             encoded.append(outgoing.call(call, self._target(call)))
             most = self._session.most(sum(map(len, outgoing.buffers[buffers:])))
             sent.append(Sent(call, outgoing.generators[generators:], most))
-        looks = list(plan.looks) if end == len(plan.calls) else []
+        looks = [(call, plan.calls[call].stays) for call in plan.looks] if end == len(plan.calls) else []
         stand_ins = {name: outgoing.encode(function) for name, function in self._stand_ins.items()}
         message = {"do": "plan", "start": start, "number": self._session.calls + 1}
         message |= {"calls": encoded, "looks": looks, "stand_ins": stand_ins}

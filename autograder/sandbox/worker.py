@@ -26,7 +26,7 @@ from autograder.sandbox.importing import ImportGate, SubmittedFiles
 from autograder.sandbox.output import CappedOutput
 from autograder.sandbox.printout import KEPT
 from autograder.sandbox.reports import no_debugger, raised, text_of
-from autograder.sandbox.results_kept import NoResult, earlier_result, replaced
+from autograder.sandbox.results_kept import NoResult, Staying, earlier_result, replaced, what_crosses
 from autograder.sandbox.transport import PipeTransport, standard_streams
 from autograder.sandbox.wire import Decoder, Encoder, Frame, Transport, WireError, receive_frame, send_frame
 from autograder.submissions.cells import cells_of, run_statements
@@ -131,7 +131,7 @@ class Worker:
         numbered = enumerate(request["calls"], request["number"])
         answers = [self._planned(call, frame, encoder.buffers, number) for number, call in numbered]
         # looked at again when all have run: a result belongs to its caller
-        looks = [self._results[i] for i in request["looks"]]
+        looks = [what_crosses(self._results[i], stays) for i, stays in request["looks"]]
         looked = [] if any(isinstance(r, NoResult) for r in looks) else [encoder.encode(r) for r in looks]
         return Frame({"is": "planned", "answers": answers, "looked": looked}, encoder.buffers)
 
@@ -161,7 +161,7 @@ class Worker:
             warnings.simplefilter("always")
             with self._endless.stopped_once(request["function"]) if self._endless else contextlib.nullcontext():
                 returned = _consumed(function(*args, **kwargs))
-            value = encoder.encode(returned)
+            value = encoder.encode(what_crosses(returned, request.get("stays", ())))
         message = {
             "is": "returned",
             "value": value,
@@ -176,6 +176,7 @@ class Worker:
     # --- what crosses besides numbers
 
     def _keep(self, value: Any) -> dict[str, Any]:
+        value = value.part if isinstance(value, Staying) else value
         self._objects.append(value)
         kind = type(value)
         name = "array of objects" if kind is np.ndarray else kind.__qualname__[:60]

@@ -46,12 +46,14 @@ def masked_heads(rng):
 
 
 def large(rng):
-    """Scores of a hundred thousand; then the largest of all is one that the first queries may not see, by far."""
+    """Scores of a hundred thousand; then queries whose own keys fit as badly as a masked one fits well, by as much."""
     plain = sequences(rng, 2, 4, 5, 4, 3)
     plain["q"] *= 1e3
     plain["k"] *= 1e2
     hidden = sequences(rng, 2, 4, 4, 4, 3, causal=True)
-    hidden["k"][:, -1] = 900.0 * np.sign(hidden["q"][:, 0])
+    hidden["q"] = rng.choice([-1.0, 1.0], hidden["q"].shape) * rng.uniform(0.6, 1.4, hidden["q"].shape)
+    hidden["k"][:, -1] = 3.4e4 * np.sign(hidden["q"][:, 0])
+    hidden["k"][:, 0] = -hidden["k"][:, -1]
     return [plain, {**plain, "q": -plain["q"]}, hidden]
 
 

@@ -171,3 +171,27 @@ def test_calls_of_a_plan_do_not_share_a_generator(small, launcher):
     graded_ = graded(small, {"it": lambda student, rng: student.run(plan)}, source, launcher)
     assert graded_.result.checks[0].status is Status.ERROR
     assert "share a generator" in graded_.faults["it"]
+
+
+MANY_PARTS = """
+import numpy as np
+def square(x, cache=None):
+    return (x * x, [np.zeros(3) for _ in range(20_000)]) if cache is None else x * len(cache)
+"""
+
+
+def test_what_is_only_passed_on_stays_in_the_worker(small, any_launcher):
+    """However many parts a cache has, it costs nothing, and a later call of the plan is given the same one."""
+    poor = replace(small, limits=replace(small.limits, reply_mb=1))
+    found: list[Answers] = []
+
+    def check(student, rng):
+        forward = PlannedCall("square", (2.0,), stays=(1,))
+        found.append(student.run(Plan((forward, PlannedCall("square", (3.0, Returned(0, 1)))), looks=(0,))))
+
+    (outcome,) = graded(poor, {"it": check}, MANY_PARTS, any_launcher).result.checks
+    assert outcome.status is Status.PASSED, outcome.message
+    (answers,) = found
+    assert answers[0].value[0] == answers.looked[0][0] == 4.0
+    assert all(isinstance(parts[1], Opaque) for parts in (answers[0].value, answers.looked[0]))
+    assert answers[1].value == 60_000.0

@@ -110,6 +110,19 @@ def attention_backward(dout, cache):
 
 
 @bug(
+    "backward_softmax_plain_mean",
+    "The sum in the gradient of the softmax is a mean that is not weighted.",
+    hint="What is the gradient of a softmax, and over which axis is its sum?",
+)
+def attention_backward(dout, cache):
+    q, k, v, weights = cache
+
+    dweights = dout @ v.swapaxes(1, 2)
+    dscores = weights * (dweights - dweights.mean(axis=2, keepdims=True)) / np.sqrt(q.shape[2])
+    return dscores @ k, dscores.swapaxes(1, 2) @ q, weights.swapaxes(1, 2) @ dout
+
+
+@bug(
     "backward_softmax_plain_sum",
     "The sum in the gradient of the softmax is not weighted.",
     hint="What is the gradient of a softmax, and over which axis is its sum?",

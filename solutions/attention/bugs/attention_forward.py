@@ -360,6 +360,21 @@ def attention_forward(q, k, v, causal=False):
 
 
 @bug(
+    "mask_subtracts_ten_thousand",
+    "Masked scores are made smaller by 10,000.",
+    hint="How much weight is left to a masked score that is larger than the others by more than you took away?",
+)
+def attention_forward(q, k, v, causal=False):
+    scores = q @ k.swapaxes(1, 2) / np.sqrt(q.shape[2])
+    if causal:
+        scores = np.where(np.tri(*scores.shape[1:], dtype=bool), scores, scores - 1e4)
+    weights = np.exp(scores - scores.max(axis=2, keepdims=True))
+    weights = weights / weights.sum(axis=2, keepdims=True)
+
+    return weights @ v, (q, k, v, weights)
+
+
+@bug(
     "maximum_of_masked",
     "The largest score is looked for among the masked ones, too.",
     hint="Is the largest of all scores one that the query may see?",

@@ -237,6 +237,27 @@ def lstm_backward(dout, cache):
 
 
 @bug(
+    "lstm_backward_tanh_slope_without_square",
+    "The slope of tanh is taken for 1 - tanh, of the cell and of the new content.",
+    hint="What is the slope of tanh, in terms of tanh itself?",
+)
+def lstm_backward(dout, cache):
+    x, Wx, Wh, steps, after = cache
+    dx, dWx, dWh, db = np.zeros(x.shape), np.zeros(Wx.shape), np.zeros(Wh.shape), np.zeros(Wx.shape[1])
+    dh, dc = 0.0, 0.0
+    for t in reversed(range(len(steps))):
+        h, c, i, f, o, g = steps[t]
+        squeezed = np.tanh(after)
+        dh = dout[:, t] + dh
+        dc = dc + dh * o * (1 - squeezed)
+        gates = dc * g * i * (1 - i), dc * c * f * (1 - f), dh * squeezed * o * (1 - o), dc * i * (1 - g)
+        da = np.concatenate(gates, axis=1)
+        dWx, dWh, db = dWx + x[:, t].T @ da, dWh + h.T @ da, db + da.sum(axis=0)
+        dx[:, t], dh, dc, after = da @ Wx.T, da @ Wh.T, dc * f, c
+    return dx, dh, dc, dWx, dWh, db
+
+
+@bug(
     "lstm_backward_content_slope",
     "The new content has the slope of a sigmoid.",
     hint="Through which function did this block go, and what is its slope?",

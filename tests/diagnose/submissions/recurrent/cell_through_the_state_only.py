@@ -1,0 +1,40 @@
+"""The cell's gradient is what comes through the state: the way through the next cell is missing.
+
+Expect: lstm_backward_cell_not_carried
+"""
+
+
+def _s(a):
+    return np.where(a >= 0, 1 / (1 + np.exp(-np.abs(a))), np.exp(-np.abs(a)) / (1 + np.exp(-np.abs(a))))
+
+
+def lstm_forward(x, h0, c0, Wx, Wh, b):
+    H = h0.shape[1]
+    h, c = [h0], [c0]
+    gates = []
+    for t in range(x.shape[1]):
+        a = x[:, t] @ Wx + h[t] @ Wh + b
+        gates.append((_s(a[:, :H]), _s(a[:, H : 2 * H]), _s(a[:, 2 * H : 3 * H]), np.tanh(a[:, 3 * H :])))
+        i, f, o, g = gates[t]
+        c.append(f * c[t] + i * g)
+        h.append(o * np.tanh(c[-1]))
+    return np.stack(h[1:], axis=1), (x, h, c, gates, Wx, Wh)
+
+
+def lstm_backward(dout, cache):
+    x, h, c, gates, Wx, Wh = cache
+    dx = np.zeros(x.shape)
+    dWx, dWh, db = np.zeros(Wx.shape), np.zeros(Wh.shape), np.zeros(Wx.shape[1])
+    dh = np.zeros(h[0].shape)
+    for t in range(x.shape[1] - 1, -1, -1):
+        i, f, o, g = gates[t]
+        tc = np.tanh(c[t + 1])
+        dh = dh + dout[:, t]
+        dc = dh * o * (1 - tc**2)
+        da = np.hstack((dc * g * i * (1 - i), dc * c[t] * f * (1 - f), dh * tc * o * (1 - o), dc * i * (1 - g**2)))
+        dx[:, t] = da @ Wx.T
+        dWx += x[:, t].T @ da
+        dWh += h[t].T @ da
+        db += da.sum(axis=0)
+        dh = da @ Wh.T
+    return dx, dh, dc * f, dWx, dWh, db
