@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 import os
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
@@ -81,7 +82,7 @@ class Suite:
 
     @property
     def max_points(self) -> float:
-        return sum(c.points for c in self.checks)
+        return math.fsum(c.points for c in self.checks)
 
 
 def identify(assignment: Assignment, seed: str | None = None) -> SuiteIdentity:

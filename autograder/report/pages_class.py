@@ -12,7 +12,6 @@ from autograder.report.pages import Course
 from autograder.report.rendering import render
 from autograder.report.unknown_mistakes import UnknownMistake, unknown_mistakes
 
-LETTERS = {Status.PASSED: "p", Status.FAILED: "f", Status.SKIPPED: "s", Status.ERROR: "e"}
 """What stands for a status where a page has one for every student and check."""
 _NO_CHECK = "-"
 _BINS = 10
@@ -31,7 +30,7 @@ class Entry:
     questions: tuple[float, ...]
     """Points of each question."""
     statuses: str
-    """A letter for each check, as `LETTERS` has them."""
+    """The first letter of each check's status."""
     passed: int
     first: str
     """The first thing to look at."""
@@ -167,7 +166,7 @@ def _entries(summaries: Sequence[Summary], course: Course, anonymous: bool) -> d
 
 def _entry(summary: Summary, declared: Summary, name: str, course: Course | None = None) -> Entry:
     """Without a course, an anonymous one; questions and checks are those of `declared`."""
-    letters = {c.id: LETTERS[status] for c, status in zip(summary.checks, summary.statuses, strict=True)}
+    letters = {c.id: status.value[0] for c, status in zip(summary.checks, summary.statuses, strict=True)}
     return Entry(
         name=name,
         page=course.page(summary.student) if course else "",

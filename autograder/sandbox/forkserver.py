@@ -23,7 +23,7 @@ from autograder.sandbox import jail
 from autograder.sandbox.cpu_account import CpuAccount
 from autograder.sandbox.launch import ROOT, Ending
 from autograder.sandbox.linux.cpu_time import cpu_account
-from autograder.sandbox.linux.tiers import Level
+from autograder.sandbox.linux.tiers import Isolation, Level
 from autograder.sandbox.transport import PipeTransport, SocketTransport, inherited_socket
 from autograder.sandbox.worker import Worker
 
@@ -76,15 +76,17 @@ class ForkServer:
     def __init__(self, at_most: Level = "full", without: tuple[str, ...] = (), prefix: Sequence[str] = ()) -> None:
         self._start = partial(_ParentProcess, at_most, without, prefix)
         self._parent = self._start()
-        self.isolation, self.layers, self.missing = self._parent.confines
+        self._confines = self._parent.confines
+        self.isolation, self.layers = self._confines.level, self._confines.layers
+        self.missing = self._confines.missing
 
     def launch(self, limits: Limits) -> ForkedWorker:
         """Fork and confine a worker. Raises OSError when that fails."""
         if self._parent.has_ended():
             self._parent.close()
             self._parent = self._start()
-            if self._parent.confines != (self.isolation, self.layers, self.missing):
-                raise OSError(f"workers are confined otherwise than before: {self._parent.confines[0]}")
+            if self._parent.confines != self._confines:
+                raise OSError(f"workers are confined otherwise than before: {self._parent.confines.level}")
         return self._parent.launch(limits)
 
     def close(self) -> None:
@@ -118,7 +120,7 @@ class _ParentProcess:
         ready = self._receive()
         if "failure" in ready:
             raise OSError(f"no worker can be confined on this machine: {ready['failure']}")
-        self.confines = (str(ready["level"]), tuple(ready["layers"]), tuple(ready["missing"]))
+        self.confines = Isolation(ready["level"], tuple(ready["layers"]), tuple(ready["missing"]))
 
     def has_ended(self) -> bool:
         return self._process.poll() is not None

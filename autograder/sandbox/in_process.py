@@ -19,6 +19,7 @@ from autograder.core.limits import Limits
 from autograder.sandbox.cpu_account import NO_ACCOUNT, CpuAccount
 from autograder.sandbox.importing import SubmittedFiles
 from autograder.sandbox.launch import Ending, Launcher
+from autograder.sandbox.linux.tiers import Level
 from autograder.sandbox.transport import PipeTransport
 from autograder.sandbox.worker import Worker
 
@@ -68,7 +69,7 @@ class _OnceLauncher:
     """Gives the one worker that there is."""
 
     transport: PipeTransport | None
-    isolation: str = "none"
+    isolation: Level = "none"
     layers: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 

@@ -102,9 +102,9 @@ def probe(at_most: Level = "full", without: Collection[str] = ()) -> Isolation:
     `at_most` and `without` (names of layers) ask for a weaker one, for tests.
     """
     reasons: dict[str, str] = {}
-    weaker = {"full": (), "partial": ("full",), "none": ("full", "partial")}[at_most]
+    too_strong = tiers.LEVELS[: tiers.LEVELS.index(at_most)]
     for candidate in tiers.ladder():
-        if candidate.level in weaker or not set(without).isdisjoint(candidate.layers):
+        if candidate.level in too_strong or not set(without).isdisjoint(candidate.layers):
             reasons |= dict.fromkeys(candidate.layers, "not asked for")
             continue
         problem = _try(candidate)

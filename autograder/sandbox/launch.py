@@ -16,6 +16,7 @@ from typing import Protocol
 
 from autograder.core.limits import THREADS, Limits
 from autograder.sandbox.cpu_account import NO_ACCOUNT, CpuAccount
+from autograder.sandbox.linux.tiers import Level
 from autograder.sandbox.transport import PipeTransport, SocketTransport
 from autograder.sandbox.wire import Transport
 
@@ -66,7 +67,7 @@ class Launcher(Protocol):
     """Starts workers."""
 
     @property
-    def isolation(self) -> str: ...
+    def isolation(self) -> Level: ...
 
     @property
     def layers(self) -> tuple[str, ...]: ...
@@ -132,7 +133,7 @@ class SpawnedProcess:
 class SpawnLauncher:
     """Fresh processes: no isolation beyond a process of its own."""
 
-    isolation: str = "none"
+    isolation: Level = "none"
     layers: tuple[str, ...] = ("process",)
     missing: tuple[str, ...] = ("everything but a process of its own: confining needs Linux",)
 

@@ -3,9 +3,11 @@
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Level = Literal["full", "partial", "none"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+"""The strongest first."""
 
 NAMESPACES = ("mounts", "pids", "network", "ipc", "uts")
 # "user", "chroot" and "noopen" stand in for something better, so nothing is missing where they are not needed.
