@@ -37,7 +37,12 @@ def softmax_shift(student, rng):
     z = rng.integers(-200, 200, (4, 3)) / 64  # so that adding 1000 is exact
     plain = student.softmax(z)
     expect_shape(plain, (4, 3), what="softmax(z)")
-    expect(np.sum(plain, axis=1), np.ones(4), what="the sum of each row of softmax(z)")
+    expect(
+        np.sum(plain, axis=1),
+        np.ones(4),
+        what="the sum of each row of softmax(z)",
+        hint="Which entries share a denominator?",
+    )
     shifts = np.array([[0.0], [10.0], [1000.0], [-1000.0]])
     expect(student.softmax(z + shifts), plain, what="softmax(z + c)")
 

@@ -57,6 +57,10 @@ class Planned:
             if isinstance(self.function.arguments[name], Array | Labels | Dict):
                 yield name, before, after
 
+    def numbers(self, number: int) -> list[Any]:
+        """The arrays that a call returned; raises `Failure` where it is None or anything else than numbers."""
+        return [leaf.numbers for leaf in self.function.leaves(self.value(number))]
+
     def expect_responsive(self, first: int, other: int, drawn: Mapping[str, Any]) -> None:
         """Raises `NotJudged` for a function that need not look at what it is given."""
         one, two = (self.function.leaves(self.value(number)) for number in (first, other))

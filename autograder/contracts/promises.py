@@ -75,10 +75,14 @@ def again(function: Function, student: Any, rng: np.random.Generator) -> None:
     drawn, other = (function.draw(rng, function.sizes(AGAIN, 0)) for _ in range(2))
     third = function.draw(rng, function.sizes(AGAIN, 1))
     plan = Planned(function, student, [(drawn, False), (other, False), (third, False)], repeat=True)
+    plan.numbers(0)  # of None there is more to say than that it is the same again
     first = plain(plan.value(0), function.returns, function.what)
-    kept = "What does the function keep from one call to the next?"
     if identical(first, plain(plan.value(1), function.returns, function.what)):
-        raise Failure(f"{function.name} returns the same for other arguments of the same shape.", kept, kind="state")
+        raise Failure(
+            f"{function.name} returns the same for other arguments of the same shape.",
+            "Which arguments does the result come from: those of this call, of an earlier one, or none?",
+            kind="state",
+        )
     plan.expect_responsive(0, 1, drawn)
     try:
         once_more = plan.value(3)
@@ -96,7 +100,7 @@ def again(function: Function, student: Any, rng: np.random.Generator) -> None:
     if not identical(first, plain(once_more, function.returns, function.what)):
         raise Failure(
             f"{function.name} gives another answer for the same arguments after other calls in between.",
-            kept,
+            "What does the function keep from one call to the next?",
             kind="state",
         )
     if plan.answers.looked and not identical(first, plain(plan.answers.looked[0], function.returns, function.what)):

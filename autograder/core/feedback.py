@@ -38,18 +38,18 @@ def check_parts(check: CheckResult) -> list[tuple[str, str]]:
 
 
 _BY_A_LINE = ("exception", "breakpoint", "exit", "timeout")
-AS_ABOVE = "As above: the same line ends it."
 
 
-def told_above(checks: Sequence[CheckResult]) -> set[str]:
-    """Ids of the checks that are ended by a line which an earlier check named already."""
-    seen: set[tuple[str, str]] = set()
-    found = set()
+def told_above(checks: Sequence[CheckResult]) -> dict[str, str]:
+    """What to say of failed checks of which all was said above: by id, of those alone."""
+    seen: set[tuple[object, ...]] = set()
+    found = {}
     for check in checks:
-        told = (check.message, check.place)
-        if check.status is Status.FAILED and check.kind in _BY_A_LINE and check.place:
+        if check.status is Status.FAILED:
+            by_a_line = check.kind in _BY_A_LINE and check.place != ""
+            told = (check.message, check.place) if by_a_line else (check.text, check.notes, check.hint)
             if told in seen:
-                found.add(check.id)
+                found[check.id] = "As above: the same line ends it." if by_a_line else "As above."
             seen.add(told)
     return found
 

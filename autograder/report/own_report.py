@@ -1,13 +1,13 @@
 """What a student sees of his or her own folder: in the terminal and below the check cells of a notebook."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from autograder.core.feedback import AS_ABOVE, LOOKS, check_lines, told_above
+from autograder.core.feedback import LOOKS, check_lines, told_above
 from autograder.core.results import CheckResult, Result, Status, max_points_of, points_of
 from autograder.course.assignment import Assignment
 from autograder.grading.desk import Desk
@@ -73,7 +73,7 @@ def checks_report(
 
 
 def _question_lines(
-    checks: Sequence[CheckResult], unicode: bool, desk: Desk, above: Collection[str], more: bool
+    checks: Sequence[CheckResult], unicode: bool, desk: Desk, above: Mapping[str, str], more: bool
 ) -> list[RenderableType]:
     if all(c.kind in ("not_implemented", "needs") and not desk.prints(c.id) for c in checks):
         return [Padding(Text("not implemented yet", style="yellow"), (0, 0, 0, 2))]
@@ -83,7 +83,7 @@ def _question_lines(
         title = Table.grid(padding=(0, 1, 0, 0))
         title.add_row(Text(look.symbol if unicode else look.ascii, style=look.style), Text(check.title))
         lines.append(Padding(title, (0, 0, 0, 2)))
-        told = [AS_ABOVE] if check.id in above else [*check_lines(check, more=more), *desk.call(check.id)]
+        told = [above[check.id]] if check.id in above else [*check_lines(check, more=more), *desk.call(check.id)]
         told += desk.prints(check.id, passed=check.status is Status.PASSED)
         lines += [Padding(Text(line), (0, 0, 0, 6)) for line in told]
     return lines

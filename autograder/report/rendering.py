@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from autograder.core.feedback import AS_ABOVE, LEADS, LOOKS, check_parts, told_above
+from autograder.core.feedback import LEADS, LOOKS, check_parts, told_above
 from autograder.report.chart import chart
 
 
@@ -40,7 +40,6 @@ def _environment() -> jinja2.Environment:
         draw=chart,
         parts=check_parts,
         told_above=told_above,
-        as_above=AS_ABOVE,
         number=_number,
         soft=_soft,
         percent=lambda share: f"{100 * share:.0f} %",

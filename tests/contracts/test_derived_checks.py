@@ -6,6 +6,7 @@ import pytest
 from autograder.checking.checks import CheckDefinitionError
 from autograder.contracts import chosen, vjp
 from autograder.contracts.faults import faults
+from autograder.core.feedback import told_above
 from autograder.core.results import Status
 from autograder.course.assignment import find_assignment
 from autograder.course.suite import load_suite
@@ -148,6 +149,15 @@ def test_a_reference_may_leave_out_what_is_only_passed_on(declare, launcher):
 def test_doing_nothing_earns_nothing(graded, body):
     results = graded(f"def swish(x, beta=1.0):\n    return {body}")
     assert sum(c.points for c in results.values() if c.question == "swish") == 0
+
+
+def test_nothing_returned_is_told_as_that_and_once(graded):
+    """Also by the promises about repetition: a function without a return keeps nothing between calls."""
+    results = graded("def swish(x, beta=1.0):\n    x / (1 + np.exp(-beta * x))")
+    own = [c for c in results.values() if c.question == "swish" and c.status is Status.FAILED]
+    assert {c.message.partition(". ")[0].rstrip(".") for c in own} == {"swish(x, beta) is None"}
+    assert "As above." in told_above(own).values()
+    assert own[0].id not in told_above(own)
 
 
 def test_a_broken_promise_is_told_whichever_cases_it_concerns(graded):
