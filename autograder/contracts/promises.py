@@ -70,6 +70,9 @@ def unchanged(function: Function, student: Any, rng: np.random.Generator) -> Non
         _expect_same(function, seen.value, from_slices, "for read-only slices of larger arrays", FLOAT64)
 
 
+_KEPT = "What does the function keep from one call to the next?"
+
+
 def again(function: Function, student: Any, rng: np.random.Generator) -> None:
     """The same arguments give the same result whatever was asked in between, and no later call touches a result."""
     drawn, other = (function.draw(rng, function.sizes(AGAIN, 0)) for _ in range(2))
@@ -89,7 +92,7 @@ def again(function: Function, student: Any, rng: np.random.Generator) -> None:
     except Failure as failure:
         if failure.kind == "exception":  # not with the first call
             failure.message = f"For the same arguments, after other calls in between, {failure.message}"
-            failure.hint, failure.kind = kept, "state"
+            failure.hint, failure.kind = _KEPT, "state"
         raise
     if any(plan.observed(number).global_rng_used for number in range(4)):
         raise Failure(
@@ -100,7 +103,7 @@ def again(function: Function, student: Any, rng: np.random.Generator) -> None:
     if not identical(first, plain(once_more, function.returns, function.what)):
         raise Failure(
             f"{function.name} gives another answer for the same arguments after other calls in between.",
-            "What does the function keep from one call to the next?",
+            _KEPT,
             kind="state",
         )
     if plan.answers.looked and not identical(first, plain(plan.answers.looked[0], function.returns, function.what)):
