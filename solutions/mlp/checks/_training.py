@@ -1,6 +1,11 @@
-"""Training replayed: every batch is known again by its loss, since no two examples have the same."""
+"""Training replayed: every batch is known again by its loss, since no two examples have the same.
 
+Where a poor init_mlp draws a network for which two have, such as one without active units, a right one stands in.
+"""
+
+from contextlib import suppress
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import combinations
 from typing import Any
 
@@ -8,6 +13,7 @@ import numpy as np
 
 from autograder import (
     Failure,
+    NotJudged,
     entries,
     expect,
     expect_inputs_unchanged,
@@ -19,6 +25,13 @@ from autograder import (
 from autograder.contracts.plan import Observation
 
 from ._reference import example_losses, init, numpy_loss
+
+
+class Indistinct(NotJudged):
+    """Two batches have the same loss, so that none can be known again."""
+
+    def __init__(self):
+        super().__init__("The batches of train_mlp cannot be told apart by their losses.")
 
 
 def right_loss(params, X, y, l2):
@@ -110,8 +123,11 @@ def judged(student, task, attempt, *, any_start=False):
     """
 
     def beside_right_ones():
-        own = not any_start and init_is_usable(student, task)
-        attempt(("mlp_loss",) if own else ("mlp_loss", "init_mlp"))
+        if not any_start and init_is_usable(student, task):
+            with suppress(Indistinct):
+                attempt(("mlp_loss",))
+                return
+        attempt(("mlp_loss", "init_mlp"))
 
     judge_beside_helpers(
         "train_mlp",
@@ -138,12 +154,15 @@ def loss_is_right(student, task):
 
 
 def init_is_usable(student, task):
-    """Whether the submission's own init_mlp draws parameters by which examples can be told apart, from rng alone."""
+    """Whether the submission's own init_mlp draws numbers to begin with, no two weights alike, from rng alone."""
     try:
         first, again = (begun(student, task, task.seed) for _ in range(2))
     except Failure:
         return False
-    return identical(first, again) and all(np.unique(p).size == p.size for n, p in first.items() if n.startswith("W"))
+    with np.errstate(all="ignore"):
+        finite = np.isfinite(right_loss(first, task.X, task.y, task.l2)[0])
+    distinct = all(np.unique(p).size == p.size for name, p in first.items() if name.startswith("W"))
+    return finite and identical(first, again) and distinct
 
 
 def expect_number_of_losses(task, losses):
@@ -173,16 +192,24 @@ def followed(task, run):
 
 
 def recognised(task, params, loss, left, size):
-    """The rows of the batch that has this loss; raises `Failure` when no batch of examples still to come has it."""
+    """The rows of the batch that has this loss.
+
+    Raises:
+        Failure: no batch of examples still to come has it.
+        Indistinct: more than one has it.
+    """
     single = example_losses(params, task.X, task.y)
     weights = sum(float(np.sum(p * p)) for name, p in params.items() if name.startswith("W"))
 
     def distance(rows):
         return abs(np.mean([single[i] for i in rows]) + task.l2 * weights - loss)
 
-    # the closest, since others can be close as well: all of a class, where most neurons are dead
-    closest = min(combinations(sorted(left), size), key=distance)
-    if distance(closest) < 1e-7 * max(1.0, abs(loss)):
+    # the closest, since others can be close as well; but two have the same where no active unit is left for them
+    closest, *others = nsmallest(2, combinations(sorted(left), size), key=distance)
+    scale = max(1.0, abs(loss))
+    if distance(closest) < 1e-7 * scale:
+        if any(distance(other) - distance(closest) < 1e-13 * scale for other in others):
+            raise Indistinct
         return list(closest)
     raise Failure(
         "A loss is not that of a batch of examples which the epoch has left, at the parameters that it should have.",
