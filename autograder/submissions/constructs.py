@@ -50,7 +50,7 @@ class Constructs:
     def _has(self, word: str) -> bool:
         if word in FORMS:
             return FORMS[word](self)
-        if word.removesuffix("=") in _OPERATORS:
+        if word in _OPERATORS or word.removesuffix("=") in _OPERATORS:
             return self._has_operator(word)
         if word.startswith("unused "):
             return _has_unused(self, word.removeprefix("unused "))

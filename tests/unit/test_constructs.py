@@ -145,3 +145,9 @@ def test_each_bug_has_what_its_hint_presupposes():
                 wrong.append((name, bug.name, bug.presupposes))
     assert declared > 200
     assert not wrong
+
+
+@pytest.mark.parametrize("word", ["<", "<=", ">", ">=", "==", "!="])
+def test_comparisons_are_told_from_each_other(word):
+    found = constructs("m", {"m.py": f"def f(x):\n    return x {word} 1\n".encode()}, ["f"])
+    assert [other for other in ("<", "<=", ">", ">=", "==", "!=") if found.hold((other,))] == [word]

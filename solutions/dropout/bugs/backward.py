@@ -197,6 +197,7 @@ def dropout_backward(dout, mask):
     "backward_unscaled",
     "Dropped entries get no gradient, but the kept ones miss the factor.",
     hint="If x grows by a little, by how much does out grow at a kept entry?",
+    presupposes=("!= | == | > | < | where | bool | sign | astype | nonzero",),
 )
 def dropout_backward(dout, mask):
     if mask is None:
@@ -321,6 +322,7 @@ def dropout_backward(dout, mask):
     "mask_that_is_falsy",
     "A mask without a zero is taken for none at all: with p = 0 the backward pass returns zeros.",
     hint="Does a mask in which nothing is dropped mean that no gradient passes?",
+    presupposes=("all | any | min | not | == | !=",),
 )
 def dropout_backward(dout, mask):
     if mask is None:

@@ -64,6 +64,7 @@ def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay,
     "train_changes_params",
     "The caller's parameters are updated in place.",
     hint="After training, can the caller still start again from the same parameters?",
+    presupposes=("augmented assignment | copyto | subtract",),
 )
 def train(grad_fn, params, X, y, epochs, batch_size, lr, momentum, weight_decay, rng):
     velocity = {k: np.zeros_like(p) for k, p in params.items()}
