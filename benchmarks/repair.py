@@ -83,7 +83,10 @@ def measured(assignment: Assignment, launcher: Launcher, every: int) -> Iterator
         start = time.process_time(), sum(children())
         verdicts = expert.verdicts(graded, submission).values()
         seconds = time.process_time() - start[0] + sum(children()) - start[1]
-        told = {int(line) for v in verdicts for s in v.says.splitlines() for line in re.findall(r"in line (\d+)", s)}
+        said = "\n".join(v.says for v in verdicts)
+        told = set(map(int, re.findall(r"change in line (\d+)", said)))
+        # what is missing is missed in the lines around it
+        told |= {int(line) + n for line in re.findall(r"new line below line (\d+)", said) for n in (0, 1)}
         yield Row(name, any(v.edits for v in verdicts), frozenset(told), wrong_lines(source), seconds)
 
 

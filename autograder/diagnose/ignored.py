@@ -39,7 +39,7 @@ def by_ignored(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
         givens = [given for p in places if (given := case.student.call(p).given) is not None and _is_plain(given)]
         right, own = (_Answers(call, function, part, givens[:_CALLS]) for call in (case.reference, case.own))
         order = case.arguments.get(function, ())
-        names = [name for name in order if _is_ignored(right, own, order, name)]
+        names = [n for n in order if _is_unread(case, function, n) and _is_ignored(right, own, order, n)]
         if 0 < len(names) <= _NAMED:
             members = case.members.get(function, ())
             what = f"{members[int(part)]} of {function}" if part.isdigit() and members else f"What {function} returns"
@@ -52,6 +52,11 @@ def by_ignored(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
                 f"Where does {names[0]} come into your code?",
             )
     return None
+
+
+def _is_unread(case: DiagnosisCase, function: str, name: str) -> bool:
+    """Two calls prove little: another value may make a difference, where the code reads the argument at all."""
+    return case.source is None or case.source((function,)).hold([f"unused {name}"])
 
 
 class _Answers:

@@ -100,10 +100,10 @@ def _told(verdict: Verdict | None, found: Sequence[Edit]) -> Verdict:
     shown = tuple(
         f"{_place(e)}: {e.before or '(nothing)'} → {e.after or '(nothing)'}"[:_LENGTH] for e in found[:_SHOWN]
     )
-    places = _places(found)
+    places = list(dict.fromkeys(f"{'change in' if e.before else 'new line below'} {_place(e)}" for e in found))
     if len(places) > _LINES:
         return replace(base, edits=shown)
-    says = f"A change in {' alone, or in '.join(places)} alone makes this check pass."
+    says = f"A {' alone, or a '.join(places)} alone makes this check pass."
     return replace(base, says="\n".join(text for text in (base.says, says) if text), edits=shown)
 
 

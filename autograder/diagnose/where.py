@@ -62,7 +62,13 @@ def _compared(case: DiagnosisCase, places: Sequence[Place]) -> Iterator[Compared
     """The arrays whose entries are known on both sides: small and finite ones, of the right shape."""
     for place in places:
         call, right = case.student.call(place), case.known.solution.find(place)
-        if call.given is None or right is None or not right.finite or not case.student.value(place).finite:
+        if (
+            place.part == "after"
+            or call.given is None
+            or right is None
+            or not right.finite
+            or not case.student.value(place).finite
+        ):
             continue
         if right.form != case.student.value(place).form:
             continue

@@ -32,7 +32,9 @@ _NOTES = {
 
 
 def _without_lines(detail: str) -> str:
-    return "\n".join(line for line in detail.splitlines() if not line.startswith("A change in line "))
+    return "\n".join(
+        line for line in detail.splitlines() if not line.startswith(("A change in line ", "A new line below line "))
+    )
 
 
 @pytest.fixture(scope="module")

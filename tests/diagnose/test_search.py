@@ -61,6 +61,15 @@ def test_the_line_is_told(expert, slip):
     assert f"line {line_of(expert, line)}: " in " ".join(verdict.edits)
 
 
+def test_a_statement_that_is_missing_has_its_line_below_another(expert):
+    _, found = told(
+        expert,
+        of_softmax("    z -= z.max(axis=1, keepdims=True)\n    e = np.exp(z)\n    return e / e.sum(1)[:, None]\n"),
+    )
+    says = {verdict.says.splitlines()[-1] for verdict in found.values() if verdict.edits}
+    assert any(f" new line below line {line_of(expert, 0)} alone" in words for words in says), says
+
+
 def test_the_edit_is_not_told(expert):
     body, _ = SLIPS["a sign"]
     source = f"{solution(expert.suite.assignment).source}\n\n{of_softmax(body)}"

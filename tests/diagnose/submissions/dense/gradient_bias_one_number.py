@@ -1,6 +1,7 @@
 """db is summed over the units too.
 
 Expect: backward_bias_one_number
+Says: All its entries are the same, and should not be.
 """
 
 

@@ -1,6 +1,7 @@
 """The slope on the left is exp(x), without alpha.
 
 Expect: elu_backward_one_for_alpha
+Says: if alpha were 1.
 """
 
 
