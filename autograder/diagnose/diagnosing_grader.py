@@ -37,7 +37,7 @@ from autograder.diagnose.terms import by_terms
 from autograder.diagnose.trial import Trials
 from autograder.diagnose.where import by_location
 from autograder.formula import load_formulas
-from autograder.grading.draw import confirmed, draw
+from autograder.grading.draw import confirmed, draw_in, drawing_session
 from autograder.grading.grade import GradedSubmission, grade
 from autograder.sandbox.budget import Budget, BudgetSpent
 from autograder.sandbox.chooser import best_launcher
@@ -80,8 +80,9 @@ class DiagnosingGrader:
         Questions with something to diagnose get their pictures, too.
         """
         questions = {question.id for question in self.suite.assignment.questions}
-        drawn = draw(self.suite, submission, self.launcher, questions)  # before anything hidden is run
-        graded = grade(self.suite, submission, self.launcher)
+        session = drawing_session(self.suite.assignment, submission, self.launcher)
+        drawn = draw_in(session, self.suite, submission, questions)  # before anything hidden is run
+        graded = grade(self.suite, submission, self.launcher, session=session)
         found = self.verdicts(graded, submission)
         checks = tuple(self._with(check, found.get(check.id)) for check in graded.result.checks)
         wrong = {check.question for check in checks if asks_for_diagnosis(check)}

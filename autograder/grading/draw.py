@@ -1,7 +1,7 @@
 """Draw what an assignment declares, from a submission on inputs that everybody may see.
 
-This happens in a worker of its own, before any hidden check runs: nothing of theirs can be in a picture, and nothing
-that a submission does here reaches a grade. A picture is an extra: when anything goes wrong, there is none.
+This happens before any check runs, so nothing hidden can be in a picture. The checks import the submission anew, and
+so find no trace of it. A picture is an extra: when anything goes wrong, there is none.
 """
 
 from collections.abc import Collection
@@ -13,7 +13,9 @@ import numpy as np
 
 from autograder.core.failure import Failure
 from autograder.core.picture import Picture
+from autograder.course.assignment import Assignment
 from autograder.course.suite import Suite
+from autograder.grading.grade import session_of
 from autograder.pictures import Probe
 from autograder.sandbox.budget import Budget, BudgetSpent
 from autograder.sandbox.launch import Launcher
@@ -26,20 +28,28 @@ _CALL_SECONDS, _TOTAL_SECONDS, _GRADER_SECONDS = 2.0, 10.0, 4.0
 
 def draw(suite: Suite, submission: Submission, launcher: Launcher, questions: Collection[str]) -> tuple[Picture, ...]:
     """The pictures of these questions that can be drawn. Never raises for what a submission does."""
-    probes = [probe for probe in suite.probes if probe.question in questions]
-    if not probes or submission.problem is not None:
-        return ()
-    assignment = suite.assignment
+    with closing(drawing_session(suite.assignment, submission, launcher)) as session:
+        return draw_in(session, suite, submission, questions)
+
+
+def drawing_session(assignment: Assignment, submission: Submission, launcher: Launcher) -> Session:
+    """Workers with the budget of pictures; none is started yet."""
     limits = replace(
         assignment.limits,
         call_seconds=min(_CALL_SECONDS, assignment.limits.call_seconds),
         total_seconds=min(_TOTAL_SECONDS, assignment.limits.total_seconds),
         grader_seconds=min(_GRADER_SECONDS, assignment.limits.grader_seconds),
     )
-    budget = Budget(limits)
-    session = Session(launcher, assignment.module, submission.files, assignment.imports, budget)
-    with closing(session), budget.charged():
-        return tuple(_drawn(probes, Student(session, assignment.asked_for)))
+    return session_of(assignment, submission, launcher, Budget(limits))
+
+
+def draw_in(session: Session, suite: Suite, submission: Submission, questions: Collection[str]) -> tuple[Picture, ...]:
+    """As `draw`, in a session that is left open: the checks may go on in it."""
+    probes = [probe for probe in suite.probes if probe.question in questions]
+    if not probes or submission.problem is not None:
+        return ()
+    with session.budget.charged():
+        return tuple(_drawn(probes, Student(session, suite.assignment.asked_for)))
 
 
 def _drawn(probes: list[Probe], student: Any) -> list[Picture]:

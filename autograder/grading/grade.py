@@ -14,6 +14,7 @@ from autograder.checking.checks import Check
 from autograder.checking.reference import TorchMissing
 from autograder.core.failure import Failure, NotJudged, Record, plain, recording, without_paths
 from autograder.core.results import CheckResult, Problem, Result, Status, Visibility
+from autograder.course.assignment import Assignment
 from autograder.course.suite import Suite
 from autograder.grading.cell_notes import statement_notes
 from autograder.grading.desk import Desk, ShownCall
@@ -61,16 +62,23 @@ def grade(
     budget: Budget | None = None,
     *,
     at_desk: bool = False,
+    session: Session | None = None,
 ) -> GradedSubmission:
     """Run the checks of `suite` (of some questions only, if given) on a submission, within its budget.
 
-    `at_desk` is for a student's own machine: see `Session.at_desk`.
+    `at_desk` is for a student's own machine: see `Session.at_desk`. `session` is one in which the submission has run
+    for another purpose; it is closed here.
     Never raises for what a submission does. A grader error becomes status `error` of the checks it concerns.
     """
     start = time.perf_counter()
     wanted = None if questions is None else set(questions)
     checks = [c for c in suite.checks if wanted is None or c.question in wanted]
-    run = _Run(suite, submission, launcher, budget or Budget(suite.assignment.limits))
+    budget = budget or Budget(suite.assignment.limits)
+    if session is None:
+        session = session_of(suite.assignment, submission, launcher, budget)
+    else:
+        session.start_over(budget)
+    run = _Run(suite, submission, session)
     run.session.at_desk = at_desk
     try:
         with run.budget.charged():
@@ -93,15 +101,20 @@ def grade(
     return GradedSubmission(result, run.errors, run.calls, run.faults, desk, run.failures)
 
 
+def session_of(assignment: Assignment, submission: Submission, launcher: Launcher, budget: Budget) -> Session:
+    """Workers for this submission; none is started yet."""
+    return Session(launcher, assignment.module, submission.files, assignment.imports, budget)
+
+
 class _Run:
     """The state of one grading: the worker, what is known of the submission, what passed so far."""
 
-    def __init__(self, suite: Suite, submission: Submission, launcher: Launcher, budget: Budget) -> None:
+    def __init__(self, suite: Suite, submission: Submission, session: Session) -> None:
         assignment = suite.assignment
         self.suite = suite
         self.problem = submission.problem
-        self.session = Session(launcher, assignment.module, submission.files, assignment.imports, budget)
-        self.budget = budget
+        self.session = session
+        self.budget = session.budget
         self._asked_for = assignment.asked_for
         self._passed_on = passed_on(suite.functions)
         self.errors: dict[str, tuple[float, ...]] = {}

@@ -22,6 +22,7 @@ LOAD_SECONDS = 20.0  # numpy's import on a slow, cold machine, before the submis
 _SHORT = 0.1  # seconds: a request that took less is charged as it is, without asking what it waited for
 
 _LONGER_AT_DESK = 1.5  # there the worker itself stops a call after its seconds, if it can
+_LONG = 1.0  # seconds that a worker may have run and still serve another purpose
 _STOPPING = 3.0  # seconds: to stop a worker and to remove what it wrote takes far less
 
 MAX_FUNCTIONS = 1000
@@ -80,6 +81,8 @@ class Session:
     _endless: set[str] = field(default_factory=set)
     """At a desk: what had to be stopped, and is not asked again."""
     _has_loaded: bool = False
+    _is_stale: bool = False
+    """The worker is that of an earlier purpose: it imports the submission anew before its next request."""
     _process: Process | None = None
     _sent: int = 0
     """Bytes of the arguments of the largest call so far."""
@@ -163,8 +166,18 @@ class Session:
         self.budget.require()
         self.files, self.one_by_one = files, False
         if self._process is not None:
-            self.worker = object()  # what was kept in it is gone
             self._import(self._process)
+
+    def start_over(self, budget: Budget) -> None:
+        """Serve another purpose, as a new session would: with a fresh module, in the same process while it lives.
+
+        One that has computed for long is ended, since what it has used is part of what it may use.
+        """
+        if self.budget.worker_seconds > _LONG:
+            self.close()
+        self.budget, self._is_stale = budget, self._process is not None
+        self.calls = self.began = self._sent = 0
+        self.one_by_one = False
 
     def close(self) -> None:
         if self._process is not None:
@@ -172,19 +185,22 @@ class Session:
                 self._stop()
 
     def _ready(self) -> Process:
-        if self._process is not None:
+        if self._process is not None and not self._is_stale:
             return self._process
         self.budget.require()
+        if self._process is not None:
+            self._is_stale = False
+            with contextlib.suppress(LoadFailed, StudentStopped):  # what an earlier import left may be in the way
+                return self._import(self._process)
+        self._before = NO_ACCOUNT
         try:
-            process = self._process = self.launcher.launch(self.limits)
-            self.worker = object()
-            self._before = NO_ACCOUNT
+            self._process = self.launcher.launch(self.limits)
         except OSError as error:
             raise WorkerUnavailable(f"a worker could not be started: {error}") from error
-        self._import(process)
-        return process
+        return self._import(self._process)
 
-    def _import(self, process: Process) -> None:
+    def _import(self, process: Process) -> Process:
+        self.worker = object()  # what was kept in it, or in another, is gone
         request = Frame(
             {
                 "do": "load",
@@ -204,13 +220,14 @@ class Session:
             self.close()
             raise LoadFailed(answer.message)
         if self._has_loaded:
-            return
+            return process
         self._has_loaded = True
         names = answer.message.get("functions")
         known = [n for n in names if isinstance(n, str)] if isinstance(names, list) else []
         self.functions = tuple(n[:100] for n in known[:MAX_FUNCTIONS])
         self.failed = answer.message.get("failed")
         self.keep_printed("", 0, answer.message)
+        return process
 
     def _exchange(
         self, process: Process, frame: Frame, seconds: float, answer_callback: Callable[[Frame], Frame], most: int

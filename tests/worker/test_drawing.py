@@ -122,6 +122,41 @@ def test_pictures_are_drawn_before_hidden_checks_run(suite, launcher):
     assert order[0] == "picture"
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "calls = 0\ndef square(x):\n    global calls\n    calls += 1\n    return x * x * (calls < 4)\n",
+        "def square(x):\n    return x * x + np.random.normal()\n",
+        "np.random.seed(3)\nnoise = np.random.normal()\ndef square(x):\n    return x * x + noise * (x.size > 8)\n",
+        "open('mine', 'x')\ndef square(x):\n    return x * x\n",
+        "import os\ndef square(x):\n    return os._exit(0) if x.size == 31 else x * x\n",
+        "def square(x):\n    while x.size == 31:\n        pass\n    return x * x\n",
+        "kept = []\ndef square(x):\n    kept.append(x)\n    return kept[0] * kept[0]\n",
+        "raise SystemExit\n",
+    ],
+)
+def test_a_grade_is_the_same_with_pictures_and_without(suite, launcher, source):
+    submission = Submission("s", {suite.assignment.files[0]: (HEAD + source).encode()})
+    with_pictures = DiagnosingGrader(suite, launcher).grade(submission).result
+    without = DiagnosingGrader(dataclasses.replace(suite, probes=()), launcher).grade(submission).result
+    assert with_pictures.without_timings().checks == without.without_timings().checks
+    assert with_pictures.problem == without.problem
+
+
+def test_one_worker_draws_and_is_checked(small, suite, launcher):
+    class Counting:
+        isolation, layers = launcher.isolation, launcher.layers
+        started = 0
+
+        def launch(self, limits):
+            self.started += 1
+            return launcher.launch(limits)
+
+    counting = Counting()
+    assert DiagnosingGrader(suite, counting).grade(solution(small).submission(small)).result.points
+    assert counting.started == 1
+
+
 def draw_once(suite, submission, launcher, function):
     seen = []
 
