@@ -60,7 +60,8 @@ def audit_assignment(
         return Audit(assignment.name, seeds, (), missing)
     before = identify(assignment).hash
     with closing(best_launcher()) as launcher:
-        grader = RememberingGrader(launcher, memory or Memory(), progress, frozenset(questions))
+        right = solution(assignment).submission(assignment)
+        grader = RememberingGrader(launcher, memory or Memory(), progress, frozenset(questions), right)
         try:
             audit = audit_specimens(assignment, grader, seeds)
             counts, survivors = audit_mutants(assignment, grader, mutants)

@@ -10,6 +10,7 @@ from importlib import metadata
 from typing import TypeVar
 
 from autograder.audit.dependencies import Dependencies
+from autograder.audit.reached import Model
 from autograder.audit.stateless import is_stateless
 from autograder.audit.verdicts import Memory, PastVerdict
 from autograder.checking.checks import Check
@@ -24,6 +25,7 @@ _TELL_EVERY = 2.0  # seconds
 Item = TypeVar("Item")
 Progress = Callable[[str], None]
 """Is told in a few words what is being run."""
+Calls = Callable[[], tuple[Call, ...]]
 _OF_THE_MACHINE = frozenset({"budget", "timeout", "crash", "infrastructure"})
 """Kinds of outcomes that a busy machine may cause: such a run is not remembered."""
 
@@ -41,10 +43,13 @@ class RememberingGrader:
     progress: Progress = silent
     questions: Collection[str] = ()
     """Of which checks are run; all, if there are none."""
+    solution: Submission | None = None
+    """Checks that it passes are not run for others that run the same code there."""
     graded: int = 0
     recalled: int = 0
     """How many of `graded` came from memory alone."""
     _digests: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    _models: dict[str, Model] = field(default_factory=dict)
 
     def narrowed(self, suite: Suite) -> Suite:
         """The suite with the checks of `questions`, and what these need."""
@@ -67,21 +72,48 @@ class RememberingGrader:
 
     def grade(self, suite: Suite, submission: Submission) -> GradedSubmission:
         """What the submission gets; of its checks only those are run whose verdict is not known."""
-        separate = all(is_stateless(source) for source in submission.files.values())
-        keys = self._keys(suite, submission, separate=separate)
         self.graded += 1
-        known = {id_: v for id_, key in keys.items() if (v := self.memory.recall(key)) is not None}
-        missing = keys.keys() - known.keys()
-        if not missing:
-            self.recalled += 1
-            return self._assembled(suite, submission, known, {})
-        run = only(suite, missing) if separate else suite
-        graded = grade(run, submission, self.launcher)
-        if graded.result.problem or any(_is_of_the_machine(c) for c in graded.result.checks):
-            return graded if run.checks == suite.checks else grade(suite, submission, self.launcher)
-        new = {c.id: PastVerdict(c, tuple(map(repr, graded.errors.get(c.id, ())))) for c in graded.result.checks}
-        self.memory.verdicts.update({keys[id_]: verdict for id_, verdict in new.items()})
-        return self._assembled(suite, submission, known | new, graded.calls)
+        known = self._recalled(suite, submission)
+        self.recalled += len(known) == len(suite.checks)
+        return self._completed(suite, submission, known)
+
+    def _recalled(self, suite: Suite, submission: Submission) -> dict[str, PastVerdict]:
+        keys = self._keys(suite, submission)
+        return {id_: v for id_, key in keys.items() if (v := self.memory.recall(key)) is not None}
+
+    def _completed(self, suite: Suite, submission: Submission, known: Mapping[str, PastVerdict]) -> GradedSubmission:
+        """What the submission gets, of which these verdicts are known."""
+        verdicts, calls = dict(known), dict[str, Calls]()
+        if len(verdicts) < len(suite.checks) and (model := self._model(suite, submission)):
+            (source,) = submission.files.values()
+            alike = model.passed(suite, source, known)
+            verdicts |= alike
+            calls |= {id_: made for id_, made in model.graded.calls.items() if id_ in alike}
+        missing = {c.id for c in suite.checks} - verdicts.keys()
+        if missing:
+            run = only(suite, missing) if _is_separate(submission) else suite
+            graded = grade(run, submission, self.launcher)
+            if graded.result.problem or any(_is_of_the_machine(c) for c in graded.result.checks):
+                return graded if run.checks == suite.checks else grade(suite, submission, self.launcher)
+            verdicts |= {c.id: _verdict(c, graded) for c in graded.result.checks}
+            calls |= graded.calls
+        self.memory.verdicts |= {key: verdicts[id_] for id_, key in self._keys(suite, submission).items()}
+        return self._assembled(suite, submission, verdicts, calls)
+
+    def _model(self, suite: Suite, submission: Submission) -> Model | None:
+        """The solution, graded by the same checks, where a submission may run some of the same code."""
+        if self.solution is None or submission.hash == self.solution.hash:
+            return None
+        if submission.files.keys() != self.solution.files.keys() or len(submission.files) != 1:
+            return None
+        if not _is_separate(submission) or not _is_separate(self.solution):
+            return None
+        key = _digest(*self._keys(suite, self.solution).values())
+        if key not in self._models:
+            graded = self._completed(suite, self.solution, self._recalled(suite, self.solution))
+            (source,) = self.solution.files.values()
+            self._models[key] = Model(source, self._recalled(suite, self.solution), graded)
+        return self._models[key]
 
     def with_calls(self, suite: Suite, submission: Submission, graded: GradedSubmission) -> GradedSubmission:
         """The same with what was called in each check, which no memory keeps: graded again where it came from there."""
@@ -94,7 +126,7 @@ class RememberingGrader:
         suite: Suite,
         submission: Submission,
         verdicts: Mapping[str, PastVerdict],
-        calls: Mapping[str, Callable[[], tuple[Call, ...]]],
+        calls: Mapping[str, Calls],
     ) -> GradedSubmission:
         result = Result(
             assignment=suite.assignment.name,
@@ -108,7 +140,7 @@ class RememberingGrader:
         errors = {c.id: tuple(map(float, verdicts[c.id].errors)) for c in suite.checks}
         return GradedSubmission(result, errors, dict(calls))
 
-    def _keys(self, suite: Suite, submission: Submission, *, separate: bool) -> dict[str, str]:
+    def _keys(self, suite: Suite, submission: Submission) -> dict[str, str]:
         """By check what its verdict on a submission depends on, as a digest."""
         limits, seed = repr(suite.assignment.limits), suite.identity.seed
         digests = self._dependencies(suite)
@@ -117,7 +149,7 @@ class RememberingGrader:
             of_seed = seed if check.visibility is Visibility.HIDDEN else ""
             needs = [keys[need] for need in check.needs]
             keys[check.id] = _digest(submission.hash, limits, of_seed, _declared(check), digests[check.id], *needs)
-        if separate:
+        if _is_separate(submission):
             return keys
         everything = _digest(*keys.values())  # what one check leaves behind may change what another finds
         return {id_: _digest(key, everything) for id_, key in keys.items()}
@@ -145,6 +177,16 @@ def only(suite: Suite, wanted: Collection[str]) -> Suite:
 def _declared(check: Check) -> str:
     """All that is declared of a check but its function."""
     return repr([getattr(check, f.name) for f in fields(check) if f.name != "function"])
+
+
+def _is_separate(submission: Submission) -> bool:
+    """Whether each check of it can be run by itself."""
+    return all(is_stateless(source) for source in submission.files.values())
+
+
+def _verdict(check: CheckResult, graded: GradedSubmission) -> PastVerdict:
+    errors = tuple(map(repr, graded.errors.get(check.id, ())))
+    return PastVerdict(check, errors, tuple(sorted(graded.called.get(check.id, ()))))
 
 
 def _is_of_the_machine(check: CheckResult) -> bool:

@@ -5,6 +5,7 @@ counts as something that is kept.
 """
 
 import ast
+import functools
 
 _IMPORTS = frozenset({"numpy", "math", "typing", "__future__", "collections.abc"})
 _KEEPING = frozenset({"__import__", "delattr", "eval", "exec", "globals", "locals", "random", "setattr", "vars", "id"})
@@ -13,6 +14,7 @@ _KEEPING_ATTRIBUTES |= {"empty", "empty_like", "ndarray"}  # memory as it was le
 _ALLOWED_RANDOM = frozenset({"default_rng", "Generator"})
 
 
+@functools.lru_cache(maxsize=10)
 def is_stateless(source: bytes) -> bool:
     """Whether nothing outlives a call: no global that is not a number or a text, no shared generator, no cache."""
     try:

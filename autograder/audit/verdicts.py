@@ -19,6 +19,8 @@ class PastVerdict:
     check: CheckResult
     errors: tuple[str, ...]
     """Of each comparison, in units of its tolerance; as text, since JSON has no infinity."""
+    called: tuple[str, ...]
+    """Names of what the check asked the submission for."""
 
 
 @dataclass

@@ -19,7 +19,7 @@ from autograder.course.suite import Suite
 from autograder.grading.cell_notes import statement_notes
 from autograder.grading.desk import Desk, ShownCall
 from autograder.grading.paste import failing_call
-from autograder.grading.recorder import RecordedStudent, passed_on, seen_calls, transcript
+from autograder.grading.recorder import RecordedStudent, called, passed_on, seen_calls, transcript
 from autograder.grading.transcript import Call
 from autograder.sandbox.budget import Budget, BudgetSpent
 from autograder.sandbox.exceptions import exception_failure
@@ -48,6 +48,8 @@ class GradedSubmission:
     """Per check: each comparison's error in units of its tolerance."""
     calls: dict[str, Callable[[], tuple[Call, ...]]] = field(default_factory=dict)
     """Per check: what the submission was asked and what it answered; for the diagnosis."""
+    called: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Per check: names of the functions, classes and methods of the submission that it asked for."""
     faults: dict[str, str] = field(default_factory=dict)
     """Per check that broke down: place and text of the exception, which may hold hidden values."""
     desk: Desk = field(default_factory=Desk)
@@ -98,7 +100,7 @@ def grade(
         seconds=round(time.perf_counter() - start, 4),
     )
     desk = Desk(run.printed, run.shown, run.notes)
-    return GradedSubmission(result, run.errors, run.calls, run.faults, desk, run.failures)
+    return GradedSubmission(result, run.errors, run.calls, run.called, run.faults, desk, run.failures)
 
 
 def session_of(assignment: Assignment, submission: Submission, launcher: Launcher, budget: Budget) -> Session:
@@ -119,6 +121,7 @@ class _Run:
         self._passed_on = passed_on(suite.functions)
         self.errors: dict[str, tuple[float, ...]] = {}
         self.calls: dict[str, Callable[[], tuple[Call, ...]]] = {}
+        self.called: dict[str, frozenset[str]] = {}
         self.faults: dict[str, str] = {}
         self.failures: dict[str, FailureBehind] = {}
         self.printed: dict[str, tuple[Printout, ...]] = {}
@@ -191,6 +194,7 @@ class _Run:
             return _result(check, Status.ERROR, "infrastructure", _fault(check, error))
         finally:
             self.calls[check.id] = functools.partial(transcript, student)
+            self.called[check.id] = called(student)
         return replace(_result(check, Status.PASSED), points=check.points)
 
     def _show(self, check: Check, student: RecordedStudent, failure: Failure) -> None:

@@ -36,11 +36,13 @@ class RecordedStudent(Student):
         # names with an underscore are never functions of a submission
         self._calls: list[Callable[[], Call]] = []
         self._seen: list[SeenCall] = []
+        self._called: set[str] = set()
         self._passed_on = passed_on
         self._handed: dict[int, str] = {}
 
     def _call(self, target: CallTarget, args: tuple[Any, ...], kwargs: Mapping[str, Any], watch: bool) -> Observation:
         name = str(target)
+        self._called |= {target.of, target.name}
         # before the call if it advances generators, else only if somebody asks
         inputs = digest((args, kwargs), self._handed) if has_generator((args, kwargs)) else None
         try:
@@ -63,6 +65,7 @@ class RecordedStudent(Student):
 
     def run(self, plan: Plan) -> Answers:
         """As `Student.run`; each call of the plan is kept as if it had been made by itself."""
+        self._called |= {part for call in plan.calls for part in call.function.split(".")}
         random = [has_generator((c.args, c.kwargs)) for c in plan.calls]
         inputs = [
             digest((c.args, c.kwargs), self._handed) if r else None for c, r in zip(plan.calls, random, strict=True)
@@ -120,6 +123,11 @@ def passed_on(functions: Iterable[Function]) -> dict[str, set[str]]:
 def transcript(student: RecordedStudent) -> tuple[Call, ...]:
     """What was called so far, made when it is asked for: of a submission that passes it is never asked for."""
     return tuple(call() for call in student._calls)
+
+
+def called(student: RecordedStudent) -> frozenset[str]:
+    """Names of all functions, classes and methods that were asked for so far, whatever came of it."""
+    return frozenset(student._called - {""})
 
 
 def seen_calls(student: RecordedStudent) -> list[SeenCall]:
