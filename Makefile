@@ -28,9 +28,10 @@ docs: setup
 audit: setup
 	$(BIN)/nabla audit --seeds 20 --mutants 100000
 
-# a class of 300 whose grader is killed 30 times
+# a class of 300 whose grader is killed 30 times, then one whose Dask workers are
 chaos: setup
 	$(BIN)/python -m tests.batch.chaos
+	$(BIN)/python -m tests.batch.chaos --dask
 
 # right code keeps its points while the grader and its workers are stopped at random moments
 pauses: setup

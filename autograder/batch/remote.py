@@ -5,14 +5,14 @@ Nothing of the sender's disk is needed. Hidden checks lie unpacked in a private 
 
 import importlib.metadata
 import io
-import logging
+import os
 import platform
 import shutil
-import signal
+import sys
 import tempfile
 import threading
 import zipfile
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,9 @@ from autograder.course.suite import identify
 from autograder.sandbox.chooser import best_launcher
 from autograder.submissions.submission import Submission
 
+KNOWN = "known"
+_TORCH = "torch"
+
 
 @dataclass(frozen=True)
 class JobPayload:
@@ -34,9 +37,12 @@ class JobPayload:
     name: str
     seed: str
     suite: str
-    versions: tuple[str, ...]
+    versions: dict[str, str]
+    needs_torch: bool
+    """Whether grading asks torch for more than the files in `known` bring."""
     assignment: bytes
-    """A zip of `assignments/NAME` and of what grading reads of `solutions/NAME`."""
+    """A zip of `assignments/NAME`, of what grading reads of `solutions/NAME`, and of `known`: expected values and how
+    the known bugs behave."""
     require_full: bool
     """Whether less than full isolation will not do."""
 
@@ -60,18 +66,32 @@ _change = threading.Lock()
 
 
 def dask_setup(_: Worker) -> None:
-    """What Dask calls in each worker that a grader starts for itself.
-
-    Ctrl-C is the grader's, who ends the workers; and what fails in them reaches the grader, who says it.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    """What Dask calls in each worker that a grader starts for itself: say so, and end with the grader."""
+    threading.Thread(target=_end_with_stdin, daemon=True).start()
+    print("begun", flush=True)
 
 
-def versions() -> tuple[str, ...]:
-    """What has to be the same on all machines, besides the suite."""
-    python = ".".join(platform.python_version_tuple()[:2])
-    return (f"Python {python}", *(f"{name} {importlib.metadata.version(name)}" for name in ("numpy", "torch")))
+def _end_with_stdin() -> None:
+    sys.stdin.buffer.read()
+    os._exit(1)
+
+
+def versions() -> dict[str, str]:
+    """What has to be the same on all machines, besides the suite; torch may be missing."""
+    found = {"Python": ".".join(platform.python_version_tuple()[:2]), "numpy": importlib.metadata.version("numpy")}
+    with suppress(importlib.metadata.PackageNotFoundError):
+        found[_TORCH] = importlib.metadata.version(_TORCH)
+    return found
+
+
+def _differing(asked: JobPayload) -> list[str]:
+    has = versions()
+    ignored = set() if asked.needs_torch or _TORCH in has else {_TORCH}
+    return [
+        f"{name} {has.get(name, 'missing')}, not {version}"
+        for name, version in asked.versions.items()
+        if has.get(name) != version and name not in ignored
+    ]
 
 
 def scatter(payload: JobPayload) -> JobPayload:
@@ -104,12 +124,11 @@ def release_job(payload: JobPayload) -> None:
 
 
 def _unpack(payload: JobPayload, worker: Worker) -> _Unpacked:
-    differing = [f"{has}, not {asked}" for has, asked in zip(versions(), payload.versions, strict=True) if has != asked]
-    if differing:
+    if differing := _differing(payload):
         raise WrongWorker(worker.address, f"it has {', '.join(differing)}")
     if payload.require_full and (isolation := _isolation()) != "full":
         raise WrongWorker(worker.address, f"it has {isolation} isolation only: see nabla doctor there")
-    folder = Path(tempfile.mkdtemp(prefix="nabla-"))
+    folder = Path(tempfile.mkdtemp(prefix="nabla-", dir=worker.local_directory))
     with zipfile.ZipFile(io.BytesIO(payload.assignment)) as archive:
         archive.extractall(folder)  # the sender's own zip
     assignment = find_assignment(payload.name, folder)
@@ -118,7 +137,7 @@ def _unpack(payload: JobPayload, worker: Worker) -> _Unpacked:
         shutil.rmtree(folder)
         version = importlib.metadata.version(DISTRIBUTION)
         raise WrongWorker(worker.address, f"its nabla {version} is another: suite {suite}, not {payload.suite}")
-    return _Unpacked(folder, Graders(Job(assignment, payload.seed), worker.state.nthreads))
+    return _Unpacked(folder, Graders(Job(assignment, payload.seed, folder / KNOWN), worker.state.nthreads))
 
 
 def _isolation() -> str:

@@ -13,6 +13,7 @@ from rich.markup import escape
 
 from autograder.commands.common import Course, UsageError, console, course_folder, errors
 from autograder.core.archive import write_atomically
+from autograder.core.policy import Policy
 from autograder.core.results import Outcome
 from autograder.core.tables import for_people
 from autograder.course.assignment import Assignment, find_assignment
@@ -91,6 +92,17 @@ def uploads_of(
                 f"no submissions in {submissions}: put a file, folder or zip for each student into it, or name another"
             )
         yield enrol(intake.source, intake.uploads, known)
+
+
+def tell_attempts(enrolment: Enrolment, policy: Policy) -> None:
+    """Say whose earlier attempts lie in the download and do not count, though the policy asks for the best."""
+    several = [upload.student for upload in enrolment.uploads if upload.replaced]
+    if policy.attempt == "best" and several:
+        errors.print(
+            '[yellow]attempt = "best" holds on Gradescope, which grades every attempt; here the newest counts.[/] '
+            f"{len(several)} submitted several times: {escape(some(several))}. To let a better one count, grade it "
+            "into an --out of its own and enter its points in overrides.csv"
+        )
 
 
 def tell_class(enrolment: Enrolment, roster: Path | None, shown: Console | None) -> None:

@@ -75,6 +75,7 @@ def grade(
         raise UsageError(f"{out} holds results of {folder.assignment}: choose another --out")
     with classroom.uploads_of(submissions, assignment, source, roster) as enrolment:
         classroom.tell_class(enrolment, roster, console if style is Style.SHOWN else None)
+        classroom.tell_attempts(enrolment, assignment.policy)
         GradeRequest(assignment, enrolment, folder, jobs, seed, chosen, engine, style).run()
 
 

@@ -80,4 +80,5 @@ def _upload(user: str, found: list[_Attachment]) -> Upload:
         tuple((a.original, a.path) for a in newest.values()),
         late=any(a.late for a in newest.values()),
         notes=tuple(sorted(notes)),
+        replaced=tuple(sorted(printable(a.file) for a in replaced)),
     )

@@ -159,7 +159,8 @@ def _newest(uploads: list[Upload]) -> Upload:
         return replace(uploads[0], conflict=conflict)
     newest = max(uploads, key=lambda u: u.submitted or datetime.min.replace(tzinfo=UTC))
     note = f"Handed in several times ({names}): {newest.files[0][0]} counts."
-    return replace(newest, notes=(*newest.notes, note))
+    others = tuple(name for upload in uploads if upload is not newest for name, _ in upload.files)
+    return replace(newest, notes=(*newest.notes, note), replaced=(*newest.replaced, *others))
 
 
 def _handed_in(upload: Upload, enrolled: bool) -> ClassMember:

@@ -4,6 +4,7 @@ An export has the active submission of each student or group; where several expo
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,9 @@ def uploads(folder: Path, metadata: Mapping[str, Any]) -> list[Upload]:
 
 
 def _replacing(upload: Upload, before: Upload) -> Upload:
-    note = f"Handed in again: {upload.files[0][0]} counts, not {before.files[0][0]}."
-    return Upload(upload.person, upload.files, upload.submitted, notes=(*before.notes, note))
+    old = before.files[0][0]
+    note = f"Handed in again: {upload.files[0][0]} counts, not {old}."
+    return replace(upload, notes=(*before.notes, note), replaced=(*before.replaced, old))
 
 
 def read_metadata(folder: Path) -> Mapping[str, Any]:

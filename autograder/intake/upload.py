@@ -25,6 +25,8 @@ class Upload:
     late: bool = False
     """The platform's mark, where it does not tell the time."""
     notes: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    """Earlier attempts of the same student in the same download, which do not count: names of their files."""
     conflict: str = ""
     """Why it is not clear what counts."""
 
@@ -37,9 +39,9 @@ def read_upload(upload: Upload, assignment: Assignment) -> Submission:
     """The declared files of an upload; one that cannot be read becomes a submission with a problem."""
     if upload.conflict:
         return Submission(upload.student, problem=Problem("ambiguous", upload.conflict, "Hand in one version only."))
-    files = dict(upload.files)
-    if len(files) == 1:
-        read = read_submission(next(iter(files.values())), assignment, upload.student)
-    else:
-        read = read_files(files, assignment, upload.student)
+    name, path = upload.files[0]
+    if len(upload.files) == 1 and name == path.name:
+        read = read_submission(path, assignment, upload.student)
+    else:  # the platform renamed them
+        read = read_files(dict(upload.files), assignment, upload.student)
     return replace(read, notes=(*upload.notes, *read.notes))

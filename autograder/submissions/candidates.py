@@ -43,7 +43,7 @@ def _by_form(
         ]
         if len(found) > 1:
             names = ", ".join(m.shown for m in found[:_LISTED])
-            raise Refused("ambiguous", f"the upload has {len(found)} files {assignment.module}.{form}: {names}")
+            raise Refused("ambiguous", f"{len(found)} files may be meant as {assignment.module}.{form}: {names}")
         chosen += found
     return chosen
 

@@ -81,8 +81,12 @@ def _is_litter(part: str) -> bool:
 
 
 @contextmanager
-def members_of(path: Path) -> Iterator[list[UploadedFile]]:
+def members_of(path: Path, name: str | None = None) -> Iterator[list[UploadedFile]]:
     """The files of an upload, litter left out; they can be read inside.
+
+    Args:
+        path: a file, a folder or a zip.
+        name: what its author called it, where a platform renamed it.
 
     Raises:
         Refused: it is a link, a device, a zip that cannot be read, or holds too many files.
@@ -91,19 +95,19 @@ def members_of(path: Path) -> Iterator[list[UploadedFile]]:
     if path.is_dir() and not path.is_symlink():
         yield _without_environments(list(_in_folder(path)))
         return
-    whole = one_file(path, path.name)  # before anything is opened: a pipe would be waited for without end
+    whole = one_file(path, name or path.name)  # before anything is opened: a pipe would be waited for without end
     if not is_zip(path):
         yield [whole]
         return
     if whole.size > MAX_UPLOAD:
-        raise Refused("huge", f"{path.name} has more than {MAX_UPLOAD >> 20} MB")
+        raise Refused("huge", f"{whole.shown} has more than {MAX_UPLOAD >> 20} MB")
     try:
         with opened_zip(path) as archive:
             yield _without_environments(list(_in_zip(path, archive)))
     except ZipTooLarge:
-        raise Refused("huge", f"{path.name} has more files than are looked at") from None
+        raise Refused("huge", f"{whole.shown} has more files than are looked at") from None
     except zipfile.BadZipFile as error:
-        raise Refused("unreadable", f"{path.name} is not a zip that can be read ({error})") from None
+        raise Refused("unreadable", f"{whole.shown} is not a zip that can be read ({error})") from None
 
 
 def is_zip(path: Path) -> bool:
@@ -113,10 +117,10 @@ def is_zip(path: Path) -> bool:
 def one_file(path: Path, name: str) -> UploadedFile:
     """A file that its author called `name`; raises `Refused` unless it is a regular one."""
     if path.is_symlink():
-        raise Refused("unreadable", f"{path.name} is a link, not an upload")
+        raise Refused("unreadable", f"{printable(name)} is a link, not an upload")
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
-        raise Refused("unreadable", f"{path.name} is not a regular file")
+        raise Refused("unreadable", f"{printable(name)} is not a regular file")
     return UploadedFile(name, status.st_size, path)
 
 

@@ -47,11 +47,13 @@ class Submission:
         return digest.hexdigest()[:32]
 
 
-def read_submission(path: Path, assignment: Assignment, student: str | None = None) -> Submission:
-    """Pick the declared files from a file, a folder or a zip, wherever in it they lie."""
+def read_submission(
+    path: Path, assignment: Assignment, student: str | None = None, name: str | None = None
+) -> Submission:
+    """Pick the declared files from a file, a folder or a zip, wherever in it they lie; its author called it `name`."""
     student = student or path.stem
     try:
-        with members_of(path) as members:
+        with members_of(path, name) as members:
             if path.is_dir() or is_zip(path):
                 return _pick(student, members, assignment)
             return _single_file(student, members[0], assignment)
@@ -115,9 +117,9 @@ def _pick(student: str, members: list[UploadedFile], assignment: Assignment, is_
     """
     members = [m for m in members if not m.is_litter]
     forms = module_candidates(members, assignment)
-    zips = [m.path for m in members if is_zip(Path(m.base)) and m.archive is None]
+    zips = [m for m in members if is_zip(Path(m.base)) and m.archive is None]
     if not forms and len(zips) == 1:
-        return read_submission(zips[0], assignment, student)
+        return read_submission(zips[0].path, assignment, student, zips[0].base)
     forms = forms or any_candidate(members, assignment)
     if not forms:
         raise Refused("missing", _missing(" or ".join(assignment.module_files), members))
@@ -148,7 +150,7 @@ def _only(file: str, members: list[UploadedFile]) -> UploadedFile | None:
     candidates = [m for m in members if m.base == file] or [m for m in members if m.base.lower() == file.lower()]
     if len(candidates) > 1:
         names = ", ".join(m.shown for m in candidates[:_LISTED])
-        raise Refused("ambiguous", f"the upload has {len(candidates)} files {file}: {names}")
+        raise Refused("ambiguous", f"{len(candidates)} files may be meant as {file}: {names}")
     return candidates[0] if candidates else None
 
 

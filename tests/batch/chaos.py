@@ -1,9 +1,10 @@
-"""Kill the grader at random moments until the class is graded; then every result is that of an undisturbed run.
+"""Kill at random moments until the class is graded; then every result is that of an undisturbed run.
 
-    python -m tests.batch.chaos [NAME] [--size 300] [--kills 30] [--seed 0]
+    python -m tests.batch.chaos [NAME] [--size 300] [--kills 30] [--seed 0] [--dask]
 
-The class is made of an assignment's solution, variants and bugs, each copy different in a comment. Whoever is killed
-leaves no process behind. Exits with 1 and names what differs.
+The class is made of an assignment's solution, variants and bugs, each copy different in a comment. Killed is the
+grader, which is started again and leaves no process behind; with --dask its workers, which it starts again itself.
+Exits with 1 and names what differs.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -70,6 +72,36 @@ def killed_until_done(
     return done
 
 
+def workers_killed(
+    command: Sequence[str], folder: Path, out: Path, size: int, kills: int, chance: random.Random
+) -> int:
+    """Run `command` once, with Dask workers; returns how many of these were killed before it came to its end."""
+    done = 0
+    grader = subprocess.Popen([*command, "--engine", "dask"], cwd=folder, stdout=subprocess.DEVNULL)
+    for number in range(kills):
+        due = chance.randrange(size * number // kills, 1 + size * (number + 1) // kills)
+        while grader.poll() is None and (_count(out) < due or not (alive := _dask_workers(grader.pid))):
+            time.sleep(0.01)
+        time.sleep(chance.uniform(0, 0.3))
+        if grader.poll() is not None:
+            break
+        with suppress(psutil.NoSuchProcess):
+            chance.choice(alive).kill()
+            done += 1
+    if grader.wait() != 0:
+        raise SystemExit(f"the grader ended with exit code {grader.returncode}")
+    return done
+
+
+def _dask_workers(grader: int) -> list[psutil.Process]:
+    found = []
+    for process in psutil.Process(grader).children():
+        with suppress(psutil.Error):
+            if any("dask_worker" in part for part in process.cmdline()):
+                found.append(process)
+    return found
+
+
 def differences(first: Path, second: Path) -> list[str]:
     """Students whose results are not the same in both folders, timings apart."""
     one, two = _results(first), _results(second)
@@ -92,6 +124,7 @@ def main() -> int:
     parser.add_argument("--size", type=int, default=300)
     parser.add_argument("--kills", type=int, default=30)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--dask", action="store_true", help="kill Dask workers, not the grader")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="nabla-chaos-") as name:
         folder = Path(name)
@@ -101,7 +134,8 @@ def main() -> int:
         subprocess.run([*command, str(folder / "calm")], cwd=COURSE, check=True, capture_output=True)
         calm = time.monotonic() - start
         chaos = [*command, str(folder / "chaos")]
-        done = killed_until_done(chaos, COURSE, folder / "chaos", size, given.kills, random.Random(given.seed))
+        kill = workers_killed if given.dask else killed_until_done
+        done = kill(chaos, COURSE, folder / "chaos", size, given.kills, random.Random(given.seed))
         differing = differences(folder / "calm", folder / "chaos")
         print(f"{size} submissions in {calm:.0f} s; killed {done} times, {time.monotonic() - start - calm:.0f} s")
         print(f"results that differ: {', '.join(differing) or 'none'}")

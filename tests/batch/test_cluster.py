@@ -24,7 +24,7 @@ from autograder.batch.cluster import DaskGrading
 from autograder.batch.engine import EngineError, Job
 from autograder.batch.local import grade_local
 from autograder.core.results import Result
-from autograder.course.assignment import Assignment
+from autograder.course.assignment import Assignment, find_assignment
 from autograder.submissions.submission import Submission
 from tests.batch.conftest import RIGHT, upload, write_class
 from tests.commands import command, nabla
@@ -71,6 +71,17 @@ class Cluster:
         )
 
 
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What all runs bring along: it is the same for all."""
+    return tmp_path_factory.mktemp("known")
+
+
+@pytest.fixture
+def job(little: Assignment, known: Path) -> Job:
+    return Job(little, None, known)
+
+
 @pytest.fixture
 def machines(tmp_path: Path) -> Iterator[Cluster]:
     (tmp_path / "cluster").mkdir()
@@ -90,9 +101,9 @@ def by_student(graded) -> dict[str, Result]:
     return results
 
 
-def test_workers_killed_at_random_lose_and_double_nothing(little: Assignment, machines: Cluster) -> None:
+def test_workers_killed_at_random_lose_and_double_nothing(job: Job, machines: Cluster) -> None:
     """After some of the results a worker is killed and another joins: so often, however slow the machine is."""
-    job, chance = Job(little, None), random.Random(6)
+    chance = random.Random(6)
     for _ in range(2):
         machines.join()
     deaths = chance.sample(range(SIZE - 4), KILLS)
@@ -110,15 +121,13 @@ def test_workers_killed_at_random_lose_and_double_nothing(little: Assignment, ma
     assert not any(r.has_error for r in there.values())
 
 
-def test_workers_that_die_before_they_begin_cost_nobody_a_result(
-    little: Assignment, machines: Cluster, tmp_path: Path
-) -> None:
+def test_workers_that_die_before_they_begin_cost_nobody_a_result(job: Job, machines: Cluster, tmp_path: Path) -> None:
     """The job itself is what they die over, more often than Dask tries."""
     package = tmp_path / "dies" / "autograder"
     package.mkdir(parents=True)
     (package / "__init__.py").write_text("import os, signal\n\nos.kill(os.getpid(), signal.SIGKILL)\n")
     machines.join()
-    engine = DaskGrading(machines.address)(Job(little, None), class_of(8), 1)
+    engine = DaskGrading(machines.address)(job, class_of(8), 1)
     first = next(engine)
     machines.kill(0)  # and with it the only copy of the job
     for _ in range(dask.config.get("distributed.scheduler.allowed-failures") + 1):
@@ -129,15 +138,15 @@ def test_workers_that_die_before_they_begin_cost_nobody_a_result(
 
 
 def test_a_worker_that_would_grade_otherwise_is_refused(
-    little: Assignment, machines: Cluster, monkeypatch: pytest.MonkeyPatch
+    job: Job, machines: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     machines.join()
-    monkeypatch.setattr(remote, "versions", lambda: ("Python 3.11", "numpy 1.0", "torch 1.0"))
-    with pytest.raises(EngineError, match=r"would not grade as this machine.*not numpy 1\.0, torch"):
-        list(DaskGrading(machines.address)(Job(little, None), class_of(1), 1))
+    monkeypatch.setattr(remote, "versions", lambda: {"Python": "3.11", "numpy": "1.0", "torch": "1.0"})
+    with pytest.raises(EngineError, match=r"would not grade as this machine.*numpy .*, not 1\.0, torch"):
+        list(DaskGrading(machines.address)(job, class_of(1), 1))
 
 
-def test_another_suite_is_refused(little: Assignment, machines: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_suite_is_refused(job: Job, machines: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
     machines.join()
     packed = cluster._packed
 
@@ -147,31 +156,31 @@ def test_another_suite_is_refused(little: Assignment, machines: Cluster, monkeyp
 
     monkeypatch.setattr(cluster, "_packed", of_another_version)
     with pytest.raises(EngineError, match="its nabla .* is another: suite"):
-        list(DaskGrading(machines.address)(Job(little, None), class_of(1), 1))
+        list(DaskGrading(machines.address)(job, class_of(1), 1))
     assert not psutil.Process(machines.workers[0].pid).children(recursive=True)
 
 
-def test_a_scheduler_that_does_not_answer(little: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scheduler_that_does_not_answer(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
     import dask
 
     with (
         dask.config.set({"distributed.comm.timeouts.connect": "1s"}),
         pytest.raises(EngineError, match="no Dask sched"),
     ):
-        list(DaskGrading("tcp://127.0.0.1:9")(Job(little, None), class_of(1), 1))
+        list(DaskGrading("tcp://127.0.0.1:9")(job, class_of(1), 1))
 
 
-def test_a_lost_scheduler_ends_the_run(little: Assignment, machines: Cluster) -> None:
+def test_a_lost_scheduler_ends_the_run(job: Job, machines: Cluster) -> None:
     machines.join()
     with dask.config.set({"distributed.comm.timeouts.connect": "1s"}):  # how long it is looked for again
-        engine = DaskGrading(machines.address)(Job(little, None), class_of(8), 1)
+        engine = DaskGrading(machines.address)(job, class_of(8), 1)
         next(engine)
         machines.scheduler.send_signal(signal.SIGKILL)
         with pytest.raises(EngineError, match="connection to the Dask scheduler was lost"):
             list(engine)
 
 
-def test_a_wrong_worker_that_joins_late_is_retired(little: Assignment, machines: Cluster, tmp_path: Path) -> None:
+def test_a_wrong_worker_that_joins_late_is_retired(job: Job, machines: Cluster, tmp_path: Path) -> None:
     """It has a nabla that compares otherwise. The class goes on only when it has been turned away."""
     shutil.copytree(Path(autograder.__file__).parent, tmp_path / "other" / "autograder")
     with (tmp_path / "other" / "autograder" / "checking" / "compare.py").open("a") as source:
@@ -189,7 +198,7 @@ def test_a_wrong_worker_that_joins_late_is_retired(little: Assignment, machines:
                 return
             yield upload(f"late{number}")
 
-    graded = by_student(DaskGrading(machines.address)(Job(little, None), submissions(), 1))
+    graded = by_student(DaskGrading(machines.address)(job, submissions(), 1))
     assert not any(r.has_error for r in graded.values())
 
 
@@ -240,3 +249,109 @@ def test_interrupted_and_taken_up_again(little: Assignment, tmp_path: Path) -> N
     done = nabla(tmp_path, "grade", "small", "in", "--out", "out", "--json")
     assert done.returncode == 0
     assert f'"known": {kept}' in done.stdout
+
+
+DIES_AT_START = """\
+import os, signal, sys
+
+folder = os.environ["DEATHS"]
+if "dask_worker" in " ".join(sys.orig_argv) and len(os.listdir(folder)) < int(open(folder + ".limit").read()):
+    open(f"{folder}/{os.getpid()}", "w").close()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+class Deaths:
+    """Kills workers before they are anything, so many in all."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.program = folder / "deaths", folder / "dies"
+        self.folder.mkdir()
+        self.program.mkdir()
+        (self.program / "sitecustomize.py").write_text(DIES_AT_START)
+        self.environment = {"PYTHONPATH": str(self.program), "DEATHS": str(self.folder)}
+        self.limit(0)
+
+    def limit(self, number: int) -> None:
+        self.folder.with_suffix(".limit").write_text(str(number))
+
+    @property
+    def number(self) -> int:
+        return len(list(self.folder.iterdir()))
+
+
+def test_a_worker_that_is_killed_while_it_starts_is_started_again(little: Assignment, tmp_path: Path) -> None:
+    write_class(tmp_path / "in", {"s1": RIGHT, "s2": RIGHT})
+    deaths = Deaths(tmp_path)
+    deaths.limit(2)
+    arguments = ("grade", "small", "in", "--out", "out", "--engine", "dask", "-j", "1")
+    done = nabla(tmp_path, *arguments, environment=deaths.environment)
+    assert done.returncode == 0, done.stderr
+    assert deaths.number == 2
+    assert len(list((tmp_path / "out" / "results").glob("s*.json"))) == 2
+
+
+def test_workers_none_of_which_starts_are_told(little: Assignment, tmp_path: Path) -> None:
+    write_class(tmp_path / "in", {"s1": RIGHT})
+    deaths = Deaths(tmp_path)
+    deaths.limit(1000)
+    arguments = ("grade", "small", "in", "--out", "out", "--engine", "dask", "-j", "1")
+    done = nabla(tmp_path, *arguments, environment=deaths.environment)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "Dask workers end before they have begun" in done.stderr
+
+
+def test_workers_that_cannot_start_again_end_the_run(job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deaths = Deaths(tmp_path)
+    for name, value in deaths.environment.items():
+        monkeypatch.setenv(name, value)
+    engine = DaskGrading(None)(job, class_of(8), 1)
+    next(engine)
+    deaths.limit(1000)
+    next(p for p in psutil.Process().children() if "dask_worker" in " ".join(p.cmdline())).kill()
+    with pytest.raises(EngineError, match="end before they have begun"):
+        list(engine)
+
+
+NO_TORCH = """\
+import importlib.abc, importlib.metadata, sys
+
+class Missing(importlib.abc.MetaPathFinder):
+    def find_spec(self, fullname, path, target=None):
+        if fullname.partition(".")[0] == "torch":
+            raise ModuleNotFoundError("No module named 'torch'", name="torch")
+
+installed = importlib.metadata.version
+
+def version(name):
+    if name == "torch":
+        raise importlib.metadata.PackageNotFoundError(name)
+    return installed(name)
+
+sys.meta_path.insert(0, Missing())
+importlib.metadata.version = version
+"""
+
+
+def test_workers_need_no_torch(little: Assignment, machines: Cluster, tmp_path: Path) -> None:
+    """Expected values and how the known bugs behave come with the assignment, and are kept for the next run."""
+    (tmp_path / "sitecustomize.py").write_text(NO_TORCH)
+    machines.join(PYTHONPATH=os.pathsep.join([str(tmp_path), *sys.path]))
+    job = Job(little, None, tmp_path / "known")
+    graded = by_student(DaskGrading(machines.address)(job, class_of(4), 1))
+    assert graded == by_student(grade_local(job, class_of(4), 1))
+    assert not any(result.has_error for result in graded.values())
+    assert list((tmp_path / "known").glob("*.zip"))
+
+
+def test_workers_without_torch_are_refused_where_it_is_needed(
+    little: Assignment, machines: Cluster, tmp_path: Path
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(NO_TORCH)
+    machines.join(PYTHONPATH=os.pathsep.join([str(tmp_path), *sys.path]))
+    toml = little.folder / "assignment.toml"
+    toml.write_text(toml.read_text() + "\n[release]\ntorch = true\n")
+    needs_torch = find_assignment("small", tmp_path)
+    with pytest.raises(EngineError, match="torch missing, not"):
+        list(DaskGrading(machines.address)(Job(needs_torch, None), class_of(1), 1))

@@ -35,7 +35,7 @@ def graded(tmp_path_factory):
     (folder / "assignments").mkdir()
     write_small(folder)
     toml = folder / "assignments" / "small" / "assignment.toml"
-    toml.write_text(f"{toml.read_text()}\n[policy]\nlate_penalty_per_day = 0.5\n")
+    toml.write_text(f'{toml.read_text()}\n[policy]\nlate_penalty_per_day = 0.5\nattempt = "best"\n')
     shutil.make_archive(str(folder / "submissions"), "zip", downloads.canvas(folder / "in"))
     (folder / "class.csv").write_text(ROSTER, encoding="utf-8")
     done = nabla(folder, "grade", "small", "submissions.zip", "--roster", "class.csv", "--out", "out")
@@ -60,6 +60,8 @@ def test_grade_says_who_is_missing_and_who_is_nobody(graded):
     assert "detected a download from Canvas (override with --from)" in out
     assert "Doe, Jane (A1)" in out
     assert "1 did not submit: A7" in told
+    assert 'attempt = "best" holds on Gradescope' in told
+    assert "1 submitted several times: A3." in told
     assert "3 not in class.csv; graded under the upload's name: 1004, 1005, 1006" in told
     assert sorted(dict(GradedFolder(graded / "out").read_all())) == ["1004", "1005", "1006", "A1", "A2", "A3"]
     assert (graded / "out" / "grades.csv").read_bytes().startswith(codecs.BOM_UTF8), "or Excel garbles names"

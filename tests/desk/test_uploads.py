@@ -10,3 +10,4 @@ def test_a_hundred_and_fifty_uploads(small, tmp_path):
     for outcome in found:
         assert str(tmp_path) not in outcome.told
         assert outcome.told or not outcome.kind
+        assert "doe" not in outcome.told, "that is Canvas's name for the file, not its author's"
