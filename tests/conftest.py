@@ -21,14 +21,17 @@ COURSE = Path(__file__).parents[1]
 NO_ENGINE = "NO CONTAINER ENGINE COULD BE STARTED"
 
 
-_OWN_PROCESSES = {"attacks", "batch", "container", "e2e", "notebook", "otter", "sandbox"}
+_OWN_PROCESSES = {"attacks", "batch", "container", "desk", "e2e", "notebook", "otter", "sandbox"}
 _YET_CHEAP = {
     "test_cpu_account.py",
+    "test_debugging.py",
     "test_engine.py",
     "test_names.py",
     "test_paths.py",
     "test_scores.py",
     "test_source.py",
+    "test_uploads.py",
+    "test_what_green_means.py",
 }
 
 
