@@ -1,6 +1,7 @@
 """Grade the known submissions of an assignment and hold the grades against what they must be."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from autograder.submissions.specimens import Specimen, SpecimenKind, bugs, gener
 REQUIRED_MARGIN = 1e3
 KNOWN_SEED = "audit"
 """Of wrong submissions. The release's own seed follows from the hidden checks: it would change with each of them."""
+_BREAKDOWN = re.compile(r" raised (NameError|UnboundLocalError|ImportError|ModuleNotFoundError|AttributeError)\.")
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ def audit_specimens(assignment: Assignment, grader: RememberingGrader, seeds: in
         *(f for o in bug_outcomes for f in _bug_findings(o, suite, unsound)),
         *_hint_findings(suite, bug_outcomes, grader),
         *(f for o in fault_outcomes for f in _fault_findings(o, unsound)),
+        *(f for o in (*bug_outcomes, *fault_outcomes) for f in _breakdown_findings(o)),
         *_unfailed_findings(suite, [*bug_outcomes, *fault_outcomes], unsound),
     ]
     noise_margin = min((o.headroom for o in correct_outcomes if o.passed), default=None)
@@ -211,6 +214,16 @@ def _fault_findings(outcome: _Outcome, unsound: Set[str]) -> Iterator[Finding]:
         yield Finding(outcome.name, f"cannot be imported: {result.problem.message}")
     elif not (unsound | {c.id for c in outcome.failed}) & set(fault.caught_by):
         yield Finding(outcome.name, f"does not fail {' or '.join(fault.caught_by)}: {fault.what}")
+
+
+def _breakdown_findings(outcome: _Outcome) -> Iterator[Finding]:
+    """What fails only for want of a name shows nothing of the mistake that it is meant to make."""
+    found = [match[1] for c in outcome.failed if (match := _BREAKDOWN.search(c.message))]
+    if any("." in name for name in outcome.specimen.functions):  # what an object lacks may be the mistake itself
+        found = [name for name in found if name != "AttributeError"]
+    if outcome.failed and len(found) == len(outcome.failed):
+        message = f"is caught only because its code breaks down: {outcome.failed[0].message} Does it lack an import?"
+        yield Finding(outcome.name, message)
 
 
 def _unfailed_findings(suite: Suite, outcomes: Sequence[_Outcome], unsound: Set[str]) -> Iterator[Finding]:

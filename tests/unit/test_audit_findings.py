@@ -135,3 +135,17 @@ def test_twins_are_found_again_from_memory(small, launcher):
     first, second = (audit_specimens(small, grader, seeds=1).findings for _ in range(2))
     assert grader.recalled == grader.graded / 2
     assert first == second != ()
+
+
+@pytest.mark.parametrize("body", ["nump.square(x)", "np.sqare(x)", "x.sqare()"])
+def test_a_bug_that_only_breaks_down_is_found(small, launcher, body):
+    add_bug(small, f'@bug("broken", "Squared elsewhere.", hint="Which?")\ndef square(x):\n    return {body}\n')
+    (finding,) = audit_specimens(small, RememberingGrader(launcher), seeds=1).findings
+    assert finding.subject == "bug broken"
+    assert "is caught only because its code breaks down: square raised " in finding.message
+
+
+@pytest.mark.parametrize("body", ["x[0, 0, 0] ** 2", "x**3 if x.size == 3 else np.sqare(x)"])
+def test_a_bug_that_is_caught_by_its_values_or_shapes_too_is_none(small, launcher, body):
+    add_bug(small, f'@bug("wrong", "Some are squared.", hint="Which?")\ndef square(x):\n    return {body}\n')
+    assert not audit_specimens(small, RememberingGrader(launcher), seeds=1).findings
