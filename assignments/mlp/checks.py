@@ -107,7 +107,7 @@ def forward_example(student, rng):
 def predict_example(student, rng):
     """the handout's network predicts class 0 for (-1, 1), and class 1 for (3, 1)"""
     got = student.mlp_predict(NETWORK, np.array([[-1.0, 1.0], [3.0, 1.0], [-1.0, 1.0]]))
-    expect(got, [0, 1, 0], what="the predictions")
+    expect(got, [0, 1, 0], what="what mlp_predict returns")
 
 
 @check(question="mlp_loss", points=1, hint=ON_PAPER)

@@ -67,7 +67,7 @@ def init_normal(student, rng):
             raise Failure("Weights are not independent of each other.", "How many numbers are drawn for a layer?")
 
 
-@check(question="init_mlp", points=1)
+@check(question="init_mlp", points=1, hint="Which of the parameters does the handout draw at random?")
 def init_biases(student, rng):
     """biases are zero, and every layer has its own"""
     for sizes in ([3, 4], [5, 6, 7, 4], [4, 5, 3, 6, 2]):

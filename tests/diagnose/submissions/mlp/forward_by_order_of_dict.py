@@ -1,6 +1,7 @@
 """The order in which the dict holds them.
 
 Expect: forward_in_order_of_dict
+Says: Which inputs of the kind in the title could do that?
 """
 
 

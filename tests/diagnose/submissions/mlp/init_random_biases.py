@@ -1,6 +1,7 @@
 """Biases are drawn too.
 
 Expect: init_bias_random
+Says: Which of the parameters does the handout draw at random?
 """
 
 

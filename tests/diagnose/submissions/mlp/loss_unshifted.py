@@ -1,6 +1,7 @@
 """exp of the scores as they are.
 
 Expect: loss_no_shift
+Says: What is the largest number that exp ever sees
 """
 
 

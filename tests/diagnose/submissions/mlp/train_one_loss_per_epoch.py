@@ -1,6 +1,7 @@
 """One loss for each epoch.
 
 Expect: train_loss_per_epoch
+Says: losses holds fewer numbers than there are batches in all epochs.
 """
 
 

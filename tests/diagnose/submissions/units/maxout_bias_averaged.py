@@ -1,6 +1,7 @@
 """db is a mean over the examples.
 
 Expect: -
+Says: every entry is off by the same factor (1/2).
 """
 
 
