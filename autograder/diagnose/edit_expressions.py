@@ -188,7 +188,8 @@ def _of_reduction(node: ast.Call) -> Iterator[Replacement]:
     yield 0, ast.Call(node.func, arguments, rest)
     if not any(k.arg == "keepdims" for k in node.keywords):
         yield 0, ast.Call(node.func, node.args, [*node.keywords, kept])
-    if ast.unparse(node.func).endswith((".var", ".std")):
+    given = {k.arg for k in node.keywords}
+    if ast.unparse(node.func).endswith((".var", ".std")) and "ddof" not in given:
         yield 0, ast.Call(node.func, node.args, [*rest, ast.keyword("ddof", ast.Constant(1))])
         yield 0, ast.Call(node.func, node.args, [*node.keywords, ast.keyword("ddof", ast.Constant(1))])
 

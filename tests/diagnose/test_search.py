@@ -152,6 +152,14 @@ def test_what_cannot_be_edited_has_no_edits(source):
     assert not list(edits({"m.py": source}, ["f"]))
 
 
+def test_every_edit_can_be_compiled():
+    source = b"def f(x, n):\n    for i in range(n):\n        x = x + np.var(x, axis=0, ddof=1)[i]\n    return x\n"
+    found = list(edits({"m.py": source}, ["f"]))
+    assert len(found) > 50
+    for edit in found:
+        compile(edit.source, edit.file, "exec")
+
+
 def test_cells_of_a_notebook_are_edited_apart():
     cells = {"m.ipynb cell 1": b"def f(x):\n    return g(x)\n", "m.ipynb cell 2": b"def g(x):\n    return x + 1\n"}
     assert {edit.file for edit in edits(cells, ["f"])} == set(cells)
