@@ -35,7 +35,12 @@ def own_workers(count: int) -> Iterator["OwnWorkers"]:
     """
     with (
         tempfile.TemporaryDirectory(prefix="nabla-", ignore_cleanup_errors=True) as folder,
-        LocalCluster(n_workers=0, dashboard_address=None, silence_logs=logging.CRITICAL) as cluster,
+        LocalCluster(
+            n_workers=0,
+            dashboard_address=None,
+            silence_logs=logging.CRITICAL,
+            scheduler_kwargs={"dashboard_address": ":0"},  # or a second run on the machine is told of a taken port
+        ) as cluster,
     ):
         workers = OwnWorkers(cluster.scheduler_address, folder)
         try:
