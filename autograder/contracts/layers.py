@@ -178,7 +178,7 @@ def _form(layer: Layer, student: Any, rng: np.random.Generator) -> None:
         made = _as_made(layer, student, sizes)
         _expect_responsive(layer, made, sizes, drawn, other)
         layer.forward_of(made, drawn["x"], sizes)
-        layer.gradients_of(made, layer.upstream(rng, sizes), sizes)
+        _expect_gradients(layer, layer.gradients_of(made, layer.upstream(rng, sizes), sizes))
 
 
 def _as_made(layer: Layer, student: Any, sizes: Sizes) -> Any:
@@ -198,7 +198,10 @@ def _unchanged(layer: Layer, student: Any, rng: np.random.Generator) -> None:
     made = layer.make(student, sizes, drawn)
     _expect_responsive(layer, made, sizes, other, drawn)
     expect_inputs_unchanged(student, made.forward, drawn["x"])
-    expect_inputs_unchanged(student, made.backward, layer.upstream(rng, sizes))
+    dout = layer.upstream(rng, sizes)
+    dx = expect_inputs_unchanged(student, made.backward, dout)
+    if dx is None or (isinstance(dx, np.ndarray) and not np.any(dx)):
+        _expect_gradients(layer, layer.gradients_of(made, dout, sizes))
     for name in layer.gradients:
         if not identical(getattr(made, name), drawn[name]):
             raise Failure(f"{layer.name}.{name} is changed by forward or backward.", kind="mutation")
@@ -210,6 +213,7 @@ def _apart(layer: Layer, student: Any, rng: np.random.Generator) -> None:
     cases = [(layer.draw(rng, sizes), layer.upstream(rng, sizes)) for _ in range(2)]
     alone = [_results(layer, layer.make(student, sizes, drawn), sizes, drawn, dout) for drawn, dout in cases]
     _expect_responsive(layer, layer.make(student, sizes, cases[0][0]), sizes, cases[0][0], cases[1][0])
+    _expect_gradients(layer, alone[0])
     made = [layer.make(student, sizes, drawn) for drawn, _ in cases]
     outs = [layer.forward_of(m, drawn["x"], sizes) for m, (drawn, _) in zip(made, cases, strict=True)]
     for m, out, (_, dout), want in zip(made, outs, cases, alone, strict=True):
@@ -225,6 +229,7 @@ def _again(layer: Layer, student: Any, rng: np.random.Generator) -> None:
     want = _results(layer, layer.make(student, sizes, first), sizes, second, dout)
     made = layer.make(student, sizes, first)
     _expect_responsive(layer, made, sizes, first, second)
+    _expect_gradients(layer, want)
     got = _results(layer, made, sizes, second, dout)
     _expect_same(layer, got, want, "after an earlier forward")
     got = _results(layer, made, sizes, second, dout)
@@ -246,6 +251,7 @@ def _gradient(layer: Layer, student: Any, rng: np.random.Generator) -> None:
     slope = float(np.sum(dout * (values(SLOPE_STEP) - values(-SLOPE_STEP)))) / (2 * SLOPE_STEP)
     found = _results(layer, layer.make(student, sizes, drawn), sizes, drawn, dout)
     terms = np.concatenate([np.ravel(found[name] * along[name]) for name in along])
+    _expect_gradients(layer, found)
     if not is_slope(slope, terms):
         raise Failure(
             f"The gradients of {layer.name} are not the slope of your own forward: either may be wrong.",
@@ -274,6 +280,12 @@ def _expect_responsive(
     first, second = (layer.forward_of(made, case["x"], sizes) for case in (drawn, other))
     if np.array_equal(first, second):
         raise NotJudged(f"{layer.name}.forward returns the same whatever it is given.")
+
+
+def _expect_gradients(layer: Layer, found: Mapping[str, Any]) -> None:
+    """Raises `NotJudged` for a backward that does nothing."""
+    if not any(np.any(found[name]) for name in layer.arguments):
+        raise NotJudged(f"{layer.name}.backward gives only zeros, which keeps this promise without doing anything.")
 
 
 _PROMISES: Mapping[str, tuple[str, Callable[[Layer, Any, np.random.Generator], None]]] = {

@@ -24,6 +24,8 @@ def expect_own_slope(function: Function, student: Any, rng: np.random.Generator,
         drawn = {**values.draw(rng, sizes), **function.draw(rng, sizes)}
         direction = {n: tree(lambda a: rng.normal(0.3, 1.0, a.shape), drawn[n]) for n in differentiated(function)}
         slope, terms = _slopes(function, student, drawn, direction)
+        if slope == 0 and not np.any(terms):
+            raise NotJudged(f"{function.name} gives a gradient of zeros for values that stay the same.")
         if not is_slope(slope, terms):
             what, judged = (
                 (f"your own {values.name}", values.name) if function.forward else ("your own loss", "the loss")
@@ -36,8 +38,15 @@ def expect_own_slope(function: Function, student: Any, rng: np.random.Generator,
 
 
 def is_slope(slope: float, terms: NDArray[np.float64]) -> bool:
-    """Whether a gradient, times a direction and entry by entry, adds up to the slope of the values along it."""
-    return abs(slope - float(np.sum(terms))) <= SLOPE * max(float(np.sqrt(np.sum(np.square(terms)))), 1e-9)
+    """Whether a gradient, times a direction and entry by entry, adds up to the slope of the values along it.
+
+    Never where a number is not finite.
+    """
+    largest = float(np.max(np.abs(terms), initial=1e-9))  # so that no square overflows
+    with np.errstate(all="ignore"):
+        shares = terms / largest
+        size = float(np.linalg.norm(shares))
+        return bool(abs(slope / largest - np.sum(shares)) <= SLOPE * max(size, 1e-9 / largest))
 
 
 def differentiated(function: Function) -> list[str]:

@@ -4,7 +4,7 @@ Not the references: what a submission passes to them is its own, so that no rele
 """
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -27,6 +27,28 @@ class Solution:
         if self.file is None or not self.file.is_file():
             return None
         return imported(self.file, f"nabla_solution_{self.file.stem}")
+
+
+def helpers_of(name: str, known: Mapping[str, Sequence[str]]) -> list[str]:
+    """The functions that a function builds on and that may be stood in for.
+
+    Of two that may build on each other only the first, for the second: else each would be right beside the solution's
+    other, where neither is made.
+
+    Args:
+        known: what each function builds on, in the order in which they are graded.
+    """
+
+    def reached(start: str, seen: set[str]) -> set[str]:
+        for other in known.get(start, ()):
+            if other not in seen:
+                seen.add(other)
+                reached(other, seen)
+        return seen
+
+    order = list(known)
+    earlier = order[: order.index(name)]
+    return [n for n in known[name] if n in known and (n in earlier or name not in reached(n, set()))]
 
 
 def with_caches(function: Function, result: Any) -> Any:

@@ -21,7 +21,7 @@ from autograder.contracts.planned import raise_first
 from autograder.contracts.promises import unchanged
 from autograder.contracts.references import Reference
 from autograder.contracts.returns import names
-from autograder.contracts.stand_ins import Solution, stand_ins, with_caches
+from autograder.contracts.stand_ins import Solution, helpers_of, stand_ins, with_caches
 from autograder.core.failure import Failure, NotJudged, recording
 
 VALUES, SIDES, EXTRA = 6, 7, 8  # which sizes a check takes; the promises take those before
@@ -81,7 +81,8 @@ class Graded:
             rng: of the check, after its own draws.
             attempt: takes a submission and raises `Failure`.
         """
-        helpers = [self.known[name] for name in self.function.builds_on if name in self.known]
+        made_of = {name: of.function.builds_on for name, of in self.known.items()}
+        helpers = [self.known[name] for name in helpers_of(self.function.name, made_of)]
         right = stand_ins([helper.function for helper in helpers], self.solution)
         if not right:
             return attempt(student)

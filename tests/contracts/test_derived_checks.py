@@ -73,6 +73,24 @@ def test_a_mistake_in_a_helper_is_charged_once(graded):
     assert "right loss in place of yours" in " ".join(results["classifier_values"].notes)
 
 
+def test_two_functions_that_are_made_of_each_other_are_not_both_right(declare, launcher):
+    public = PUBLIC.replace('dscores="N C"))', 'dscores="N C"), builds_on=["classifier"])')
+    changes = """
+def loss(scores, y):
+    return classifier(scores, np.eye(len(y)), y)
+
+
+def classifier(W, X, y):
+    value, dscores = loss(X @ W, y)
+    return value, X.T @ dscores
+"""
+    suite = declare(public)
+    for code, passed in ((RIGHT, {"loss_loss", "classifier_values"}), (RIGHT + changes, {"classifier_values"})):
+        result = grade(suite, Submission("s", {"small.py": code.encode()}), launcher).result
+        right = {c.id for c in result.checks if c.status is Status.PASSED}
+        assert right & {"loss_loss", "classifier_values"} == passed
+
+
 def test_a_mistake_of_its_own_is_charged_beside_that_of_its_helper(graded):
     both = (
         "_loss = loss\ndef loss(scores, y):\n    v, d = _loss(scores, y)\n    return v, 2 * d\n"
@@ -158,6 +176,19 @@ def test_nothing_returned_is_told_as_that_and_once(graded):
     assert {c.message.partition(". ")[0].rstrip(".") for c in own} == {"swish(x, beta) is None"}
     assert "As above." in told_above(own).values()
     assert own[0].id not in told_above(own)
+
+
+@pytest.mark.parametrize("number", ["np.inf", "-np.inf", "np.nan", "1e200", "1e308"])
+def test_no_gradient_is_a_slope_by_overflow(graded, number):
+    results = graded(
+        f"_loss = loss\ndef loss(scores, y):\n    return _loss(scores, y)[0], np.full(scores.shape, {number})"
+    )
+    assert results["loss_gradient"].status is Status.FAILED
+
+
+def test_no_slope_at_all_is_not_judged(graded):
+    results = graded("def loss(scores, y):\n    return 0.0, np.zeros(scores.shape)")
+    assert results["loss_gradient"].kind == "not_judged"
 
 
 def test_a_broken_promise_is_told_whichever_cases_it_concerns(graded):

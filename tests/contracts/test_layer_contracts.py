@@ -178,6 +178,21 @@ def test_a_class_that_does_nothing_earns_nothing(graded):
     assert sum(c.points for n, c in results.items() if n.startswith("ReLU")) == 0
 
 
+@pytest.mark.parametrize("nothing", ["return 0 * self.x", "pass"])
+def test_a_backward_that_does_nothing_earns_no_promise(graded, nothing):
+    source = RIGHT.replace("self.dW = self.x.T @ dout", "self.dW = np.zeros(self.W.shape)")
+    source = source.replace("self.db = dout.sum(axis=0)", "self.db = np.zeros(self.b.shape)")
+    results = graded(source.replace("return dout @ self.W.T", nothing))
+    assert results["Linear_values"].points
+    assert sum(c.points for n, c in results.items() if n.startswith("Linear") and n != "Linear_values") == 0
+
+
+@pytest.mark.parametrize("number", ["np.inf", "-np.inf", "np.nan", "1e200", "1e308"])
+def test_no_gradient_is_a_slope_by_overflow(graded, number):
+    results = graded(RIGHT.replace("dout @ self.W.T", f"np.full(self.x.shape, {number})"))
+    assert results["Linear_gradient"].status is Status.FAILED
+
+
 def test_gradients_that_add_up_where_the_contract_says_so(declare, launcher):
     suite = declare(PUBLIC.replace('"b": "M"}', '"b": "M"}, accumulates=True'))
     source = RIGHT.replace("self.dW = self.x.T", "self.dW = getattr(self, 'dW', 0) + self.x.T")

@@ -23,6 +23,8 @@ class Spy:
             )
         if point.dtype.kind not in "fiu":
             raise Failure("A function that was passed in is called with something else than real numbers.")
+        if not np.isfinite(point).all():
+            raise Failure("A function that was passed in is called with NaN or inf.", "At which points is it wanted?")
         if len(self.points) > 8 * self.size + 16:
             raise Failure(
                 "A function that was passed in is called far too often.", "How many calls does one entry need?"

@@ -1,0 +1,68 @@
+"""What code that does nothing, or is called in ways that say nothing, may earn in the course's own assignments."""
+
+import pytest
+
+from autograder.course.assignment import find_assignment
+from autograder.course.suite import load_suite
+from autograder.grading.grade import grade
+from autograder.sandbox.launch import Launcher
+from autograder.submissions.specimens import solution
+from autograder.submissions.submission import Submission
+from tests.conftest import COURSE
+
+CALLS_AT_NAN = """
+def directional_check(f, grad_f, x, rng, **settings):
+    nowhere = np.full(np.shape(x), np.nan)
+    f(nowhere), f(nowhere), grad_f(nowhere)
+    return False
+"""
+FORGETS_TO_GO_BACK = """
+class RNN(RNN):
+    def forward(self, x):
+        self.nothing = 0 * x
+        return super().forward(x)
+
+    def backward(self, dout):
+        self.dWx, self.dWh, self.db = 0 * self.Wx, 0 * self.Wh, 0 * self.b
+        return self.nothing
+"""
+HUGE_GRADIENTS = """
+_right = mlp_loss
+
+
+def mlp_loss(params, X, y, l2):
+    return _right(params, X, y, l2)[0], {name: np.full(p.shape, 1e200) for name, p in params.items()}
+"""
+NO_LOSS = """
+def mlp_loss(params, X, y, l2):
+    return 0.0, {name: 0 * p for name, p in params.items()}
+"""
+MADE_OF_EACH_OTHER = """
+def cross_entropy(p, q, base=None):
+    return entropy(p, base) + kl_divergence(p, q, base)
+
+
+def kl_divergence(p, q, base=None):
+    return cross_entropy(p, q, base) - entropy(p, base)
+"""
+
+
+@pytest.mark.parametrize(
+    ("assignment", "question", "code", "points"),
+    [
+        ("numgrad", "directional_check", CALLS_AT_NAN, 0),
+        ("recurrent", "rnn", FORGETS_TO_GO_BACK, 3),  # for the values of forward
+        ("mlp", "mlp_loss", HUGE_GRADIENTS, 8),  # for the loss, and for promises that it keeps
+        ("mlp", "mlp_loss", NO_LOSS, 0),
+        ("information", "divergence", MADE_OF_EACH_OTHER, 8),  # what kl_divergence and perplexity do with a right one
+    ],
+    ids=["calls at NaN", "forgets to go back", "huge gradients", "no loss", "made of each other"],
+)
+def test_nothing_is_earned_by_nothing(
+    assignment: str, question: str, code: str, points: float, launcher: Launcher
+) -> None:
+    suite = load_suite(find_assignment(assignment, COURSE))
+    source = f"{solution(suite.assignment).source}\n{code}"
+    submission = Submission("s", {suite.assignment.files[0]: source.encode()})
+    result = grade(suite, submission, launcher, [question]).result
+    assert sum(check.points for check in result.checks) == points
