@@ -157,6 +157,7 @@ def adam_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight
     "adam_never_counts",
     "Every step is corrected as if it were the first.",
     hint="After a hundred steps, is there still something to correct?",
+    general="Which t does your correction use in the first step, in the second and in the third?",
 )
 def adam_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.0):
     t, old = state or (0, {})
@@ -172,6 +173,27 @@ def adam_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight
         new_params[name] = param - lr * step
         moments[name] = m, v
     return new_params, (0, moments)
+
+
+@bug(
+    "adam_second_as_first",
+    "The first two steps are both corrected as the first one.",
+    hint="Of which step is the correction in your second step?",
+    general="Which t does your correction use in the first step, in the second and in the third?",
+)
+def adam_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.0):
+    t, old = state or (0, {})
+    new_params, moments = {}, {}
+    for name, param in params.items():
+        g = grads[name] + weight_decay * param
+        m, v = old.get(name, (0.0, 0.0))
+        m = beta1 * m + (1 - beta1) * g
+        v = beta2 * v + (1 - beta2) * g**2
+        m_hat, v_hat = m / (1 - beta1 ** max(t, 1)), v / (1 - beta2 ** max(t, 1))
+        step = m_hat / (np.sqrt(v_hat) + eps)
+        new_params[name] = param - lr * step
+        moments[name] = m, v
+    return new_params, (t + 1, moments)
 
 
 @bug(

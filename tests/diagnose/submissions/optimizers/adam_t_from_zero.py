@@ -1,6 +1,6 @@
 """t is 0 at the first step, corrected as 1.
 
-Expect: -
+Expect: adam_second_as_first
 """
 
 
