@@ -117,17 +117,17 @@ class DiagnosingGrader:
                 case = DiagnosisCase(
                     student,
                     behaviours,
-                    self.hints,
-                    swap,
-                    self._formulas,
-                    self.suite.assignment.asked_for,
-                    self._members,
-                    self._forwards,
-                    own,
-                    trials,
-                    reference,
-                    numbers,
-                    source,
+                    bug_hints=self.hints,
+                    transplant=swap,
+                    formulas=self._formulas,
+                    arguments=self.suite.assignment.asked_for,
+                    members=self._members,
+                    forwards=self._forwards,
+                    own=own,
+                    trials=trials,
+                    reference=reference,
+                    constants=numbers,
+                    source=source,
                 )
                 found |= verdicts(case, budget)
                 found |= located(search, case, found)

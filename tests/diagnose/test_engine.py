@@ -99,7 +99,7 @@ def test_no_method_gives_a_number_of_a_hidden_check_away(expert, monkeypatch):
     for question in assignment.questions:
         known = expert.known(question.id)
         for bug in known.bugs:
-            case = DiagnosisCase(bug, known, expert.hints, None, expert._formulas, expert._arguments)
+            case = DiagnosisCase(bug, known, expert.hints, formulas=expert._formulas, arguments=assignment.asked_for)
             failed = [c for c in bug.checks if c.visibility is Visibility.HIDDEN and asks_for_diagnosis(c)]
             with np.errstate(all="ignore"):
                 answers = [method(case, check) for check in failed for method in (by_terms, by_location)]
