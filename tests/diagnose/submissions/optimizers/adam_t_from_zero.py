@@ -1,6 +1,7 @@
 """t is 0 at the first step, corrected as 1.
 
-Expect: adam_second_as_first
+Expect: -
+Fits: adam_second_as_first, adam_never_counts
 """
 
 
