@@ -51,7 +51,7 @@ graded(
         "gates": Extra(
             "lstm_forward takes gates that are wide open or shut",
             open_and_shut,
-            hint="What is the sigmoid of -800, and which number does exp see on the way there?",
+            hint="What is the sigmoid of a very negative number, and which number does exp see on the way there?",
         )
     },
 )
