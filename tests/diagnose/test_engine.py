@@ -127,8 +127,8 @@ def test_strangers_are_told_nothing_wrong_and_no_number(expert):
     if not folder.is_dir():
         pytest.skip(f"nobody has written other submissions of {assignment.name} yet")
     files = sorted(folder.glob("*.py"))
-    rows = other_submissions(expert, files[:: len(files) // 10], lambda name: None)
-    assert len(rows) >= 10
+    rows = other_submissions(expert, files[:: len(files) // 6], lambda name: None)
+    assert len(rows) >= 6
     assert not [row for row in rows if row.verdict == "wrong"]
     assert sum(row.verdict == "right" for row in rows) >= 2 / 3 * len(rows)
 

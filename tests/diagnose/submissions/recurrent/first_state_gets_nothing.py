@@ -1,6 +1,7 @@
 """The gradients of the first state and the first cell are left at zero.
 
 Expect: lstm_backward_first_state_zero, lstm_backward_first_cell_zero
+Says: it is zero everywhere
 """
 
 

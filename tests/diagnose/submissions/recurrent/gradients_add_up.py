@@ -1,6 +1,7 @@
 """The gradients begin with zeros in the constructor only, and add up from call to call.
 
 Expect: gradients_kept_over_calls
+Says: is something else when the same calls are made again
 """
 
 

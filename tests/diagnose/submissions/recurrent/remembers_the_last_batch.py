@@ -1,6 +1,7 @@
 """The state is set to 0 in the constructor only: a second batch begins where the first one ended.
 
 Expect: state_kept_between_calls
+Says: is something else after an earlier forward
 """
 
 
