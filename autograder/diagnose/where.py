@@ -153,7 +153,8 @@ def _structure(found: Sequence[Compared]) -> str:
     """What is right about arrays that are wrong."""
     everywhere = [c for c in found if c.wrong.any()]
     if everywhere and all(_is_one_number(c.got) and not _is_one_number(c.want) for c in everywhere):
-        return "All its entries are the same, and should not be."
+        zeros = all(not np.any(c.got) for c in everywhere)  # which the check says itself
+        return "" if zeros else "All its entries are the same, and should not be."
     wrong = [c for c in everywhere if c.got.ndim == 2 and min(c.got.shape) > 1]
     for words, holds in _STRUCTURES.items():
         if wrong and all(holds(c.got, c.want) for c in wrong):
