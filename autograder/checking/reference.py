@@ -78,6 +78,7 @@ class References:
 
 _defining: ContextVar[References | None] = ContextVar("defining", default=None)
 _computing: ContextVar[bool] = ContextVar("computing", default=False)
+_checking: ContextVar[bool] = ContextVar("checking", default=False)
 
 
 @contextmanager
@@ -89,6 +90,16 @@ def defining() -> Iterator[References]:
         yield references
     finally:
         _defining.reset(token)
+
+
+@contextmanager
+def running_checks() -> Iterator[None]:
+    """Inside, no reference function is made: a release would not bring its results."""
+    token = _checking.set(True)
+    try:
+        yield
+    finally:
+        _checking.reset(token)
 
 
 def is_computing() -> bool:
@@ -127,7 +138,13 @@ def reference(function: Callable[..., T]) -> Callable[..., T]:
 
     The arguments may be arrays, numbers, text, None, and tuples, lists and dicts of these. A release keeps the results
     of those that are defined when the checks are imported, so that grading does not need what they are computed with.
+    Raises TypeError where a check that runs makes one.
     """
+    if _checking.get():
+        raise TypeError(
+            f"the reference function {_name(function)} is made while a check runs: make it once, where the checks are "
+            "imported, and call it in the check"
+        )
     remembered = Remembered(_name(function), function)
     references = _defining.get()
     if references is not None:

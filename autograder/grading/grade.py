@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from autograder.checking.checks import Check
-from autograder.checking.reference import TorchMissing
+from autograder.checking.reference import TorchMissing, running_checks
 from autograder.core.failure import Failure, NotJudged, Record, plain, recording, without_paths
 from autograder.core.results import CheckResult, Problem, Result, Status, Visibility
 from autograder.course.assignment import Assignment
@@ -83,7 +83,7 @@ def grade(
     run = _Run(suite, submission, session)
     run.session.at_desk = at_desk
     try:
-        with run.budget.charged():
+        with run.budget.charged(), running_checks():
             outcomes = run.all(checks)
     finally:
         run.session.close()

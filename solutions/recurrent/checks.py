@@ -44,7 +44,7 @@ graded_layer(
 )
 graded(
     "lstm_forward",
-    lambda *given: (value(lstm)(*given), None),
+    value(lstm),
     points={"values": 4},
     hints={"values": CELL},
     extras={
