@@ -130,7 +130,8 @@ function("function_of_both", {"x": normal("N D"), "W": normal("D M"), "b": norma
          members(dx="N D", dW="D M", db="M"), builds_on=["affine", "affine_backward"])
 """,
     """
-graded("function_of_both", lambda x, W, b, dout: vjp(affine)(dout, x, W, b))
+slope = vjp(affine)
+graded("function_of_both", lambda x, W, b, dout: slope(dout, x, W, b))
 """,
 )
 
@@ -157,10 +158,20 @@ def test_a_backward_alone_cannot_stand_in(declare):
         declare(PUBLIC + alone, HIDDEN, (*FUNCTIONS, "function_of_both"))
 
 
-def test_a_reference_may_leave_out_what_is_only_passed_on(declare, launcher):
-    suite = declare(hidden=HIDDEN.replace("lambda x, W, b: (value(affine)(x, W, b), None)", "value(affine)"))
+def test_a_reference_may_return_what_is_only_passed_on(declare, launcher):
+    whole = "whole = value(affine)\ngraded('affine', lambda x, W, b: (whole(x, W, b), None))"
+    suite = declare(hidden=HIDDEN.replace('graded("affine", value(affine))', whole))
     results = grade(suite, Submission("s", {"small.py": RIGHT.encode()}), launcher).result.checks
     assert not [c.id for c in results if c.status is not Status.PASSED]
+
+
+def test_a_reference_made_while_a_check_runs_is_named(declare, launcher):
+    """A release would not bring its results: each call makes another function."""
+    suite = declare(hidden=HIDDEN.replace("value(affine))", "lambda x, W, b: value(affine)(x, W, b))"))
+    results = grade(suite, Submission("s", {"small.py": RIGHT.encode()}), launcher)
+    broken = [c.id for c in results.result.checks if c.status is Status.ERROR]
+    assert broken
+    assert all("affine is made while a check runs" in results.faults[check] for check in broken)
 
 
 @pytest.mark.parametrize("body", ["np.zeros(x.shape)", "x", "np.ones(x.shape)"])

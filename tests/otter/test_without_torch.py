@@ -11,7 +11,8 @@ from autograder.core.results import Result, Status
 from autograder.course.assignment import find_assignment
 from autograder.course.suite import Suite, load_suite
 from autograder.diagnose.diagnosing_grader import DiagnosingGrader
-from autograder.grading.frozen_references import FILE
+from autograder.grading.frozen_references import FILE, bring_fresh
+from autograder.grading.grade import grade
 from autograder.otter.build import autograder_zip
 from autograder.otter.release_files import release_files
 from autograder.sandbox.launch import Launcher
@@ -81,3 +82,12 @@ def test_an_expected_value_that_is_missing_is_our_fault_and_named(
     broken = [c for c in checks if c.status is Status.ERROR]
     assert broken
     assert all("torch, which computes it, is not installed" in c.message for c in broken)
+
+
+def test_a_release_brings_what_is_asked_for_beside_one_wrong_helper(course: Path, launcher: Launcher) -> None:
+    suite = load_suite(find_assignment("dense", course), "a lean release")
+    bring_fresh(suite)
+    wrong_helper = next(b for b in bugs(suite.assignment) if b.name == "backward_adds_up_calls")
+    result = grade(suite, wrong_helper.submission(suite.assignment), launcher).result
+    assert 0 < result.points < suite.max_points
+    assert suite.references.missed == []
