@@ -4,19 +4,25 @@ Every range holds whatever the order in which numbers are drawn: all it uses is 
 the distribution that the handout asks for.
 """
 
+import functools
 import math
 
 import numpy as np
 
-from autograder.checking.reference import reference
+from autograder.core.own_time import own_time
 
 
-@reference
 def binomial_range(n: int, p: float, alpha: float) -> tuple[int, int]:
     """Smallest and largest count of n independent events of probability p that pass, exactly.
 
     The count lies below, and above, with a probability of at most alpha / 2 each.
     """
+    with own_time():  # a submission is not charged for it
+        return _binomial_range(n, float(p), alpha)
+
+
+@functools.lru_cache(4096)  # and a class asks for the same few
+def _binomial_range(n: int, p: float, alpha: float) -> tuple[int, int]:
     if p in (0, 1):
         return round(n * p), round(n * p)
     k = np.arange(n + 1)

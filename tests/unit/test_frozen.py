@@ -165,3 +165,19 @@ def test_torch_is_imported_when_it_is_used_and_uses_outside_of_references_are_no
     else:
         assert (loaded, later) == ("False", "True 0")
         assert outside == f"checks.py line {line}"
+
+
+def test_the_package_has_no_reference_functions_of_its_own():
+    """They would belong to the suite that happens to be loaded first in a process, and to no other."""
+    code = (
+        "import importlib, pkgutil, autograder.checking, autograder.contracts\n"
+        "from autograder.checking.reference import defining, reference\n"
+        "with defining() as found:\n"
+        "    for package in (autograder.checking, autograder.contracts):\n"
+        "        for module in pkgutil.iter_modules(package.__path__, package.__name__ + '.'):\n"
+        "            importlib.import_module(module.name)\n"
+        "    reference(len)\n"
+        "print([remembered.name for remembered in found.functions])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "['len']\n"
