@@ -84,10 +84,15 @@ def test_an_expected_value_that_is_missing_is_our_fault_and_named(
     assert all("torch, which computes it, is not installed" in c.message for c in broken)
 
 
-def test_a_release_brings_what_is_asked_for_beside_one_wrong_helper(course: Path, launcher: Launcher) -> None:
-    suite = load_suite(find_assignment("dense", course), "a lean release")
+@pytest.mark.parametrize(
+    ("name", "wrong_helper"), [("dense", "backward_adds_up_calls"), ("attention", "backward_dk_first_query")]
+)
+def test_a_release_brings_what_is_asked_for_beside_a_wrong_helper(
+    name: str, wrong_helper: str, course: Path, launcher: Launcher
+) -> None:
+    suite = load_suite(find_assignment(name, course), "a lean release")
     bring_fresh(suite)
-    wrong_helper = next(b for b in bugs(suite.assignment) if b.name == "backward_adds_up_calls")
-    result = grade(suite, wrong_helper.submission(suite.assignment), launcher).result
+    bug = next(b for b in bugs(suite.assignment) if b.name == wrong_helper)
+    result = grade(suite, bug.submission(suite.assignment), launcher).result
     assert 0 < result.points < suite.max_points
     assert suite.references.missed == []
