@@ -35,7 +35,7 @@ _HINTS: Mapping[str, str] = {
     "form": "What does the handout say that forward and backward return, and in which attributes the gradients are?",
     "unchanged": "Which line writes into an array that it did not make (=, +=, *=, out=)?",
     "apart": "What belongs to the class, and so to all its objects, that each of them should have on self?",
-    "again": "What is left on self from earlier calls when backward begins?",
+    "again": "What is left on self from an earlier call when the next one begins, and should it be?",
     "gradient": "Does the gradient belong to these values, and is the upstream gradient in it?",
 }
 
@@ -204,11 +204,7 @@ def _unchanged(layer: Layer, student: Any, rng: np.random.Generator) -> None:
         _expect_gradients(layer, layer.gradients_of(made, dout, sizes))
     for name in layer.gradients:
         if not identical(getattr(made, name), drawn[name]):
-            raise Failure(
-                f"{layer.name}.{name} is changed by forward or backward.",
-                "Which line writes into it (=, +=, *=, out=)?",
-                kind="mutation",
-            )
+            raise Failure(f"{layer.name}.{name} is changed by forward or backward.", kind="mutation")
 
 
 def _apart(layer: Layer, student: Any, rng: np.random.Generator) -> None:
@@ -222,13 +218,7 @@ def _apart(layer: Layer, student: Any, rng: np.random.Generator) -> None:
     outs = [layer.forward_of(m, drawn["x"], sizes) for m, (drawn, _) in zip(made, cases, strict=True)]
     for m, out, (_, dout), want in zip(made, outs, cases, alone, strict=True):
         got = {"": out} | layer.gradients_of(m, dout, sizes)
-        _expect_same(
-            layer,
-            got,
-            want,
-            "when another object is used as well",
-            "Does each object keep what it remembers for itself, or is it kept in the class or the module?",
-        )
+        _expect_same(layer, got, want, "when another object is used as well")
 
 
 def _again(layer: Layer, student: Any, rng: np.random.Generator) -> None:
@@ -242,12 +232,11 @@ def _again(layer: Layer, student: Any, rng: np.random.Generator) -> None:
     _expect_responsive(layer, made, sizes, first, second)
     _expect_gradients(layer, want)
     got = _results(layer, made, sizes, second, dout)
-    left = "What is left of an earlier call when {} begins, and should it be?"
-    _expect_same(layer, got, want, "after an earlier forward", left.format("forward"))
+    _expect_same(layer, got, want, "after an earlier forward")
     got = _results(layer, made, sizes, second, dout)
     if layer.accumulates:
         want |= {name: 2 * want[name] for name in layer.gradients}
-    _expect_same(layer, got, want, "when the same calls are made again", left.format("backward"))
+    _expect_same(layer, got, want, "when the same calls are made again")
 
 
 def _gradient(layer: Layer, student: Any, rng: np.random.Generator) -> None:
@@ -277,13 +266,13 @@ def _results(layer: Layer, made: Any, sizes: Sizes, drawn: Mapping[str, Any], do
     return {"": out} | layer.gradients_of(made, dout, sizes)
 
 
-def _expect_same(layer: Layer, got: Mapping[str, Any], want: Mapping[str, Any], when: str, hint: str) -> None:
+def _expect_same(layer: Layer, got: Mapping[str, Any], want: Mapping[str, Any], when: str) -> None:
     for name, value in want.items():
         what = layer.called(name) if name else f"what {layer.name}.forward returns"
         try:
             expect(got[name], value)
         except Failure as failure:
-            raise Failure(f"{what} is something else {when}.", hint, kind="state") from failure
+            raise Failure(f"{what} is something else {when}.", kind="state") from failure
 
 
 def _expect_responsive(

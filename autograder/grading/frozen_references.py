@@ -1,8 +1,7 @@
 """Record what the reference functions of a suite return: in a process of its own, which alone imports torch.
 
-A few submissions ask for all that any will: the solution, the solution with every result made wrong, since some
-questions are asked only after a failure, and the solution with one helper of other functions made wrong, since these
-are judged beside a right one then. What other submissions ask for besides depends on what they return; no
+Two submissions ask for all that any will: the solution, and the solution with every result made wrong, since some
+questions are asked only after a failure. What other submissions ask for besides depends on what they return; no
 release can bring it along, and the release says so.
 """
 
@@ -11,7 +10,6 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -124,12 +122,10 @@ def main() -> None:
 def recorded(suite: Suite) -> bytes:
     """The file of a suite, made in this process."""
     right = solution(suite.assignment)
-    helpers = sorted({helper for function in suite.functions for helper in function.builds_on})
-    wrong = [replace(right, source=right.source.rstrip() + _WRONG + _wrong([helper])) for helper in helpers]
-    wrong.append(replace(right, source=right.source.rstrip() + _WRONG + _wrong(_all(suite.assignment))))
+    wrong = replace(right, name="wrong", source=right.source.rstrip() + _WRONG + _all_wrong(suite.assignment))
     every = replace(suite, checks=tuple(replace(check, needs=()) for check in suite.checks))
     with closing(best_launcher()) as launcher:
-        for specimen in (right, *wrong):
+        for specimen in (right, wrong):
             result = grade(every, specimen.submission(suite.assignment), launcher).result
             broken = [check for check in result.checks if check.status is Status.ERROR]
             if broken:
@@ -137,11 +133,7 @@ def recorded(suite: Suite) -> bytes:
     return frozen(suite)
 
 
-def _all(assignment: Assignment) -> list[str]:
+def _all_wrong(assignment: Assignment) -> str:
     functions = [name for q in assignment.questions for name in q.functions]
     methods = [name for q in assignment.questions for name in q.names if "." in name and not name.endswith("__")]
-    return functions + methods
-
-
-def _wrong(names: Iterable[str]) -> str:
-    return "".join(f"\n{name} = _with_wrong_results({name})" for name in names) + "\n"
+    return "".join(f"\n{name} = _with_wrong_results({name})" for name in (*functions, *methods)) + "\n"

@@ -247,17 +247,19 @@ def _log_once(check: str, fault: str) -> None:
 
 # a check's own hint speaks of wrong numbers; it would mislead where none came back
 _ABOUT_VALUES = frozenset({"value", "not_finite", "not_infinite", "property", "gradient"})
+_ABOUT_PROMISES = _ABOUT_VALUES | {"mutation", "state"}  # of which that of a promise speaks
 # nor is there an example to try where nothing came back
 _CAME_BACK = _ABOUT_VALUES | {"shape", "dtype", "type", "structure", "mutation", "state"}
 
 
 def _failed(check: Check, failure: Failure) -> CheckResult:
     public = check.visibility is Visibility.PUBLIC
+    meant = _ABOUT_PROMISES if check.promise else _ABOUT_VALUES
     return replace(
         _result(check, Status.FAILED, failure.kind, failure.message),
         place=failure.place,
         detail=failure.detail if public else "",
-        hint=failure.hint or (check.hint if failure.kind in _ABOUT_VALUES else "") or failure.fallback,
+        hint=failure.hint or (check.hint if failure.kind in meant else "") or failure.fallback,
         picture=failure.picture if public else failure.sketch,
         more=check.more if failure.kind in _CAME_BACK else "",
     )

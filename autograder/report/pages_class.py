@@ -12,7 +12,6 @@ from autograder.report.pages import Course
 from autograder.report.rendering import render
 from autograder.report.unknown_mistakes import UnknownMistake, unknown_mistakes
 
-"""What stands for a status where a page has one for every student and check."""
 _NO_CHECK = "-"
 _BINS = 10
 _SLOWEST = 10

@@ -170,6 +170,7 @@ def test_each_broken_promise_is_caught_by_its_check(graded, case):
     assert not {n for n in failed if not n.startswith(name)}
     if len(caught) == 1:
         assert caught <= failed
+    assert not [n for n in failed if not results[n].hint]
 
 
 def test_a_class_that_does_nothing_earns_nothing(graded):
