@@ -49,7 +49,8 @@ class RememberingGrader:
     recalled: int = 0
     """How many of `graded` came from memory alone."""
     _digests: dict[str, Mapping[str, str]] = field(default_factory=dict)
-    _models: dict[str, Model] = field(default_factory=dict)
+    _newest_model: tuple[str, Model] | None = None
+    """With what it depends on: one suite is graded after the other."""
 
     def narrowed(self, suite: Suite) -> Suite:
         """The suite with the checks of `questions`, and what these need."""
@@ -109,11 +110,11 @@ class RememberingGrader:
         if not _is_separate(submission) or not _is_separate(self.solution):
             return None
         key = _digest(*self._keys(suite, self.solution).values())
-        if key not in self._models:
+        if self._newest_model is None or self._newest_model[0] != key:
             graded = self._completed(suite, self.solution, self._recalled(suite, self.solution))
             (source,) = self.solution.files.values()
-            self._models[key] = Model(source, self._recalled(suite, self.solution), graded)
-        return self._models[key]
+            self._newest_model = key, Model(source, self._recalled(suite, self.solution), graded)
+        return self._newest_model[1]
 
     def with_calls(self, suite: Suite, submission: Submission, graded: GradedSubmission) -> GradedSubmission:
         """The same with what was called in each check, which no memory keeps: graded again where it came from there."""

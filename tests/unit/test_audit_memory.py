@@ -1,10 +1,12 @@
 """An audit that remembers runs again what an edit concerns, and nothing else: keys, whole audits, what is refused."""
 
 import dataclasses
+import gc
 
 import pytest
 
 from autograder.audit import grader as grader_module
+from autograder.audit import known_submissions
 from autograder.audit.auditor import audit_assignment
 from autograder.audit.dependencies import Dependencies
 from autograder.audit.grader import RememberingGrader
@@ -15,6 +17,7 @@ from autograder.course import suite as suite_module
 from autograder.course.assignment import AssignmentError, find_assignment
 from autograder.course.suite import load_suite
 from autograder.grading.grade import grade
+from autograder.grading.recorder import RecordedStudent
 from autograder.submissions.specimens import bugs, solution
 from tests.commands import edit
 
@@ -283,3 +286,20 @@ def test_it_says_what_it_runs(small, tmp_path):
     assert [text.partition(" (")[0] for text in told if " of " not in text or "seed" in text][:2] == ["stub", "bugs"]
     assert any(text.startswith("mutants") for text in told)
     assert find_assignment("small", tmp_path) == small
+
+
+def test_more_seeds_leave_no_more_calls_behind(small, launcher, monkeypatch):
+    """A collection of garbage goes through all that is kept, and is charged to whoever is graded then."""
+    alive = []
+    told = known_submissions._correct_findings
+
+    def counted(outcomes):
+        gc.collect()
+        alive.append(sum(type(found) is RecordedStudent for found in gc.get_objects()))
+        return told(outcomes)
+
+    monkeypatch.setattr(known_submissions, "_correct_findings", counted)
+    for seeds in (1, 4):
+        right = solution(small).submission(small)
+        audit_specimens(small, RememberingGrader(launcher, Memory(), solution=right), seeds)
+    assert 0 < alive[1] <= alive[0]
