@@ -26,8 +26,9 @@ from autograder.contracts.domains import (
 from autograder.contracts.function import ContractError
 from autograder.contracts.graded import graded
 from autograder.contracts.graded_layers import graded_layer
+from autograder.contracts.graded_steps import Path, graded_steps
 from autograder.contracts.layers import layer
-from autograder.contracts.references import loss, value, vjp
+from autograder.contracts.references import first_step, loss, steps, value, vjp
 from autograder.contracts.returns import CACHE, Out, members
 from autograder.contracts.values import Extra
 
@@ -44,16 +45,20 @@ __all__ = [
     "Fixed",
     "Labels",
     "Out",
+    "Path",
     "chosen",
+    "first_step",
     "function",
     "graded",
     "graded_layer",
+    "graded_steps",
     "layer",
     "loss",
     "members",
     "normal",
     "number",
     "probabilities",
+    "steps",
     "uniform",
     "upstream",
     "value",

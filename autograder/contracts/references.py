@@ -1,4 +1,4 @@
-"""Expected values from torch, in float64: a value, a vector-Jacobian product, a loss with its gradients.
+"""Expected values from torch, in float64: a value, a vector-Jacobian product, a loss with its gradients, many steps.
 
 Each takes a function of torch tensors and gives one of numpy arrays, which remembers its results (`reference`).
 Arrays and the arrays of dicts become float64 tensors; integer arrays become int64 tensors; anything else is passed on.
@@ -55,6 +55,45 @@ def loss(function: Callable[..., Any], *, wrt: Sequence[int] = (0,)) -> Referenc
         return (float(out), *found)
 
     return both
+
+
+def steps(optimizer: Callable[..., Any]) -> Reference:
+    """(params, gradients, rates, **settings) -> the params after each of several steps of an optimizer of torch.
+
+    Args:
+        optimizer: (tensors, lr, **settings) -> `torch.optim.Adam(tensors, lr, ...)`; the settings have the names and
+            defaults of the student's step function.
+
+    Returns:
+        A function of a dict of float64 arrays, a list of such dicts with the gradients of each step, and the learning
+        rate of each step. It gives a list of dicts.
+    """
+
+    @reference
+    @functools.wraps(optimizer)
+    def path(params: Any, gradients: Any, rates: Any, **settings: Any) -> Any:
+        tensors = {name: tensor.requires_grad_() for name, tensor in _tensor(params).items()}
+        running = optimizer(list(tensors.values()), rates[0], **settings)
+        reached = []
+        for grads, rate in zip(gradients, rates, strict=True):
+            for group in running.param_groups:
+                group["lr"] = rate
+            for name, grad in _tensor(grads).items():
+                tensors[name].grad = grad
+            running.step()
+            reached.append(_numpy(tensors))
+        return reached
+
+    return path
+
+
+def first_step(path: Reference) -> Reference:
+    """(params, grads, state, lr, **settings) -> the params after a first step of `steps(...)`, and no state."""
+
+    def step(params: Any, grads: Any, _state: Any, lr: float, **settings: Any) -> Any:
+        return path(params, [grads], [lr], **settings)[0], None
+
+    return step
 
 
 def _gradients(

@@ -1,14 +1,15 @@
 """Adam against torch.optim.Adam."""
 
 import numpy as np
+import torch
 
-from autograder import check
-from autograder.contracts import Extra, graded
-
-from ._paths import expect_own_states, expect_path
-from ._torch import first_step
+from autograder.contracts import Extra, Path, first_step, graded, graded_steps, steps
 
 ODD = {"beta1": 0.8, "beta2": 0.95, "eps": 1e-9}
+
+
+def adam(tensors, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.0):
+    return torch.optim.Adam(tensors, lr, betas=(beta1, beta2), eps=eps, weight_decay=weight_decay)
 
 
 def around_eps(rng):
@@ -21,9 +22,10 @@ def around_eps(rng):
         yield {"params": params, "grads": grads, "eps": eps, "weight_decay": 0.0}
 
 
+right = steps(adam)
 graded(
     "adam_step",
-    first_step("adam_step"),
+    first_step(right),
     points={"params": 2, "sides": 0},
     titles={"params": "a first step of adam_step leads to the right parameters"},
     hints={"params": "What do the corrected moments of a single gradient come to?"},
@@ -35,31 +37,24 @@ graded(
         )
     },
 )
-
-
-@check(
-    question="adam",
-    points=3,
-    hint="Which of t, the two moments and their corrected values is the first to go wrong in the second step?",
+graded_steps(
+    "adam_step",
+    right,
+    {
+        "path": Path(
+            "many steps of adam_step without weight decay follow the right path",
+            ODD,
+            steps=50,
+            points=3,
+            hint="Which of t, the two moments and their corrected values is the first to go wrong in the second step?",
+        ),
+        "decay": Path(
+            "many steps of adam_step with weight decay follow the right path",
+            ODD | {"weight_decay": 0.3},
+            needs=["adam_step_path"],
+            hint="What becomes part of the gradient, and which moments see it?",
+        ),
+    },
+    turns=ODD,
+    section="Conventions",
 )
-def adam_path(student, rng):
-    """many steps of adam_step without weight decay follow the right path"""
-    expect_path(student, rng, "adam_step", 50, **ODD)
-    expect_path(student, rng, "adam_step", 5)
-
-
-@check(
-    question="adam",
-    points=2,
-    needs=["adam_path"],
-    hint="What becomes part of the gradient, and which moments see it?",
-)
-def adam_decay(student, rng):
-    """many steps of adam_step with weight decay follow the right path"""
-    expect_path(student, rng, "adam_step", 25, **ODD, weight_decay=0.3)
-
-
-@check(question="adam", points=1, needs=["adam_path"], section="Conventions")
-def adam_state(student, rng):
-    """two trainings with adam_step can take turns, and one can go back to an old state"""
-    expect_own_states(student, rng, "adam_step", **ODD)

@@ -1,34 +1,36 @@
 """AdamW against torch.optim.AdamW."""
 
-from autograder import check
-from autograder.contracts import graded
+import torch
 
-from ._paths import expect_own_states, expect_path
-from ._torch import first_step
+from autograder.contracts import Path, first_step, graded, graded_steps, steps
 
-ODD = {"beta1": 0.8, "beta2": 0.95, "eps": 1e-9}
+ODD = {"beta1": 0.8, "beta2": 0.95, "eps": 1e-3, "weight_decay": 0.3}
 
+
+def adamw(tensors, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01):
+    return torch.optim.AdamW(tensors, lr, betas=(beta1, beta2), eps=eps, weight_decay=weight_decay)
+
+
+right = steps(adamw)
 graded(
     "adamw_step",
-    first_step("adamw_step"),
+    first_step(right),
     points={"params": 2, "sides": 0},
     titles={"params": "a first step of adamw_step leads to the right parameters"},
     hints={"params": "Which of the three terms of the formula see the weight decay?"},
 )
-
-
-@check(
-    question="adamw",
-    points=3,
-    hint="Which parameters, of which moment, shrink by how much in each step, and what do the moments see of it?",
+graded_steps(
+    "adamw_step",
+    right,
+    {
+        "path": Path(
+            "many steps of adamw_step follow the right path",
+            ODD,
+            steps=50,
+            points=3,
+            hint="Which parameters shrink, of which moment and how much in each step? What do the moments see of it?",
+        )
+    },
+    turns=ODD,
+    section="Conventions",
 )
-def adamw_path(student, rng):
-    """many steps of adamw_step follow the right path"""
-    expect_path(student, rng, "adamw_step", 50, **ODD, weight_decay=0.3)
-    expect_path(student, rng, "adamw_step", 5)
-
-
-@check(question="adamw", points=1, needs=["adamw_path"], section="Conventions")
-def adamw_state(student, rng):
-    """two trainings with adamw_step can take turns, and one can go back to an old state"""
-    expect_own_states(student, rng, "adamw_step", **ODD, weight_decay=0.3)

@@ -1,12 +1,12 @@
 """Momentum, plain and Nesterov's, against torch.optim.SGD."""
 
-from autograder import check
-from autograder.contracts import Extra, graded
+import torch
 
-from ._paths import expect_own_states, expect_path
-from ._torch import first_step
+from autograder.contracts import Extra, Path, first_step, graded, graded_steps, steps
 
-STEPS = 25
+
+def sgd(tensors, lr, momentum=0.9, nesterov=False):
+    return torch.optim.SGD(tensors, lr, momentum=momentum, nesterov=nesterov)
 
 
 def far_from_one(rng):
@@ -16,9 +16,10 @@ def far_from_one(rng):
         yield {"params": params, "grads": grads}
 
 
+right = steps(sgd)
 graded(
     "momentum_step",
-    first_step("momentum_step"),
+    first_step(right),
     points={"params": 2, "sides": 0},
     titles={"params": "a first step of momentum_step, plain and Nesterov's, leads to the right parameters"},
     hints={"params": "What is the velocity before the first step, and along what does the step go?"},
@@ -30,32 +31,23 @@ graded(
         )
     },
 )
-
-
-@check(
-    question="momentum",
-    points=2,
-    needs=["momentum_step_params"],
-    hint="After three steps along the same gradient, how much of it is in the velocity, and in which units?",
+graded_steps(
+    "momentum_step",
+    right,
+    {
+        "plain": Path(
+            "many steps of plain momentum follow the right path, also when the learning rate changes",
+            {"momentum": 0.7},
+            needs=["momentum_step_params"],
+            hint="After three steps along the same gradient, how much of it is in the velocity, and in which units?",
+        ),
+        "nesterov": Path(
+            "many steps of Nesterov's momentum follow the right path, also when the learning rate changes",
+            {"momentum": 0.7, "nesterov": True},
+            needs=["momentum_step_params"],
+            hint="From which velocity is the next one made: the plain one, or what the step went along?",
+        ),
+    },
+    turns={"momentum": 0.7},
+    section="Conventions",
 )
-def momentum_path(student, rng):
-    """many steps of plain momentum follow the right path, also when the learning rate changes"""
-    expect_path(student, rng, "momentum_step", STEPS, momentum=0.7)
-    expect_path(student, rng, "momentum_step", 5)
-
-
-@check(
-    question="momentum",
-    points=2,
-    needs=["momentum_step_params"],
-    hint="From which velocity is the next one made: the plain one, or what the step went along?",
-)
-def nesterov_path(student, rng):
-    """many steps of Nesterov's momentum follow the right path, also when the learning rate changes"""
-    expect_path(student, rng, "momentum_step", STEPS, momentum=0.7, nesterov=True)
-
-
-@check(question="momentum", points=1, needs=["momentum_step_params"], section="Conventions")
-def momentum_state(student, rng):
-    """two trainings with momentum_step can take turns, and one can go back to an old state"""
-    expect_own_states(student, rng, "momentum_step", momentum=0.7)

@@ -1,12 +1,15 @@
 """RMSProp against torch.optim.RMSprop."""
 
 import numpy as np
+import torch
 
-from autograder import check
-from autograder.contracts import Extra, graded
+from autograder.contracts import Extra, Path, first_step, graded, graded_steps, steps
 
-from ._paths import expect_own_states, expect_path
-from ._torch import first_step
+ODD = {"alpha": 0.8, "eps": 1e-9}
+
+
+def rmsprop(tensors, lr, alpha=0.99, eps=1e-8):
+    return torch.optim.RMSprop(tensors, lr, alpha=alpha, eps=eps)
 
 
 def around_eps(rng):
@@ -21,9 +24,10 @@ def parameters(rng):
     return {"W": rng.normal(0.4, 1, (4, 3)), "b": rng.normal(0.4, 1, 3)}
 
 
+right = steps(rmsprop)
 graded(
     "rmsprop_step",
-    first_step("rmsprop_step"),
+    first_step(right),
     points={"params": 2, "sides": 0},
     titles={"params": "a first step of rmsprop_step leads to the right parameters"},
     hints={"params": "What is the mean square before the first step, and what after it?"},
@@ -35,21 +39,18 @@ graded(
         )
     },
 )
-
-
-@check(
-    question="rmsprop",
-    points=3,
-    needs=["rmsprop_step_params"],
-    hint="After two steps, with which weights do the squares of both gradients stand in the mean?",
+graded_steps(
+    "rmsprop_step",
+    right,
+    {
+        "path": Path(
+            "many steps of rmsprop_step follow the right path",
+            ODD,
+            points=3,
+            needs=["rmsprop_step_params"],
+            hint="After two steps, with which weights do the squares of both gradients stand in the mean?",
+        )
+    },
+    turns=ODD,
+    section="Conventions",
 )
-def rmsprop_path(student, rng):
-    """many steps of rmsprop_step follow the right path"""
-    expect_path(student, rng, "rmsprop_step", 25, alpha=0.8, eps=1e-9)
-    expect_path(student, rng, "rmsprop_step", 5)
-
-
-@check(question="rmsprop", points=1, needs=["rmsprop_step_params"], section="Conventions")
-def rmsprop_state(student, rng):
-    """two trainings with rmsprop_step can take turns, and one can go back to an old state"""
-    expect_own_states(student, rng, "rmsprop_step", alpha=0.8, eps=1e-9)

@@ -1,0 +1,197 @@
+"""`graded_steps(...)`: derive the hidden checks of many steps of a step function, against an optimizer of torch.
+
+A step function takes (params, grads, state, lr, **settings) and returns (params, state): params and grads are dicts of
+arrays, and the state is whatever the next step needs to know.
+"""
+
+import functools
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path as File
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.checking.checks import declare_check, named_check
+from autograder.checking.compare import expect, identical
+from autograder.checking.structure import entries, unpack
+from autograder.contracts.declare import declared_function
+from autograder.contracts.function import ContractError, Function
+from autograder.contracts.references import Reference
+from autograder.contracts.returns import Members
+from autograder.core.failure import Failure
+
+Arrays = dict[str, NDArray[Any]]
+_SHAPES = {"kernel": (3, 5), "bias": (5,), "shift": (5,), "deep": (2, 3, 4), "alone": (1,)}
+"""Two of one shape, so that a state which is kept by shape mixes them up."""
+_RATE, _RATE_FALLS, _DEFAULTS, _TURNS = 0.11, 0.97, 5, 4
+
+
+@dataclass(frozen=True)
+class Path:
+    """Many steps of a step function.
+
+    Args:
+        title: what the student reads.
+        settings: the step function's optional arguments, by name.
+        steps: how many.
+        points: what they earn.
+        hint: the question that leads on.
+        needs: names of checks that have to pass first, as they are in results: `adam_step_params`.
+    """
+
+    title: str
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    steps: int = 25
+    points: float = 2
+    hint: str = ""
+    needs: Sequence[str] = ()
+
+
+def graded_steps(
+    name: str, reference: Reference, paths: Mapping[str, Path], *, turns: Mapping[str, Any], section: str = ""
+) -> None:
+    """Derive a hidden check `NAME_KEY` of each path, and `NAME_turns`: states belong to whom they are given.
+
+    Along a path the gradients have very different sizes, their keys come in another order and with another learning
+    rate at each step; the state is handed on as it came back. A few steps with the default settings follow the first
+    path. The check of turns lets two runs take turns, and takes a step from an old state twice; it costs one point.
+
+    Args:
+        name: of a step function that the public checks.py declares. Its first steps, from no state (None), are
+            graded by `graded(name, first_step(reference))`.
+        reference: `steps(optimizer)`.
+        paths: by the last part of the check's name.
+        turns: the settings with which two runs take turns.
+        section: heading of the handout's section that says what becomes of the state.
+
+    Raises:
+        ContractError: the function is not declared, or does not return params and state.
+    """
+    caller = sys._getframe(1)
+    place = f"{File(caller.f_code.co_filename).name} line {caller.f_lineno}"
+    function = declared_function(name, place)
+    if len(_members(function)) != 2:
+        raise ContractError(f"{place}: {name} is to return params and state: members(params=..., state=CACHE)")
+    add = functools.partial(_add, caller.f_globals, function)
+    for number, (key, path) in enumerate(paths.items()):
+        followed = [(path.steps, path.settings)] + [(_DEFAULTS, {})] * (number == 0)
+        add(
+            key,
+            path.title,
+            path.points,
+            path.needs,
+            path.hint,
+            "",
+            functools.partial(_follow, function, reference, followed),
+        )
+    title = f"two trainings with {name} can take turns, and one can go back to an old state"
+    needs = [f"{name}_{next(iter(paths))}"]
+    add("turns", title, 1, needs, "", section, functools.partial(_take_turns, function, dict(turns)))
+
+
+def _add(
+    into: dict[str, Any],
+    function: Function,
+    key: str,
+    title: str,
+    points: float,
+    needs: Sequence[str],
+    hint: str,
+    section: str,
+    body: Callable[[Any, np.random.Generator], None],
+) -> None:
+    check = named_check(f"{function.name}_{key}", title, body)
+    declare_check(into, check, function.question, points, needs, hint, section)
+
+
+def _follow(
+    function: Function,
+    reference: Reference,
+    followed: Sequence[tuple[int, Mapping[str, Any]]],
+    student: Any,
+    rng: np.random.Generator,
+) -> None:
+    for steps, settings in followed:
+        params, gradients = _arrays(rng), _gradients(rng, steps)
+        rates = [_RATE * _RATE_FALLS**step for step in range(steps)]
+        state = None
+        path = reference(params, gradients, rates, **settings)
+        for step, (grads, rate, wanted) in enumerate(zip(gradients, rates, path, strict=True)):
+            reordered = {name: grads[name] for name in map(str, rng.permutation(list(grads)))}
+            got, state = _step(function, student, params, reordered, state, rate, settings)
+            params = _expect_arrays(got, wanted, "after further steps" if step else "after the first step")
+
+
+def _expect_arrays(got: Arrays, wanted: Arrays, when: str) -> Arrays:
+    """As float64 arrays of the right shapes, for the next step."""
+    for place, (name, want) in enumerate(wanted.items(), start=1):
+        expect(got[name], want, what=f"array {place} of params {when}", ignore_unit_axes=True)
+    return {name: np.asarray(got[name], np.float64).reshape(want.shape) for name, want in wanted.items()}
+
+
+def _take_turns(function: Function, settings: Mapping[str, Any], student: Any, rng: np.random.Generator) -> None:
+    """Two runs that take turns do not feel each other, and an old state leads to the same step again."""
+    name = function.name
+    starts, gradients = [_arrays(rng) for _ in range(2)], [_gradients(rng, _TURNS) for _ in range(2)]
+    run = functools.partial(_run, function, student, settings=settings)
+    alone = [run(start, own)[0] for start, own in zip(starts, gradients, strict=True)]
+    states, reached = [None, None], list(starts)
+    for k in range(_TURNS):
+        for turn in range(2):
+            own = reached[turn], gradients[turn][k], states[turn]
+            reached[turn], states[turn] = _step(function, student, *own, _RATE, settings)
+    if not identical(reached, alone):
+        raise Failure(
+            f"Two trainings that take turns get in each other's way in {name}.",
+            "Where is everything kept that one step tells the next?",
+            kind="state",
+        )
+    before, state = run(starts[0], gradients[0][:2])
+    once, again = (student.observe(name, before, gradients[0][2], state, _RATE, **settings) for _ in range(2))
+    after = [unpack(seen.value, *_members(function))[0] for seen in (once, again)]
+    if not identical(once.args[2], state) or not identical(*after):
+        raise Failure(
+            f"{name} changes the state that it is given.",
+            "What is left of the old state for somebody who wants to take another step from it?",
+            kind="mutation",
+        )
+
+
+def _run(
+    function: Function, student: Any, params: Arrays, gradients: Sequence[Arrays], settings: Mapping[str, Any]
+) -> tuple[Arrays, Any]:
+    state = None
+    for grads in gradients:
+        params, state = _step(function, student, params, grads, state, _RATE, settings)
+    return params, state
+
+
+def _step(
+    function: Function,
+    student: Any,
+    params: Arrays,
+    grads: Arrays,
+    state: Any,
+    rate: float,
+    settings: Mapping[str, Any],
+) -> tuple[Arrays, Any]:
+    members = _members(function)
+    got = getattr(student, function.name)(params, grads, state, rate, **settings)
+    new, state = unpack(got, *members)
+    return entries(new, params, what=members[0]), state
+
+
+def _members(function: Function) -> list[str]:
+    return list(function.returns.named) if isinstance(function.returns, Members) else []
+
+
+def _arrays(rng: np.random.Generator) -> Arrays:
+    return {name: rng.normal(0.4, 1.1, shape) for name, shape in _SHAPES.items()}
+
+
+def _gradients(rng: np.random.Generator, steps: int) -> list[Arrays]:
+    """Of very different sizes."""
+    return [{name: g * 10.0 ** rng.uniform(-2, 1) for name, g in _arrays(rng).items()} for _ in range(steps)]

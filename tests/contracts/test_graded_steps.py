@@ -1,0 +1,105 @@
+"""Many steps of declared step functions: right ones pass in any style, each mistake fails its own check."""
+
+import pytest
+
+from autograder.contracts.function import ContractError
+from autograder.core.results import Status
+from autograder.grading.grade import grade
+from autograder.submissions.submission import Submission
+
+PUBLIC = """
+from autograder.contracts import CACHE, Dict, Fixed, function, members, normal, number, upstream
+
+function("step", {
+    "params": Dict({"W": normal("D M"), "b": normal("M")}), "grads": Dict({"W": upstream("D M"), "b": upstream("M")}),
+    "state": Fixed(None), "lr": number(0.05, 0.3), "momentum": number(0.5, 0.8, optional=True),
+}, members(params={"W": "D M", "b": "M"}, state=CACHE))
+"""
+
+HIDDEN = """
+import torch
+from autograder.contracts import Path, first_step, graded, graded_steps, steps
+
+right = steps(lambda tensors, lr, momentum=0.9: torch.optim.SGD(tensors, lr, momentum=momentum))
+graded("step", first_step(right))
+graded_steps("step", right, {"path": Path("many steps are right", {"momentum": 0.7})}, turns={"momentum": 0.7})
+"""
+
+RIGHT = """
+import numpy as np
+
+def step(params, grads, state, lr, momentum=0.9):
+    state = state or {}
+    state = {name: momentum * state.get(name, 0) + grads[name] for name in params}
+    return {name: params[name] - lr * state[name] for name in params}, state
+"""
+
+BY_POSITION = """
+def step(params, grads, state, lr, momentum=0.9):
+    old = state or [0.0] * len(params)
+    new = [momentum * v + grads[name] for v, name in zip(old, params)]
+    return {name: p - lr * v for (name, p), v in zip(params.items(), new)}, new
+"""
+
+WRONG = {
+    "velocity is forgotten": (RIGHT.replace("state = state or {}", "state = {}"), {"step_path"}),
+    "another default": (RIGHT.replace("0.9", "0.8"), {"step_path"}),
+    "the old state is overwritten": (
+        "def step(params, grads, state, lr, momentum=0.9):\n"
+        "    state = {name: 0.0 * g for name, g in grads.items()} if state is None else state\n"
+        "    for name, g in grads.items():\n"
+        "        state[name] *= momentum\n"
+        "        state[name] += g\n"
+        "    return {name: p - lr * state[name] for name, p in params.items()}, state\n",
+        {"step_turns"},
+    ),
+    "the state is kept by shape": (
+        "def step(params, grads, state, lr, momentum=0.9):\n"
+        "    state, new = dict(state or {}), {}\n"
+        "    for name, p in params.items():\n"
+        "        state[p.shape] = momentum * state.get(p.shape, 0.0) + grads[name]\n"
+        "        new[name] = p - lr * state[p.shape]\n"
+        "    return new, state\n",
+        {"step_path"},
+    ),
+    "one state for all": (
+        "_state = {}\n"
+        "def step(params, grads, state, lr, momentum=0.9):\n"
+        "    if state is None:\n"
+        "        _state.clear()\n"
+        "    for name, g in grads.items():\n"
+        "        _state[name] = momentum * _state.get(name, 0.0) + g\n"
+        "    return {name: p - lr * _state[name] for name, p in params.items()}, 'kept'\n",
+        {"step_turns"},
+    ),
+    "gradients by position": (
+        RIGHT.replace("for name in params}\n    return", "for name, _ in zip(params, grads)}\n    return").replace(
+            "+ grads[name] for name, _ in zip(params, grads)", "+ g for name, g in zip(params, grads.values())"
+        ),
+        {"step_path"},
+    ),
+}
+
+
+def failed(suite, source, launcher):
+    result = grade(suite, Submission("s", {"small.py": source.encode()}), launcher).result
+    assert not result.has_error
+    return {c.id for c in result.checks if c.status is Status.FAILED and c.id != "step_sides"}
+
+
+@pytest.mark.parametrize("source", [RIGHT, BY_POSITION])
+def test_right_steps_pass(declare, launcher, source):
+    assert not failed(declare(PUBLIC, HIDDEN, ("step",)), source, launcher)
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_each_mistake_fails_its_own_check(declare, launcher, kind):
+    source, checks = WRONG[kind]
+    assert failed(declare(PUBLIC, HIDDEN, ("step",)), source, launcher) == checks
+
+
+def test_a_function_that_returns_no_state_is_refused(declare):
+    public = PUBLIC.replace('members(params={"W": "D M", "b": "M"}, state=CACHE)', '{"W": "D M", "b": "M"}')
+    with pytest.raises(Exception, match=r"checks.py line 7: step is to return params and state") as caught:
+        declare(public, HIDDEN, ("step",))
+    assert isinstance(caught.value.__cause__, ContractError)
