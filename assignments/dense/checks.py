@@ -180,7 +180,7 @@ def initial_draws(student, rng):
 
 def initial(function, fan_in, fan_out, rng):
     w = function(fan_in, fan_out, np.random.default_rng(int(rng.integers(2**32))))
-    expect_shape(w, (fan_in, fan_out), what="the weights")
+    expect_shape(w, (fan_in, fan_out), what="the matrix of weights")
     return np.asarray(w, np.float64)
 
 

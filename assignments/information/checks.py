@@ -30,14 +30,14 @@ def distributions(rng, n, c):
 @check(question="entropy", points=1, hint=ON_PAPER)
 def entropy_table(student, rng):
     """entropy gives the handout's table: 0, 1, 0.8113, 1.75 and 2 bits"""
-    expect(student.entropy(TABLE, 2), BITS, what="the entropies in bits")
+    expect(student.entropy(TABLE, 2), BITS, what="the entropy in bits")
 
 
 @check(question="entropy", points=1, hint=UNIT)
 def entropy_units(student, rng):
     """entropy is in nats when no base is given, and base 4 counts in pairs of bits"""
-    expect(student.entropy(TABLE), BITS * np.log(2), what="the entropies in nats")
-    expect(student.entropy(TABLE, base=4), BITS / 2, what="the entropies with base 4")
+    expect(student.entropy(TABLE), BITS * np.log(2), what="the entropy in nats")
+    expect(student.entropy(TABLE, base=4), BITS / 2, what="the entropy with base 4")
 
 
 @check(question="entropy", points=0, hint="Which property of the handout fails, and why?")
@@ -59,8 +59,8 @@ def binary_entropy_example(student, rng):
     """binary_entropy gives 0 for sure coins, 1 bit for the fair one, and 0.8113 for both biased ones"""
     p = np.array([0.0, 1 / 4, 1 / 2, 3 / 4, 1.0])
     bits = np.array([0, BITS[2], 1, BITS[2], 0])
-    expect(student.binary_entropy(p, 2), bits, what="the entropies in bits")
-    expect(student.binary_entropy(p), bits * np.log(2), what="the entropies in nats")
+    expect(student.binary_entropy(p, 2), bits, what="the entropy in bits")
+    expect(student.binary_entropy(p), bits * np.log(2), what="the entropy in nats")
 
 
 # 2 cross-entropy, divergence, perplexity
@@ -70,7 +70,7 @@ def binary_entropy_example(student, rng):
 def cross_entropy_example(student, rng):
     """cross_entropy gives 1.2075 and 1 bits for the handout's coins, and 1.5 with a class that never comes"""
     p, q = np.stack([FAIR, BIASED, FAIR]), np.stack([BIASED, FAIR, SPREAD])
-    expect(student.cross_entropy(p, q, 2), [2 - np.log2(3) / 2, 1.0, 1.5], what="the cross-entropies in bits")
+    expect(student.cross_entropy(p, q, 2), [2 - np.log2(3) / 2, 1.0, 1.5], what="the cross-entropy in bits")
 
 
 @check(question="divergence", points=1, hint=DIRECTION)
@@ -78,7 +78,7 @@ def kl_divergence_example(student, rng):
     """kl_divergence gives 0.2075 and 0.1887 bits for the handout's coins, and 0 for a distribution and itself"""
     p, q = np.stack([FAIR, BIASED, FAIR, SPREAD]), np.stack([BIASED, FAIR, SPREAD, SPREAD])
     bits = [1 - np.log2(3) / 2, 0.75 * np.log2(3) - 1, 0.5, 0.0]
-    expect(student.kl_divergence(p, q, 2), bits, what="the divergences in bits")
+    expect(student.kl_divergence(p, q, 2), bits, what="the divergence in bits")
 
 
 @check(question="divergence", points=1, hint=ZERO)

@@ -182,7 +182,7 @@ def neuron_published(student, rng):
         ("cross_entropy", 2.0, 2.0, 0.01),
     ):
         got = student.neuron_experiment(w, b, 0.15, 300, cost)
-        expect_shape(got, (300,), what="the outputs")
+        expect_shape(got, (300,), what="the array of outputs")
         expect(round(float(got[-1]), 2), want, what=f"the last output ({cost}, w = {w})")
 
 

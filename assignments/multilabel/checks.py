@@ -78,8 +78,8 @@ P = np.array([LN3, -LN3, 0.0, np.log(1.5)])
 @check(question="predictions", points=1, hint=ON_PAPER)
 def predict_labels_example(student, rng):
     """predict_labels gives the labels of the handout's example, for the thresholds 0.5 and 0.7"""
-    expect(student.predict_labels(P.copy()), np.array([1, 0, 1, 1]), what="the labels")
-    expect(student.predict_labels(P.copy(), 0.7), np.array([1, 0, 0, 0]), what="the labels for 0.7")
+    expect(student.predict_labels(P.copy()), np.array([1, 0, 1, 1]), what="the array of labels")
+    expect(student.predict_labels(P.copy(), 0.7), np.array([1, 0, 0, 0]), what="the array of labels for 0.7")
 
 
 @check(question="predictions", points=1, hint=ON_PAPER)

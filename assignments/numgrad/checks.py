@@ -96,7 +96,7 @@ def error_of_shapes(student, rng):
     a = np.array([1.0, 1.0, 1.0])
     got = student.relative_error(a, a[:, None])
     if not isinstance(got, float | np.floating | np.ndarray) or not np.all(np.isposinf(got)):
-        raise Failure("The relative error of two arrays of different shapes is not infinite.", detail=f"got {got!r}")
+        raise Failure("The relative error of two arrays of different shapes is not infinite.", detail=f"got {got}")
 
 
 @check(question="check_gradient", points=0)
@@ -147,6 +147,6 @@ def expect_answer(got, wanted, what):
         raise Failure("The answer should be True or False.", kind="type", detail=f"got {got!r} for {what}")
     if bool(got) != wanted:
         raise Failure(
-            f"The answer is {'False' if wanted else 'True'} for {what}, which is {'right' if wanted else 'wrong'}.",
+            f"The answer is {not wanted} for {what}, and should be {wanted}.",
             "What is the relative error here, and with what do you compare it?",
         )

@@ -55,7 +55,9 @@ def soft_threshold_is_best(student, rng):
     grid = np.linspace(-4, 4, 1601)[:, None]
     cheapest = np.min((grid - w) ** 2 / 2 + t * np.abs(grid), axis=0)
     cost = (v - w) ** 2 / 2 + t * np.abs(v)
-    expect(np.maximum(cost - cheapest, 0.0), np.zeros(20), what="what your v costs more than the best of a fine grid")
+    expect(
+        np.maximum(cost - cheapest, 0.0), np.zeros(20), what="the extra cost of your v beside the best of a fine grid"
+    )
     expect(student.soft_threshold(w, 0.0), w, what="soft_threshold(W, 0)")
 
 
@@ -152,7 +154,7 @@ def max_norm_twice(student, rng):
     W = rng.normal(0, 2, (5, 7))
     once = student.max_norm(W, 2.0)
     norms = np.sqrt(np.sum(np.square(once), axis=0))
-    expect(norms, np.minimum(np.sqrt(np.sum(W * W, axis=0)), 2.0), what="the norms of the columns")
+    expect(norms, np.minimum(np.sqrt(np.sum(W * W, axis=0)), 2.0), what="the norm of each column")
     expect(student.max_norm(np.array(once), 2.0), once, what="max_norm of its own result")
 
 

@@ -84,7 +84,7 @@ def selu_example(student, rng):
     y = student.selu(z)
     expect_shape(y, z.shape, what="selu(z)")
     moments = np.array([weights @ y, weights @ (y * y)])
-    expect(np.round(moments, 4), [0.0, 1.0], what="mean and mean square of selu of normal numbers")
+    expect(np.round(moments, 4), [0.0, 1.0], what="the pair of mean and mean square of selu of normal numbers")
 
 
 @check(question="selu", points=0.5, hint=ON_PAPER)

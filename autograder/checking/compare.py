@@ -115,10 +115,13 @@ def identical(first: Any, second: Any) -> bool:
     return type(first) is type(second) and bool(first == second)
 
 
+_NO_VALUE = "Is a return statement missing on some path, or does this never get a value?"
+
+
 def as_numbers(got: Any, what: str, *, scalar: bool, hint: str | None = None) -> Array:
     """`got` as an array of real numbers; `Failure` when it is something else."""
     if got is None:
-        raise Failure(f"{what} is None.", hint, fallback="Is a return statement missing on some path?", kind="none")
+        raise Failure(f"{what} is None.", hint, fallback=_NO_VALUE, kind="none")
     is_number = isinstance(got, int | float | np.number) and not isinstance(got, bool)
     if not isinstance(got, np.ndarray) and not (scalar and is_number):
         wanted = "a number" if scalar else "a plain numpy array"

@@ -158,7 +158,8 @@ class Known:
     def ignored(self) -> set[tuple[str, str, str]]:
         """(check, function, part) where a bug is far off and passes: the check does not look there.
 
-        Unless another one fails it by this output alone: then the first was excused for some reason.
+        Unless another one fails it by such outputs alone: then the first was excused for some reason, in a check that
+        holds a submission against itself, say.
         """
         passing = {
             (place.check, *place.slot)
@@ -166,16 +167,15 @@ class Known:
             for place in self.wrong[bug.name]
             if place.check in bug.passed() and self._far(bug, place)
         }
-        return passing - self._looked_at()
+        return passing - self._looked_at(passing)
 
-    def _looked_at(self) -> set[tuple[str, str, str]]:
+    def _looked_at(self, passing: Set[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
         found = set()
         for bug in self.bugs:
-            slots: dict[str, set[tuple[str, str]]] = {}
-            for place in self.wrong[bug.name]:
-                slots.setdefault(place.check, set()).add(place.slot)
-            alone = {check: next(iter(several)) for check, several in slots.items() if len(several) == 1}
-            found |= {(c.id, *alone[c.id]) for c in bug.checks if c.status is Status.FAILED and c.id in alone}
+            for check in (c.id for c in bug.checks if c.status is Status.FAILED):
+                slots = {(check, *place.slot) for place in self.wrong[bug.name] if place.check == check}
+                if slots <= passing:
+                    found |= slots
         return found
 
     def _far(self, bug: Behaviour, place: Place) -> bool:

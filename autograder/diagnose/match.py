@@ -76,6 +76,8 @@ def by_sums(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
         for one, two in combinations(_moving(case, everywhere), 2)
         if all(_is_sum(case, place, one, two) for place in everywhere)
     ]
+    # deviations that take back from each other explain less than such as stand side by side
+    pairs = [pair for pair in pairs if not any(_cancels(case, place, *pair) for place in everywhere)] or pairs
     if not pairs:
         return None
     named = tuple(_alike_in(case, sorted(set(column)), slot) for column in zip(*pairs, strict=True))
@@ -108,8 +110,14 @@ def _is_sum(case: DiagnosisCase, place: Place, one: str, two: str) -> bool:
     return same(student, total, case.student.call(place).rough)
 
 
+def _cancels(case: DiagnosisCase, place: Place, one: str, two: str) -> bool:
+    right, (first, second) = case.known.solution.value(place), (case.known.by_name[n].value(place) for n in (one, two))
+    with np.errstate(all="ignore"):
+        return bool(np.any((first.numbers - right.numbers) * (second.numbers - right.numbers) < 0))
+
+
 def by_words(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
-    """The one bug that fails the same checks in the same words."""
+    """The one bug that fails the same checks in the same words, and whose constructs are in the source."""
     if check.kind == "exception":  # many mistakes end in the same exception
         return None
     comparable = [p for p in case.wrong if not case.student.call(p).random]
@@ -123,6 +131,8 @@ def by_words(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     if not fitting or not case.known.twins(fitting):
         return None
     name = case.hints.choose(fitting)
+    if not case.hints.is_true(name):  # words alone prove too little against the source
+        return None
     return _verdict(case, (name,), Confidence.POSSIBLE, f"the same checks fail in the same words as for {name}")
 
 

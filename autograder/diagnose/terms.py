@@ -23,10 +23,13 @@ def by_terms(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     names, says, hints, sure = list[str](), list[str](), list[str](), True
     for places in case.slots(check) or _whatever_is_drawn(case, check):
         samples = _samples(case, places)
-        numbers = sum(flat(sample.value).size for sample in samples)
-        found = changes(samples) if 0 < numbers <= _MOST else None
+        found = _changes(samples)
+        if samples and found is None:  # two things may be the same here, and differ in another check
+            samples = _samples(case, places, everywhere=True)
+            found = _changes(samples)
         if found is None or len(found) > _NAMED:
             return None
+        numbers = _numbers(samples)
         output, function = samples[0].output, places[0].function
         sure &= numbers >= _SURE * len(output.terms)
         names += [f"{function}: in {output.what} {_subject(c, output)} {c.words}" for c in found]
@@ -37,6 +40,14 @@ def by_terms(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     confidence = Confidence.LIKELY if sure else Confidence.POSSIBLE
     asked = " ".join(dict.fromkeys(hint for hint in hints if hint))
     return Verdict(tuple(dict.fromkeys(names)), confidence, "the terms fit exactly", " ".join(says), asked)
+
+
+def _changes(samples: Sequence[Sample]) -> tuple[TermChange, ...] | None:
+    return changes(samples) if 0 < _numbers(samples) <= _MOST else None
+
+
+def _numbers(samples: Sequence[Sample]) -> int:
+    return sum(flat(sample.value).size for sample in samples)
 
 
 def _whatever_is_drawn(case: DiagnosisCase, check: CheckResult) -> list[list[Place]]:
@@ -57,19 +68,23 @@ def _sentence(found: Sequence[TermChange], output: Output) -> str:
     return f"In {output.what}, {'; '.join(f'{_subject(change, output)} {change.words}' for change in found)}."
 
 
-def _samples(case: DiagnosisCase, places: Sequence[Place]) -> list[Sample]:
-    """All calls of the check that returned this output, with its terms; empty when it has none."""
+def _samples(case: DiagnosisCase, places: Sequence[Place], everywhere: bool = False) -> list[Sample]:
+    """All calls of the check that returned this output, with its terms; empty when it has none.
+
+    `everywhere`: those of the question's other checks as well.
+    """
     first = places[0]
     formula = case.formulas.get(first.function)
-    calls = [call for (check, function, _), call in case.student.numbered.items() if check == first.check]
+    by_check = case.student.calls if everywhere else {first.check: case.student.calls[first.check]}
     samples = []
-    for call in calls:
-        if formula is None or call.function != first.function or call.given is None:
-            continue
-        output = _output(formula, call, calls, first.part)
-        if output is not None:
-            value = call.given.value[int(first.part)] if first.part else call.given.value
-            samples.append(Sample(value, output, call.rough))
+    for calls in by_check.values():
+        for call in calls:
+            if formula is None or call.function != first.function or call.given is None:
+                continue
+            output = _output(formula, call, calls, first.part)
+            if output is not None:
+                value = call.given.value[int(first.part)] if first.part else call.given.value
+                samples.append(Sample(value, output, call.rough))
     return samples
 
 

@@ -107,9 +107,18 @@ def next_steps(run: LocalRun) -> list[str]:
     question = next(q for q in assignment.questions if q.id == pending.question)
     verb = "write" if pending.kind == "not_implemented" else "fix"
     # of many methods the checks above say which
-    classes = [f"{n} ({', '.join(m)})" if len(m) <= _METHODS else n for n, m in question.classes.items()]
-    names = " and ".join([*question.functions, *classes])
+    classes = {n: f"{n} ({', '.join(m)})" if len(m) <= _METHODS else n for n, m in question.classes.items()}
+    every = dict(zip(question.functions, question.functions, strict=True)) | classes
+    asked = _asked(run, question.id, unwritten=verb == "write")
+    names = " and ".join([words for name, words in every.items() if name in asked] or every.values())
     return [f"Next: {verb} {names} in {run.file} ({question.title}), then run nabla check again."]
+
+
+def _asked(run: LocalRun, question: str, *, unwritten: bool) -> set[str]:
+    """What the question's failed checks asked for; a function of which all checks pass needs no mending."""
+    failed = [c for c in run.graded.result.of_question(question) if c.status is Status.FAILED]
+    ids = [c.id for c in failed if (c.kind == "not_implemented") is unwritten]
+    return {name for check in ids for name in run.graded.called.get(check, ())}
 
 
 def _when_green(run: LocalRun) -> list[str]:

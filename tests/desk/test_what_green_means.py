@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -10,7 +11,7 @@ from rich.console import Console
 from autograder.commands.check_folders import told_once
 from autograder.course.grader_facts import FILE, GraderFacts, of_this_machine, read_facts
 from autograder.grading.public_checks import run_public_checks
-from autograder.report.own_report import student_report
+from autograder.report.own_report import next_steps, student_report
 from autograder.submissions.newer import newer_than_grader
 from autograder.submissions.unfinished import unfinished
 from tests.notebook.notebooks import notebook
@@ -136,3 +137,11 @@ def test_what_a_question_was_for_is_told_when_it_is_all_right(desk):
     assert all(sentence in text for sentence in sentences)
     text = said(desk(more="\ndef log_softmax(z):\n    return z\n"))
     assert [sentence in text for sentence in sentences] == [True, False, True]
+
+
+def test_the_next_step_names_what_the_failed_checks_asked_for(desk):
+    run = run_public_checks(desk(more="def softmax(z):\n    return z\n"))
+    first, *rest = run.assignment.questions
+    with_another = replace(first, functions=(*first.functions, "another"))
+    run = replace(run, assignment=replace(run.assignment, questions=(with_another, *rest)))
+    assert next_steps(run) == ["Next: fix softmax in softmax.py (Stable softmax), then run nabla check again."]

@@ -116,6 +116,14 @@ def test_a_member_that_a_check_does_not_look_at_needs_no_explanation():
     assert verdicts(student, known(one, two, a=lambda x: (right(x), x)))["a"].names == ("one",)
 
 
+def test_a_check_that_holds_a_submission_against_itself_passes_wrong_outputs_and_looks_at_them():
+    wrong = behaviour("wrong", {"a": lambda x: (9 * x, 9 * x), "b": right}, ())  # the same whenever it is called
+    state = behaviour("state", {"a": lambda x: (negated(x), 3 * x), "b": right}, {"a"})
+    student = behaviour("", {"a": lambda x: (negated(x), 3 * x), "b": lambda x: x**3}, {"a"})
+    solution = known(wrong, state, a=lambda x: (right(x), x), b=right)
+    assert verdicts(student, solution)["a"].names == ("state",)
+
+
 def test_zeros_alone_prove_nothing():
     bug = behaviour("zero", {"a": lambda x: 0 * x, "b": lambda x: 5 * x}, {"a", "b"})
     student = behaviour("", {"a": lambda x: 0 * x, "b": right}, {"a"})
@@ -174,6 +182,16 @@ def test_two_mistakes_in_one_output_are_both_named():
 def test_of_two_pairs_that_fit_as_well_none_is_named():
     bugs = [behaviour(n, {"a": lambda x, n=int(n): 2 * x + n}, {"a"}) for n in "1234"]
     assert not verdicts(behaviour("", {"a": lambda x: 2 * x + 5}, {"a"}), known(*bugs, a=right))
+
+
+def test_of_two_pairs_the_one_is_named_whose_mistakes_do_not_undo_each_other():
+    def with_errors(negative, positive):
+        return lambda x: 2 * x + np.where(x < 0, negative, positive)
+
+    errors = {"left": (1, 0), "right": (0, 2), "too much": (4, 4), "back": (-3, -2)}
+    bugs = [behaviour(name, {"a": with_errors(*pair)}, {"a"}) for name, pair in errors.items()]
+    found = verdicts(behaviour("", {"a": with_errors(1, 2)}, {"a"}), known(*bugs, a=right))
+    assert found["a"].names == ("left", "right")
 
 
 def test_bugs_that_agree_in_one_member_are_one_there():
@@ -263,8 +281,9 @@ def test_what_random_numbers_hide_the_source_may_tell():
     def drawn(name, function):
         return behaviour(name, {"a": function}, {"a"}, random=True, kind="property", message="the same again")
 
-    def named(source):
-        bugs = [drawn("copy", negated), drawn("seed", shifted), drawn("other", lambda x: x**4)]
+    def named(source, bugs=("copy", "seed", "other")):
+        functions = {"copy": negated, "seed": shifted, "other": lambda x: x**4}
+        bugs = [drawn(name, functions[name]) for name in bugs]
         hints = {"copy": Hint("", ("deepcopy",), ("f",), 1), "seed": Hint("", ("default_rng",), ("f",), 1)}
         student = drawn("", lambda x: x**3)
         case = DiagnosisCase(
@@ -274,6 +293,8 @@ def test_what_random_numbers_hide_the_source_may_tell():
 
     assert named(b"def f(x, rng):\n    rng = default_rng(42)\n    return x") == [("seed",)]
     assert named(b"def f(x, rng):\n    return x") == []
+    assert named(b"def f(x, rng):\n    return deepcopy(rng).normal()", ["copy"]) == [("copy",)]
+    assert named(b"def f(x, rng):\n    return x", ["copy"]) == [], "what it takes for granted is not there"
 
 
 def test_relatives_of_a_bug_are_named_as_the_bug_itself():

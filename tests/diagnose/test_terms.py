@@ -104,17 +104,27 @@ def test_a_factor_that_could_be_two_things_is_not_named():
     assert changes(samples((constant(2), constant(-1)), sizes=(2, 2))) is None
 
 
-def case_of(value):
-    check = CheckResult("c", "q", "c", Visibility.HIDDEN, 1, 0, Status.FAILED, "value", "it differs")
-    x = [np.array([1.0, 2.0, -3.0]), np.array([0.5, -4.0, 2.5, 7.0])]
+INPUTS = {"c": [np.array([1.0, 2.0, -3.0]), np.array([0.5, -4.0, 2.5, 7.0])]}
+
+
+def case_of(value, inputs=INPUTS):
+    checks = [
+        CheckResult(name, "q", name, Visibility.HIDDEN, 1, 0, Status.FAILED, "value", "it differs") for name in inputs
+    ]
 
     def doing(name, f):
-        calls = [call_of("f", str(i), (), f(v), given=Given((v,), {}, f(v))) for i, v in enumerate(x)]
-        return Behaviour(name, (check,), {"c": calls})
+        calls = {
+            check: [call_of("f", str(i), (), f(v), given=Given((v,), {}, f(v))) for i, v in enumerate(x)]
+            for check, x in inputs.items()
+        }
+        return Behaviour(name, tuple(checks), calls)
+
+    def declared(v):
+        terms = [Term("v", v, hint="Where is v?"), Term("its square", v**2)]
+        return Output("dv", terms, {"the number of examples": len(v)})
 
     right, wrong = doing("solution", lambda v: v + v**2), doing("", value)
-    declared = formula("f")(lambda v: Output("dv", [Term("v", v, hint="Where is v?"), Term("its square", v**2)]))
-    return DiagnosisCase(wrong, Known(right, ()), formulas={"f": declared}), check
+    return DiagnosisCase(wrong, Known(right, ()), formulas={"f": formula("f")(declared)}), checks[0]
 
 
 def test_a_verdict_has_a_sentence_and_a_question():
@@ -123,6 +133,15 @@ def test_a_verdict_has_a_sentence_and_a_question():
     assert (verdict.says, verdict.hint) == ("In dv, v is missing.", "Where is v?")
     assert verdict.names == ("f: in dv v is missing",)
     assert verdict.confidence == "likely"
+
+
+def test_what_one_check_leaves_open_another_one_tells():
+    """In the first check all arrays have two entries, so that a factor of 2 may be their number."""
+    pairs = [np.array([1.0, -3.0]), np.array([0.5, 7.0])]
+    assert by_terms(*case_of(lambda v: 2 * v + v**2, {"c": pairs})) is None
+    verdict = by_terms(*case_of(lambda v: 2 * v + v**2, {"c": pairs, "d": INPUTS["c"]}))
+    assert verdict is not None
+    assert verdict.says == "In dv, v is twice as large as it should be."
 
 
 def test_a_formula_that_fails_explains_nothing():

@@ -124,6 +124,29 @@ def test_the_kind_of_difference_is_said(got, words):
     assert words in failure(got).message
 
 
+@pytest.mark.parametrize("shape", [(), (1,), (1, 1)])
+@pytest.mark.parametrize(
+    ("got", "words"), [(0.0, "it is zero."), (-2.5, "the opposite sign."), (4.0, "too large."), (2.0, "too small.")]
+)
+def test_one_number_has_no_entries_to_speak_of(shape, got, words):
+    assert failure(np.full(shape, got), np.full(shape, 2.5)).message.endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("got", "want", "words"),
+    [
+        ([0.0, 0.7, 0.0], [0.0, 1.0, 0.0], "some of the entries are wrong"),
+        ([0.7, -0.7, 0.7], [0.6, -0.6, 0.6], "all of the entries are wrong"),
+        ([3.0, 3.0, 3.0], [2.0, 2.0, 2.0], "all of the entries are wrong"),
+        ([0.7, 1.4], [1.0, 2.0], "all of the entries are wrong"),
+        ([3.0, 6.0], [1.0, 2.0], "same factor (3)"),
+        ([0.7, 1.4, 2.1], [1.0, 2.0, 3.0], "same factor."),
+    ],
+)
+def test_what_one_size_has_in_common_with_another_is_chance(got, want, words):
+    assert words in failure(np.array(got), np.array(want)).message
+
+
 def test_a_hidden_check_names_no_factor_that_may_be_a_size():
     with recording(redact_details=True):
         assert "same factor." in failure(7 * WANT).message

@@ -204,6 +204,13 @@ class Value(Value):
         return self._made(t, (self, 1.0 - t))
 
 
+@bug("tanh_slope_over_cosh", "The slope of tanh is 1 / cosh(x), without the square.",
+     hint="What does a difference quotient of tanh give at x = 1, and what does your slope?")
+class Value(Value):
+    def tanh(self):
+        return self._made(math.tanh(self.data), (self, 1.0 / math.cosh(min(abs(self.data), 700.0))))
+
+
 @bug("tanh_slope_of_operand", "The slope of tanh is 1 - x**2, of the operand instead of the result.",
      hint="Which number lies between -1 and 1 whatever x is?")
 class Value(Value):

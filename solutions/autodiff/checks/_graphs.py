@@ -24,14 +24,14 @@ BINARY = {
     "quotient": lambda x, y: x / y,
 }
 WITH_NUMBER = {
-    "plus a number": lambda x, c: x + c,
-    "number plus": lambda x, c: c + x,
-    "minus a number": lambda x, c: x - c,
-    "number minus": lambda x, c: c - x,
-    "times a number": lambda x, c: x * c,
-    "number times": lambda x, c: c * x,
-    "over a number": lambda x, c: x / c,
-    "number over": lambda x, c: c / x,
+    "a value plus a number": lambda x, c: x + c,
+    "a number plus a value": lambda x, c: c + x,
+    "a value minus a number": lambda x, c: x - c,
+    "a number minus a value": lambda x, c: c - x,
+    "a value times a number": lambda x, c: x * c,
+    "a number times a value": lambda x, c: c * x,
+    "a value over a number": lambda x, c: x / c,
+    "a number over a value": lambda x, c: c / x,
 }
 ALL = {**UNARY, **BINARY, **WITH_NUMBER}
 

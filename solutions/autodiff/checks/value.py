@@ -41,10 +41,10 @@ def values(student, rng):
 def slopes(student, rng):
     """each operation hands back the right slopes, times the gradient that arrives"""
     for start, step in single(rng):
-        steps = [step, Step("times a number", (2,), (float(rng.uniform(1.5, 2.5)),))]
+        steps = [step, Step("a value times a number", (2,), (float(rng.uniform(1.5, 2.5)),))]
         got, (_, want) = of_student(student, start, steps), expected(start, steps)
         got[-1].backward()
-        expect(numbers(got, "grad", LEAF), want, what=f"the gradients around one operation ({step.name})")
+        expect(numbers(got, "grad", LEAF), want, what=f"the list of gradients around one operation ({step.name})")
 
 
 @check(question="value", points=1, needs=["values"], hint="Does a large number go through exp on its way?")
@@ -74,8 +74,8 @@ def random_graphs(student, rng):
         got[-1].backward()
         reached = used(steps, leaves)
         for places, what in (
-            ([i for i in reached if i < leaves], "the gradients of the leaves"),
-            ([i for i in reached if i >= leaves], "the gradients in between"),
+            ([i for i in reached if i < leaves], "the list of gradients of the leaves"),
+            ([i for i in reached if i >= leaves], "the list of gradients in between"),
         ):
             grads = numbers([got[i] for i in places], "grad", what)
             expect(grads, want[places], what=what)
@@ -93,12 +93,12 @@ def paths_of_different_length(student, rng):
     c = rng.uniform(0.5, 1.5, 4).tolist()
     start = [float(rng.uniform(0.5, 1.5))]
     # h is used by the last step directly and by the first of a chain: in either order
-    chain = [Step("times a number", (1 + i,), (c[i],)) for i in range(3)]
+    chain = [Step("a value times a number", (1 + i,), (c[i],)) for i in range(3)]
     for last in ((1, 4), (4, 1)):
         steps = [Step("tanh", (0,)), *chain, Step("product", last)]
         got, (_, want) = of_student(student, start, steps), expected(start, steps)
         got[-1].backward()
-        expect(numbers(got, "grad", LEAF), want, what="the gradients of an expression with a short cut")
+        expect(numbers(got, "grad", LEAF), want, what="the list of gradients of an expression with a short cut")
 
 
 @check(
@@ -154,10 +154,10 @@ def several_results(student, rng):
         result.backward()
         want = expected(start, [*shared, head])[1]
         leaves += want[:2]
-        expect(numbers(got[:2], "grad", LEAF), leaves, what="the gradients of the leaves")
-        expect(numbers(got[2:], "grad", INNER), want[2:4], what="the gradients in between")
+        expect(numbers(got[:2], "grad", LEAF), leaves, what="the list of gradients of the leaves")
+        expect(numbers(got[2:], "grad", INNER), want[2:4], what="the list of gradients in between")
     result.backward()  # once more, the same one
-    expect(numbers(got[:2], "grad", LEAF), leaves + want[:2], what="the gradients of the leaves, once more")
+    expect(numbers(got[:2], "grad", LEAF), leaves + want[:2], what="the list of gradients of the leaves, once more")
 
 
 @check(
@@ -176,7 +176,7 @@ def others_left_alone(student, rng):
     result = expect_object(first.exp() + first * third, "a result")
     result.backward()
     got = numbers([first, twin, third, apart], "grad", LEAF)
-    expect(got, [np.exp(x) + x, x, 2 * x, 1.0], what="the gradients of values of two expressions")
+    expect(got, [np.exp(x) + x, x, 2 * x, 1.0], what="the list of gradients of values of two expressions")
     leaf = student.Value(x)
     leaf.backward()
     leaf.backward()

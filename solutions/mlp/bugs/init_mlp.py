@@ -206,6 +206,7 @@ def init_mlp(sizes, rng):
     "init_bias_ones",
     "The biases are ones.",
     hint="What are the biases before the training?",
+    presupposes=("ones | ones_like | full",),
 )
 def init_mlp(sizes, rng):
     params = {}
@@ -220,13 +221,14 @@ def init_mlp(sizes, rng):
     "init_bias_random",
     "The biases are random.",
     hint="What are the biases before the training?",
+    family={"SIZE": (0.1, 0.01)},
 )
 def init_mlp(sizes, rng):
     params = {}
     for layer, (fan_in, fan_out) in enumerate(zip(sizes[:-1], sizes[1:], strict=True), start=1):
         last = layer == len(sizes) - 1
         params[f"W{layer}"] = rng.normal(0.0, 0.01 if last else np.sqrt(2 / fan_in), (fan_in, fan_out))
-        params[f"b{layer}"] = rng.normal(0.0, 0.1, fan_out)
+        params[f"b{layer}"] = rng.normal(0.0, SIZE, fan_out)
     return params
 
 

@@ -277,6 +277,26 @@ def mlp_predict(params, X):
 
 
 @bug(
+    "predict_probabilities",
+    "The probabilities of all classes are returned.",
+    hint="Is a number for each class asked for, or the class?",
+)
+def mlp_predict(params, X):
+    scores = _forward(params, X)[0]
+    unnormalised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return unnormalised / unnormalised.sum(axis=1, keepdims=True)
+
+
+@bug(
+    "predict_scores",
+    "The scores of all classes are returned.",
+    hint="Is a number for each class asked for, or the class?",
+)
+def mlp_predict(params, X):
+    return _forward(params, X)[0]
+
+
+@bug(
     "predict_absolute",
     "The score with the largest absolute value is chosen.",
     hint="Is a score of -10 a likely class?",

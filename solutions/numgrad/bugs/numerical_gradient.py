@@ -151,6 +151,20 @@ def numerical_gradient(f, x, h=1e-5):
 
 
 @bug(
+    "gradient_copies_stay_moved",
+    "Two copies move apart, and the entries of both stay moved while the next ones are computed.",
+    hint="What moves while the last entry of the gradient is computed?",
+)
+def numerical_gradient(f, x, h=1e-5):
+    gradient, ahead, behind = np.zeros(x.shape), x.astype(np.float64), x.astype(np.float64)
+    for index in np.ndindex(x.shape):
+        ahead[index] += h
+        behind[index] -= h
+        gradient[index] = (f(ahead) - f(behind)) / (2 * h)
+    return gradient
+
+
+@bug(
     "gradient_in_place",
     "The entries of x itself are moved, and moved back.",
     hint="Whose array do you write into, and what if it may not be written to?",
@@ -196,6 +210,21 @@ def numerical_gradient(f, x, h=1e-5):
         ahead[index] += np.asarray(h, x.dtype)
         behind[index] -= np.asarray(h, x.dtype)
         gradient[index] = (f(ahead.astype(np.float64)) - f(behind.astype(np.float64))) / (2 * h)
+    return gradient
+
+
+@bug(
+    "gradient_integers_cut",
+    "The moved copy has the dtype of x: moved integers are cut to integers again, 2.1 to 2 and 1.9 to 1.",
+    hint="What is 3 plus h in an array of integers?",
+)
+def numerical_gradient(f, x, h=1e-5):
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        ahead, behind = x.copy(), x.copy()
+        ahead[index] += h
+        behind[index] -= h
+        gradient[index] = (f(ahead) - f(behind)) / (2 * h)
     return gradient
 
 

@@ -258,6 +258,27 @@ def adamw_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weigh
 
 
 @bug(
+    "adamw_decay_spares_biases",
+    "The decay is left out for parameters whose name begins with b.",
+    hint="Which parameters does the handout exempt from weight decay?",
+)
+def adamw_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01):
+    t, old = state or (0, {})
+    t += 1
+    new_params, moments = {}, {}
+    for name, param in params.items():
+        g = grads[name]
+        m, v = old.get(name, (0.0, 0.0))
+        m = beta1 * m + (1 - beta1) * g
+        v = beta2 * v + (1 - beta2) * g**2
+        m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+        step = m_hat / (np.sqrt(v_hat) + eps)
+        new_params[name] = param - lr * weight_decay * param * (not name.startswith("b")) - lr * step
+        moments[name] = m, v
+    return new_params, (t, moments)
+
+
+@bug(
     "adamw_decay_of_moment",
     "The first moment shrinks instead of the parameter.",
     hint="What shrinks by itself: the parameter, or what you remember of its gradients?",

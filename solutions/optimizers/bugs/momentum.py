@@ -22,6 +22,21 @@ def momentum_step(params, grads, state, lr, momentum=0.9, nesterov=False):
 
 
 @bug(
+    "momentum_averages_from_the_second_step",
+    "The first velocity is the gradient, each later one a weighted mean of velocity and gradient.",
+    hint="With which factor does a gradient enter the velocity, in the first step and in the second?",
+)
+def momentum_step(params, grads, state, lr, momentum=0.9, nesterov=False):
+    old, new_params, velocity = state or {}, {}, {}
+    for name, param in params.items():
+        g = grads[name]
+        velocity[name] = momentum * old[name] + (1 - momentum) * g if name in old else g
+        step = g + momentum * velocity[name] if nesterov else velocity[name]
+        new_params[name] = param - lr * step
+    return new_params, velocity
+
+
+@bug(
     "momentum_first_step_stands_still",
     "The first step only fills the velocity and does not move.",
     hint="Where are the parameters after the very first step?",

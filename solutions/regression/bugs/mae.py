@@ -137,6 +137,18 @@ def mae_loss(pred, target):
 
 
 @bug(
+    "mae_gradient_smoothed",
+    "A small number in the denominator of the sign takes a little from every slope.",
+    hint="How hard does this loss pull at an error of 0.01, and how hard at one of 4?",
+    family={"EPS": (1e-3, 1e-2)},
+    presupposes=("small number", "/"),
+)
+def mae_loss(pred, target):
+    error = pred - target
+    return np.mean(np.abs(error)), error / (np.abs(error) + EPS) / error.size
+
+
+@bug(
     "mae_median",
     "The median of the absolute errors is returned.",
     hint="How do all the absolute errors become one number?",

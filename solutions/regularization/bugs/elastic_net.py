@@ -419,6 +419,16 @@ def elastic_net(params, l1, l2, decay):
 
 
 @bug(
+    "net_none_for_others",
+    "Parameters that are not penalised have None in the place of a gradient.",
+    hint="What is the gradient of a penalty that does not change with a parameter?",
+)
+def elastic_net(params, l1, l2, decay):
+    penalty = sum(l1 * np.sum(np.abs(params[n])) + l2 * np.sum(params[n] ** 2) for n in decay)
+    return penalty, {n: l1 * np.sign(W) + 2 * l2 * W if n in decay else None for n, W in params.items()}
+
+
+@bug(
     "net_penalty_per_array",
     "The penalties come as a dict, one for each array.",
     hint="How many numbers is a penalty?",

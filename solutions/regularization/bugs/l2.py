@@ -58,6 +58,15 @@ def l2_penalty(W, lam):
 
 
 @bug(
+    "l2_penalty_of_each_row",
+    "The penalty is a sum over the columns alone: one number for each row.",
+    hint="How many numbers is a penalty?",
+)
+def l2_penalty(W, lam):
+    return lam * np.sum(W * W, axis=1), 2 * lam * W
+
+
+@bug(
     "l2_penalty_averaged",
     "The penalty is a mean over the entries, its gradient that of the sum.",
     hint="If a layer had twice as many weights like these, what would the penalty be?",

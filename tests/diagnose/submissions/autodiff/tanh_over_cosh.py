@@ -1,6 +1,6 @@
 """The slope of tanh is 1 / cosh, not its square.
 
-Expect: -
+Expect: tanh_slope_over_cosh
 """
 
 

@@ -1,6 +1,6 @@
 """Probabilities instead of labels.
 
-Expect: -
+Expect: predict_probabilities
 """
 
 

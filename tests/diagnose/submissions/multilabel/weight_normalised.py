@@ -2,6 +2,7 @@
 
 Expect: -
 Fits: weighted_bce_weighted_mean
+Says: over what is the mean taken
 """
 
 

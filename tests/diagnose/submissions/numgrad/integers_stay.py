@@ -1,6 +1,6 @@
 """The copy keeps x's dtype.
 
-Expect: gradient_integers_kept
+Expect: gradient_integers_cut
 """
 
 

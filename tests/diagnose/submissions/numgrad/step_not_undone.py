@@ -1,6 +1,6 @@
 """Earlier entries stay moved.
 
-Expect: gradient_not_moved_back
+Expect: gradient_copies_stay_moved
 """
 
 

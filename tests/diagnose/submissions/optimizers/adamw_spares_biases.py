@@ -1,6 +1,6 @@
 """No decay for names that begin with b.
 
-Expect: -
+Expect: adamw_decay_spares_biases
 """
 
 

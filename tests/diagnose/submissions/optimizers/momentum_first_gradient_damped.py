@@ -1,6 +1,6 @@
 """The first velocity is damped as in a running mean of torch's dampening.
 
-Expect: -
+Expect: momentum_averages_from_the_second_step
 """
 
 

@@ -1,6 +1,6 @@
 """d / (|d| + 1e-3), so that it has no kink.
 
-Expect: mae_smoothed
+Expect: mae_gradient_smoothed
 """
 
 

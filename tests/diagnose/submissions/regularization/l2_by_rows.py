@@ -1,6 +1,6 @@
 """A penalty for each row.
 
-Expect: l2_over_rows
+Expect: l2_penalty_of_each_row
 """
 
 

@@ -1,6 +1,6 @@
 """None for what is not penalised.
 
-Expect: -
+Expect: net_none_for_others
 """
 
 
