@@ -172,14 +172,18 @@ def initial_draws(student, rng):
     seed = int(rng.integers(2**32))
     for name in ("he_init", "xavier_init"):
         function, source = getattr(student, name), np.random.default_rng(seed)
-        first, second = (function(4, 3, source) for _ in range(2))
+        first, second = (weights(function, 4, 3, source) for _ in range(2))
         expect(function(4, 3, np.random.default_rng(seed)), first, what=f"{name} from the same state")
         if np.array_equal(first, second):
             raise Failure(f"The second call of {name} with the same generator gives the same weights again.")
 
 
 def initial(function, fan_in, fan_out, rng):
-    w = function(fan_in, fan_out, np.random.default_rng(int(rng.integers(2**32))))
+    return weights(function, fan_in, fan_out, np.random.default_rng(int(rng.integers(2**32))))
+
+
+def weights(function, fan_in, fan_out, source):
+    w = function(fan_in, fan_out, source)
     expect_shape(w, (fan_in, fan_out), what="the matrix of weights")
     return np.asarray(w, np.float64)
 

@@ -114,8 +114,7 @@ def check_gradient_examples(student, rng):
 def check_gradient_odd_gradients(student, rng):
     """check_gradient rejects gradients of other shapes, and such with NaN in them; gives no points"""
     x = np.array([1.0, 2.0, 3.0])
-    if not student.check_gradient(squares, lambda x: 2 * x, x):
-        raise Failure("check_gradient rejects the right gradient 2x.")
+    expect_answer(student.check_gradient(squares, lambda x: 2 * x, x), True, "the gradient 2x")
     odd = {"a (3, 1) array": 2 * x[:, None], "the number 12": np.float64(12.0), "NaN": np.array([2.0, np.nan, 6.0])}
     for what, gradient in odd.items():
         expect_answer(student.check_gradient(squares, lambda _, g=gradient: g, x), False, what)

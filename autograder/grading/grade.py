@@ -12,6 +12,7 @@ import numpy as np
 
 from autograder.checking.checks import Check
 from autograder.checking.reference import TorchMissing, running_checks
+from autograder.contracts.answers import first_breach
 from autograder.core.failure import Failure, NotJudged, Record, plain, recording, without_paths
 from autograder.core.results import CheckResult, Problem, Result, Status, Visibility
 from autograder.course.assignment import Assignment
@@ -188,6 +189,9 @@ class _Run:
         except BudgetSpent as spent:
             return _result(check, Status.FAILED, "budget", str(spent))
         except Exception as error:
+            if breach := self._breach(error, student):
+                self._show(check, student, breach)
+                return replace(_failed(check, breach), section=self._section(check))
             # a fault of the check or of the grader; the student loses no points and does not see its text
             self.faults[check.id] = _place_and_text(check, error, self.suite.assignment.folder)
             _log_once(check.id, self.faults[check.id])
@@ -196,6 +200,13 @@ class _Run:
             self.calls[check.id] = functools.partial(transcript, student)
             self.called[check.id] = called(student)
         return replace(_result(check, Status.PASSED), points=check.points)
+
+    def _breach(self, error: Exception, student: RecordedStudent) -> Failure | None:
+        """A check may break down where an answer has another form than its contract says: then that is what is told."""
+        if isinstance(error, TorchMissing | OSError):
+            return None
+        returned = [call for call in seen_calls(student) if call.failure is None]
+        return first_breach(self.suite.functions, [(str(c.target), c.args, c.kwargs, c.value) for c in returned])
 
     def _show(self, check: Check, student: RecordedStudent, failure: Failure) -> None:
         behind = FailureBehind(failure.detail, functools.partial(failing_call, seen_calls(student), failure))

@@ -1,6 +1,7 @@
 """What a check hands over to a submission, and the answers to the functions among it."""
 
-from collections.abc import Callable, Sequence, Sized
+import math
+from collections.abc import Callable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -12,6 +13,9 @@ from autograder.core.failure import Failure
 from autograder.sandbox.exceptions import HINTS
 from autograder.sandbox.handle import CallTarget, Handle
 from autograder.sandbox.wire import Decoder, Encoder, Frame, TooLarge, WireError, sender_blamed
+
+_ALWAYS = 1024  # numbers that a function which was passed in may be given, however few its caller has
+_BYTES = 4  # of the caller's own arguments, for one number more: twice as many as it has itself
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Outgoing(Encoder):
         self.generators: list[np.random.Generator] = []
         self._before: list[np.random.Generator] = []
         self._functions: list[Callable[..., Any]] = []
+        self._largest = 0
 
     def call(self, call: PlannedCall, target: CallTarget) -> dict[str, Any]:
         """A call of a plan, as the worker reads it."""
@@ -54,9 +59,16 @@ class Outgoing(Encoder):
             "function": target.name,
             "watch": call.watch,
             "stays": call.stays,
-            "args": [self.encode(arg) for arg in call.args],
-            "kwargs": {key: self.encode(value) for key, value in call.kwargs.items()},
+            **self.arguments(call.args, call.kwargs),
         }
+
+    def arguments(self, args: Sequence[Any], kwargs: Mapping[str, Any]) -> dict[str, Any]:
+        """The arguments of a call, as the worker reads them."""
+        before = len(self.buffers)
+        positional = [self.encode(arg) for arg in args]
+        named = {key: self.encode(value) for key, value in kwargs.items()}
+        self._largest = max(self._largest, sum(map(len, self.buffers[before:])))
+        return {"args": positional, "kwargs": named}
 
     def _other(self, value: Any) -> dict[str, Any]:
         if isinstance(value, Returned):
@@ -103,7 +115,14 @@ class Outgoing(Encoder):
         if not isinstance(args, list) or not isinstance(kwargs, dict):
             raise WireError("a callback without arguments")
         named = {str(key): decoder.decode(value) for key, value in kwargs.items()}
-        return function, [decoder.decode(arg) for arg in args], named
+        positional = [decoder.decode(arg) for arg in args]
+        # what is made of them here may be as large as the product of two of them
+        if sum(map(_count, (*positional, *named.values()))) > _ALWAYS + self._largest // _BYTES:
+            raise Failure(
+                "A function that was passed in was called with far more numbers than its caller was given.",
+                kind="callback",
+            )
+        return function, positional, named
 
     def _numbered(self, index: object) -> Callable[..., Any]:
         if type(index) is not int:
@@ -119,6 +138,15 @@ class Outgoing(Encoder):
         if node.get("t") == "callback":
             return self._numbered(node.get("i"))
         return self._student._incoming(node, content)
+
+
+def _count(value: Any) -> int:
+    """How many numbers a value has; an axis of length 0 counts as one of length 1."""
+    if isinstance(value, np.ndarray):
+        return math.prod(max(1, n) for n in value.shape)
+    if isinstance(value, Mapping):
+        return sum(map(_count, value.values()))
+    return sum(map(_count, value)) if isinstance(value, tuple | list) else 1
 
 
 def advance(generators: list[np.random.Generator], states: list[Any]) -> None:

@@ -192,8 +192,7 @@ class Student:
             "kind": target.kind,
             "function": target.name,
             "watch": watch,
-            "args": [outgoing.encode(arg) for arg in args],
-            "kwargs": {key: outgoing.encode(value) for key, value in kwargs.items()},
+            **outgoing.arguments(args, kwargs),
             "stand_ins": {name: outgoing.encode(function) for name, function in self._stand_ins.items()},
         }
         self._require(target)

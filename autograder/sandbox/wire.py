@@ -26,6 +26,7 @@ MAX_DEPTH = 24
 MAX_NESTING = 4 * MAX_DEPTH  # of the header's JSON: a value in a dict is three levels down
 MAX_NODES = 50_000
 MAX_TEXT = 20_000
+MAX_EMPTY = 1 << 16  # product of the other axes of an array without numbers: whoever loops over one would not end
 MAX_INTEGER = 1 << 128
 
 # exactly these kinds and sizes of numbers may cross, in native byte order
@@ -250,6 +251,8 @@ class Decoder:
         if dtype is None or not isinstance(shape, list) or len(shape) > 16:
             raise WireError("an array without dtype or shape")
         if not all(type(n) is int and 0 <= n <= MAX_BODY for n in shape):
+            raise WireError("an array with an impossible shape")
+        if 0 in shape and math.prod(max(1, n) for n in shape) > MAX_EMPTY:
             raise WireError("an array with an impossible shape")
         if type(index) is not int or index not in self._allowed:
             raise WireError("an array without its bytes")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from autograder.core.results import Status
 from autograder.course.assignment import find_assignment
 from autograder.course.suite import load_suite
 from autograder.grading.grade import grade
@@ -66,3 +67,49 @@ def test_nothing_is_earned_by_nothing(
     submission = Submission("s", {suite.assignment.files[0]: source.encode()})
     result = grade(suite, submission, launcher, [question]).result
     assert sum(check.points for check in result.checks) == points
+
+
+OTHER_LENGTHS = """
+called = []
+
+
+def softmax(z):
+    called.append(1)
+    return np.ones((len(called), 3))
+"""
+NUMBERS_FOR_ARRAYS = """
+_right = huber_loss
+
+
+def huber_loss(pred, target, delta=1.0):
+    loss, dpred = _right(pred, target, delta)
+    return loss, float(np.sum(dpred))
+"""
+AN_OBJECT = """
+def max_norm(W, c):
+    return object()
+"""
+NEITHER_TRUE_NOR_FALSE = """
+def check_gradient(f, grad_f, x, tol=1e-5):
+    return np.ones(3)
+"""
+
+
+@pytest.mark.parametrize(
+    ("assignment", "question", "code"),
+    [
+        ("softmax", "softmax", OTHER_LENGTHS),
+        ("regression", "huber", NUMBERS_FOR_ARRAYS),
+        ("regularization", "max_norm", AN_OBJECT),
+        ("numgrad", "check_gradient", NEITHER_TRUE_NOR_FALSE),
+        ("dense", "initialisation", "def he_init(*_):\n    return {}"),
+    ],
+    ids=["other lengths", "numbers for arrays", "an object", "neither true nor false", "a dict"],
+)
+def test_no_answer_is_the_grader_s_fault(assignment: str, question: str, code: str, launcher: Launcher) -> None:
+    suite = load_suite(find_assignment(assignment, COURSE), hidden=False)
+    source = f"{solution(suite.assignment).source}\n{code}"
+    submission = Submission("s", {suite.assignment.files[0]: source.encode()})
+    graded = grade(suite, submission, launcher, [question])
+    assert not graded.faults
+    assert Status.FAILED in {check.status for check in graded.result.checks}

@@ -119,6 +119,11 @@ def test_malformed_values_are_refused(node):
         Decoder([bytes(16)], refuse).decode(node)
 
 
+def test_an_array_without_numbers_has_short_axes():
+    with pytest.raises(WireError):
+        Decoder([b""], refuse).decode({**ARRAY, "shape": [1 << 17, 0]})
+
+
 def test_depth_and_number_of_parts_are_bounded():
     deep = node = {"t": "list", "v": []}
     for _ in range(100):

@@ -34,6 +34,24 @@ def test_arguments_of_callbacks_are_bounded_alike(run_check):
     assert outcome.kind == "too_large"
 
 
+@pytest.mark.parametrize("given", ["np.ones(30_000, np.int8)", "np.ones((30_000, 0))", "[[1.0] * 50] * 50"])
+def test_what_is_passed_in_gets_no_more_than_could_be_worked_with(run_check, given):
+    asked = []
+    outcome = run_check(
+        f"import numpy as np\ndef square(f):\n    return f({given}, {given})\n",
+        lambda student, rng: student.square(lambda a, b: asked.append(np.size(a)) or 1.0),
+    )
+    assert (outcome.kind, asked) == ("callback", [])
+
+
+def test_what_is_passed_in_may_be_asked_about_twice_what_was_given(run_check):
+    outcome = run_check(
+        "import numpy as np\ndef square(x, f):\n    return f(x, x=x)\n",
+        lambda student, rng: student.square(np.ones((60, 100)), lambda a, x: 1.0),
+    )
+    assert outcome.status is Status.PASSED, outcome.message
+
+
 def test_a_cache_of_several_times_the_arguments_is_fine(run_check):
     def it(student, rng):
         x = np.ones((200, 300))

@@ -80,14 +80,24 @@ class Run:
 def run(student, task, right=(), seed=None):
     """Train, with right functions in place of those of the submission that `right` names."""
     seed = task.seed if seed is None else seed
-    # a generator does not come back with a call: what stands in for init_mlp has one of its own
-    stand_ins = {"mlp_loss": right_loss, "init_mlp": lambda sizes, _: init(sizes, np.random.default_rng(seed))}
+    stand_ins = {"mlp_loss": right_loss, "init_mlp": right_init(task, seed)}
     chosen = student.with_stand_ins({name: stand_ins[name] for name in right})
     seen = chosen.observe("train_mlp", *task.arguments(seed))
     params, losses = unpack(seen.value, "params", "losses")
     own = "init_mlp" not in right
     start = begun(student, task, seed) if own else init(task.sizes, np.random.default_rng(seed))
     return Run(arrays(task, params, "params"), numbers(losses), start, seen)
+
+
+def right_init(task, seed):
+    """An init_mlp with a generator of its own, since a generator does not come back with a call."""
+
+    def init_mlp(sizes, rng):  # callers may name rng
+        if list(sizes) != task.sizes:  # and others could be astronomic
+            raise Failure("train_mlp calls init_mlp with other sizes than it was given.", kind="callback")
+        return init(task.sizes, np.random.default_rng(seed))
+
+    return init_mlp
 
 
 def begun(student, task, seed):
