@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.checking.compare import as_numbers
+from autograder.checking.pattern import pattern
 from autograder.core.failure import Failure
 from autograder.core.picture import Picture
 from autograder.pictures import scatter
@@ -75,8 +76,10 @@ def check_grads(
     if error <= rtol:  # NaN fails
         return
     worst = np.unravel_index(int(np.argmax(np.nan_to_num(difference, nan=np.inf))), x.shape)
+    wrong = difference > rtol * float(np.abs(numerical).max(initial=0.0))
+    how = f": {pattern(array, numerical, wrong, rtol)}" if np.isfinite([array, numerical]).all() else ""
     raise Failure(
-        f"{what} does not agree with the numerical gradient.",
+        f"{what} does not agree with the numerical gradient{how}.",
         hint,
         fallback="Does the gradient belong to this function, and is the upstream gradient in it?",
         kind="gradient",

@@ -26,7 +26,7 @@ from autograder.contracts.declare import register
 from autograder.contracts.domains import Array, Sizes, axis_names, normal, shape_of
 from autograder.contracts.function import ContractError, Function
 from autograder.contracts.second_questions import second_questions_of_class
-from autograder.contracts.slopes import is_slope
+from autograder.contracts.slopes import is_slope, not_the_slope
 from autograder.core.failure import Failure, NotJudged
 
 FORM, UNCHANGED, APART, AGAIN, GRADIENT, VALUES = range(6)  # which sizes a check takes
@@ -243,21 +243,26 @@ def _gradient(layer: Layer, student: Any, rng: np.random.Generator) -> None:
     """Gradients are the slope of the object's own values, along a random direction."""
     sizes = layer.sizes(GRADIENT, 0)
     drawn, dout = layer.draw(rng, sizes), layer.upstream(rng, sizes)
-    along = {name: rng.normal(0.3, 1.0, layer.shape(name, sizes)) for name in layer.arguments}
+    every = {name: rng.normal(0.3, 1.0, layer.shape(name, sizes)) for name in layer.arguments}
 
-    def values(step: float) -> Any:
-        moved = {name: drawn[name] + step * along[name] for name in drawn}
+    def values(step: float, along: Mapping[str, Any]) -> Any:
+        moved = {name: drawn[name] + step * along[name] if name in along else drawn[name] for name in drawn}
         return layer.forward_of(layer.make(student, sizes, moved), moved["x"], sizes)
 
-    slope = float(np.sum(dout * (values(SLOPE_STEP) - values(-SLOPE_STEP)))) / (2 * SLOPE_STEP)
+    def slope(along: Mapping[str, Any]) -> float:
+        return float(np.sum(dout * (values(SLOPE_STEP, along) - values(-SLOPE_STEP, along)))) / (2 * SLOPE_STEP)
+
+    def terms(along: Mapping[str, Any]) -> Any:
+        return np.concatenate([np.ravel(found[name] * along[name]) for name in along])
+
+    whole = slope(every)
     found = _results(layer, layer.make(student, sizes, drawn), sizes, drawn, dout)
-    terms = np.concatenate([np.ravel(found[name] * along[name]) for name in along])
     _expect_gradients(layer, found)
-    if not is_slope(slope, terms):
-        raise Failure(
-            f"The gradients of {layer.name} are not the slope of your own forward: either may be wrong.",
-            kind="gradient",
-        )
+    if not is_slope(whole, terms(every)):
+        alone = [{name: direction} for name, direction in every.items()]
+        wrong = [name for along in alone for name in along if not is_slope(slope(along), terms(along))]
+        gradients = [layer.gradients.get(name, f"d{name}") for name in wrong]
+        raise not_the_slope(layer.name, gradients if len(wrong) < len(every) else [], "forward")
 
 
 def _results(layer: Layer, made: Any, sizes: Sizes, drawn: Mapping[str, Any], dout: Any) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A function's own gradient against the slope of its own values, along a random direction: two evaluations."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,14 +27,27 @@ def expect_own_slope(function: Function, student: Any, rng: np.random.Generator,
         if slope == 0 and not np.any(terms):
             raise NotJudged(f"{function.name} gives a gradient of zeros for values that stay the same.")
         if not is_slope(slope, terms):
-            what, judged = (
-                (f"your own {values.name}", values.name) if function.forward else ("your own loss", "the loss")
+            wrong = [n for n in direction if not is_slope(*_slopes(function, student, drawn, {n: direction[n]}))]
+            gradients = [member for member in names(function.returns) if _argument(member) in wrong]
+            raise not_the_slope(
+                function.name,
+                gradients if len(wrong) < len(direction) else [],
+                values.name if function.forward else "loss",
             )
-            raise Failure(
-                f"The gradient of {function.name} is not the slope of {what}: one of the two is wrong, or both are.",
-                f"Do the other checks find {judged} right? If so: how does it change when one entry grows a little?",
-                kind="gradient",
-            )
+
+
+def not_the_slope(owner: str, gradients: Sequence[str], values: str) -> Failure:
+    """What is said of `owner`'s gradients, or of some of them alone, beside the submission's own `values`."""
+    called = "the loss" if values == "loss" else values
+    message = f"The gradient of {owner} is not the slope of your own {values}: one of the two is wrong, or both are."
+    if gradients:
+        are, they = ("is", "it is") if len(gradients) == 1 else ("are", "they are")
+        message = (
+            f"{' and '.join(gradients)} of {owner} {are} not the slope of your own {values}, "
+            f"while the other gradients are: {they} wrong, or {called} is."
+        )
+    hint = f"Do the other checks find {called} right? If so: how does it change when one entry grows a little?"
+    return Failure(message, hint, kind="gradient")
 
 
 def is_slope(slope: float, terms: NDArray[np.float64]) -> bool:

@@ -197,6 +197,17 @@ def test_no_gradient_is_a_slope_by_overflow(graded, number):
     assert results["loss_gradient"].status is Status.FAILED
 
 
+def test_which_gradients_are_no_slopes_is_told(graded):
+    wrong = "_b = affine_backward\ndef affine_backward(dout, cache):\n    dx, dW, db = _b(dout, cache)\n"
+    results = graded(f"{wrong}    return dx, dW / len(dout), db")
+    assert results["affine_backward_gradient"].message == (
+        "dW of affine_backward is not the slope of your own affine, while the other gradients are: "
+        "it is wrong, or affine is."
+    )
+    every = graded(f"{wrong}    return 2 * dx, 2 * dW, 2 * db")
+    assert "The gradient of affine_backward is not the slope" in every["affine_backward_gradient"].message
+
+
 def test_no_slope_at_all_is_not_judged(graded):
     results = graded("def loss(scores, y):\n    return 0.0, np.zeros(scores.shape)")
     assert results["loss_gradient"].kind == "not_judged"

@@ -194,6 +194,16 @@ def test_no_gradient_is_a_slope_by_overflow(graded, number):
     assert results["Linear_gradient"].status is Status.FAILED
 
 
+def test_which_gradients_are_no_slopes_is_told(graded):
+    some = graded(RIGHT.replace("dout.sum(axis=0)", "dout.mean(axis=0)").replace("return dout @", "return 2 * dout @"))
+    assert some["Linear_gradient"].message == (
+        "dx and db of Linear are not the slope of your own forward, while the other gradients are: "
+        "they are wrong, or forward is."
+    )
+    every = graded(RIGHT.replace("return x @ self.W + self.b", "return 2 * (x @ self.W + self.b)"))
+    assert "The gradient of Linear is not the slope of your own forward" in every["Linear_gradient"].message
+
+
 def test_gradients_that_add_up_where_the_contract_says_so(declare, launcher):
     suite = declare(PUBLIC.replace('"b": "M"}', '"b": "M"}, accumulates=True'))
     source = RIGHT.replace("self.dW = self.x.T", "self.dW = getattr(self, 'dW', 0) + self.x.T")

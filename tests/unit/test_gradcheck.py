@@ -20,3 +20,18 @@ def test_check_grads_tells_right_from_wrong():
     with pytest.raises(Failure) as caught:
         check_grads(np.ones((4, 3)), np.sin, x, upstream)
     assert caught.value.kind == "shape"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (lambda g: g / 3, ": every entry is off by the same factor (1/3)."),
+        (lambda g: -g, ": it has the opposite sign everywhere."),
+        (lambda g: g * np.nan, "the numerical gradient."),
+    ],
+)
+def test_how_a_gradient_differs_is_told(wrong, words):
+    x = np.random.default_rng(1).normal(size=(3, 4))
+    with pytest.raises(Failure) as caught:
+        check_grads(wrong(np.cos(x)), np.sin, x)
+    assert caught.value.message.endswith(words)

@@ -111,6 +111,21 @@ def attention_forward(q, k, v, causal=False):
 
 
 @bug(
+    "softmax_over_queries_that_see_the_key",
+    "The softmax is taken over the queries that may look at a key; a key that none may look at has no weight.",
+    hint="The weights of which query sum to 1: over which axis of the (T, S) scores is that?",
+)
+def attention_forward(q, k, v, causal=False):
+    scores = q @ k.swapaxes(1, 2) / np.sqrt(q.shape[2])
+    seen = np.tri(*scores.shape[1:], dtype=bool) if causal else np.ones(scores.shape[1:], bool)
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True)) * seen
+    total = weights.sum(axis=1, keepdims=True)
+    weights = weights / np.where(total == 0, 1.0, total)
+
+    return weights @ v, (q, k, v, weights)
+
+
+@bug(
     "softmax_over_everything",
     "The softmax is taken over all scores of a sequence together.",
     hint="The weights of which query sum to 1: over which axis of the (T, S) scores is that?",

@@ -1,6 +1,6 @@
 """The weights of one key sum to 1 over the queries.
 
-Expect: softmax_over_queries
+Expect: softmax_over_queries_that_see_the_key
 """
 
 
