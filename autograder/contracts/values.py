@@ -14,7 +14,7 @@ import numpy as np
 from autograder.checking.compare import expect, expect_between
 from autograder.checking.helpers import judge_beside_helpers
 from autograder.checking.tolerance import FLOAT32, FLOAT64, STRICT, Tolerance
-from autograder.contracts.domains import ANY_SHAPE, Sizes
+from autograder.contracts.domains import ANY_SHAPE, Sizes, shape_of
 from autograder.contracts.function import Function, arrays_of
 from autograder.contracts.plan import Answers, Plan, PlannedCall
 from autograder.contracts.planned import raise_first
@@ -213,10 +213,10 @@ def _all_right(
 ) -> None:
     failed: dict[str, Failure] = {}
     # who keeps or loses an axis of length 1 everywhere is charged by the promise of the shape
-    exact = _has_declared_shapes(of.function, answers[last[0]].value, cases[0].sizes)
+    usual = _further_axes(of.function, answers[last[0]].value, cases[0].sizes)
     for number, case in zip(last, cases, strict=True):
         try:
-            _expect_right(of, answers[number].value, case, wanted, tolerance, exact=exact)
+            _expect_right(of, answers[number].value, case, wanted, tolerance, usual)
         except Failure as failure:
             failed.setdefault(case.label, failure)
     raise_first(failed)
@@ -249,31 +249,36 @@ def _all_between(
                 expect_between(got.value, np.minimum(a, b), np.maximum(a, b), what=got.name, ignore_unit_axes=True)
 
 
-def _has_declared_shapes(function: Function, got: Any, sizes: Sizes | None) -> bool:
+def _further_axes(function: Function, got: Any, sizes: Sizes | None) -> dict[str, int]:
+    """How many axes more than declared each result has; empty where shapes are not looked at."""
     if sizes is None:
-        return False
+        return {}
     try:
-        for leaf in function.leaves(got):
-            leaf.expect_shape(sizes)
+        return {leaf.name: np.ndim(leaf.numbers) - len(shape_of(leaf.out.axes, sizes)) for leaf in function.leaves(got)}
     except Failure:
-        return False
-    return True
+        return {}
 
 
 def _expect_right(
-    of: Graded, got: Any, case: Case, wanted: Sequence[str], tolerance: Tolerance, *, exact: bool = False
+    of: Graded,
+    got: Any,
+    case: Case,
+    wanted: Sequence[str],
+    tolerance: Tolerance,
+    usual: Mapping[str, int],
 ) -> None:
     want = of.want(case.drawn, defaults=case.defaults)
     single = any(a.dtype == np.float32 for a in arrays_of(case.drawn))
     for mine, right in zip(of.function.leaves(got), of.function.leaves(want), strict=True):
         if not wanted or mine.member in wanted:
+            further = np.ndim(mine.numbers) - np.ndim(right.value)
             expect(
                 mine.value,
                 right.value,
                 what=f"{mine.name} {case.label}".rstrip(),
                 tolerance=FLOAT32 if single else tolerance,
                 block_axis=mine.out.feature_axis,
-                ignore_unit_axes=not exact,
+                ignore_unit_axes=mine.name not in usual or usual[mine.name] == further != 0,
             )
 
 
@@ -308,7 +313,7 @@ def _right_values(forward: Graded, value: Any, case: Case) -> bool:
     own = replace(case, drawn={name: case.drawn[name] for name in forward.function.domains}, sizes=None)
     with recording():  # what is noted or measured here is another check's business
         try:
-            _expect_right(forward, value, own, names(forward.function.returns)[:1], STRICT)
+            _expect_right(forward, value, own, names(forward.function.returns)[:1], STRICT, {})
         except Failure:
             return False
     return True

@@ -66,6 +66,15 @@ def test_an_exception_after_other_calls_is_told_as_what_is_kept(graded):
     assert (again.kind, again.hint) == ("state", "What does the function keep from one call to the next?")
 
 
+@pytest.mark.parametrize(("thin", "sides"), [("d[None]", Status.PASSED), ("np.squeeze(d)", Status.FAILED)])
+def test_an_axis_too_many_excuses_none_that_is_lost(graded, thin, sides):
+    results = graded(
+        "_loss = loss\ndef loss(scores, y):\n    v, d = _loss(scores, y)\n"
+        f"    return v, d[None] if min(d.shape) > 1 else {thin}"
+    )
+    assert (results["loss_form"].status, results["loss_sides"].status) == (Status.FAILED, sides)
+
+
 def test_a_mistake_in_a_helper_is_charged_once(graded):
     results = graded("_loss = loss\ndef loss(scores, y):\n    v, d = _loss(scores, y)\n    return v, 2 * d")
     assert {"loss_dscores"} <= wrong(results)
