@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder import check, expect, expect_between, expect_shape, unpack
+from autograder import NotJudged, check, expect, expect_between, expect_shape, unpack
 from autograder.contracts import function, members, normal, number
 
 ON_PAPER = "Work the handout's example out on paper: which line of your code is the first to leave it?"
@@ -62,12 +62,16 @@ def huber_example(student, rng):
 @check(question="huber", points=1, hint="Do the two lines of the definition meet in your code, for every delta?")
 def huber_continuous(student, rng):
     """huber_loss has no step and no kink where the square goes over into a line"""
+    losses = set()
     for delta in (0.25, 2.0):
         inside, outside = delta * (1 - 1e-9), delta * (1 + 1e-9)
         near, slope = unpack(student.huber_loss(np.array([inside]), np.zeros(1), delta), "loss", "dpred")
         far, steep = unpack(student.huber_loss(np.array([outside]), np.zeros(1), delta), "loss", "dpred")
         for values, what in (((near, far), "the loss"), ((slope[0], steep[0]), "the gradient")):
             expect(np.round(np.subtract(*values), 6), 0.0, what=f"the step of {what} at |d| = delta")
+        losses.add(float(np.mean(near)))
+    if len(losses) == 1:
+        raise NotJudged("huber_loss returns the same loss for every delta, which has no step without doing anything.")
 
 
 @check(question="log_cosh", points=1, hint=ON_PAPER)

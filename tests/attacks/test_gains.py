@@ -5,7 +5,7 @@ import pytest
 from autograder.core.results import Status
 from autograder.course.assignment import find_assignment
 from autograder.course.suite import load_suite
-from autograder.grading.grade import grade
+from autograder.grading.grade import GradedSubmission, grade
 from autograder.sandbox.launch import Launcher
 from autograder.submissions.specimens import solution
 from autograder.submissions.submission import Submission
@@ -69,6 +69,20 @@ def test_nothing_is_earned_by_nothing(
     assert sum(check.points for check in result.checks) == points
 
 
+@pytest.mark.parametrize(
+    ("assignment", "question", "code"),
+    [
+        ("softmax", "softmax_backward", "def softmax_backward(dout, p):\n    return np.zeros(p.shape)"),
+        ("regression", "huber", "def huber_loss(pred, target, delta=1.0):\n    return 1.0, np.ones(pred.shape)"),
+        ("multilabel", "hinge", "def multilabel_hinge(z, y, delta=1.0):\n    return 0.0, np.zeros(z.shape)"),
+    ],
+    ids=["sums", "continuous", "doubled"],
+)
+def test_no_property_is_had_by_constants(assignment: str, question: str, code: str, launcher: Launcher) -> None:
+    graded = _graded(assignment, question, code, launcher)
+    assert sum(check.points for check in graded.result.checks) == 0
+
+
 OTHER_LENGTHS = """
 called = []
 
@@ -107,9 +121,13 @@ def check_gradient(f, grad_f, x, tol=1e-5):
     ids=["other lengths", "numbers for arrays", "an object", "neither true nor false", "a dict"],
 )
 def test_no_answer_is_the_grader_s_fault(assignment: str, question: str, code: str, launcher: Launcher) -> None:
-    suite = load_suite(find_assignment(assignment, COURSE), hidden=False)
-    source = f"{solution(suite.assignment).source}\n{code}"
-    submission = Submission("s", {suite.assignment.files[0]: source.encode()})
-    graded = grade(suite, submission, launcher, [question])
+    graded = _graded(assignment, question, code, launcher)
     assert not graded.faults
     assert Status.FAILED in {check.status for check in graded.result.checks}
+
+
+def _graded(assignment: str, question: str, code: str, launcher: Launcher) -> GradedSubmission:
+    """By the public checks alone."""
+    suite = load_suite(find_assignment(assignment, COURSE), hidden=False)
+    source = f"{solution(suite.assignment).source}\n{code}"
+    return grade(suite, Submission("s", {suite.assignment.files[0]: source.encode()}), launcher, [question])
