@@ -22,6 +22,7 @@ from autograder.grading.desk import Desk, ShownCall
 from autograder.grading.paste import failing_call
 from autograder.grading.recorder import RecordedStudent, called, passed_on, seen_calls, transcript
 from autograder.grading.transcript import Call
+from autograder.grading.used import naming_what_is_used
 from autograder.sandbox.budget import Budget, BudgetSpent
 from autograder.sandbox.exceptions import exception_failure
 from autograder.sandbox.launch import Launcher
@@ -95,7 +96,7 @@ def grade(
         submission=submission.hash,
         isolation=launcher.isolation,
         isolation_layers=launcher.layers,
-        checks=tuple(outcomes),
+        checks=naming_what_is_used(outcomes, run.called, suite, submission.files),
         problem=run.problem,
         notes=(*submission.notes, *run.notes),
         seconds=round(time.perf_counter() - start, 4),

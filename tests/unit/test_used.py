@@ -1,0 +1,52 @@
+"""A failed example says which wrong functions of the submission are behind it, as far as that is true."""
+
+from types import SimpleNamespace
+
+from autograder.core.results import CheckResult, Status, Visibility
+from autograder.grading.used import naming_what_is_used
+
+SOURCE = b"""
+def one(x):
+    return 2 * x
+
+def between(x):
+    return one(x)
+
+def both(x):
+    return between(x) + 1
+
+def apart(x):
+    return 3 * x
+"""
+FUNCTIONS = ("one", "both", "apart")
+
+
+def details(**failed):
+    """What is said of each check; `failed`: those that fail, each with what it asked for and whether it decides."""
+    checks = [
+        CheckResult(name, "q", name, Visibility.PUBLIC, 1, 0, Status.FAILED, "value", "it differs", detail="got 1")
+        for name in failed
+    ]
+    question = SimpleNamespace(functions=FUNCTIONS)
+    suite = SimpleNamespace(
+        assignment=SimpleNamespace(module="m", questions=[question]),
+        checks=[SimpleNamespace(id=name, promise=promise, decides=promise) for name, (_, promise) in failed.items()],
+    )
+    called = {name: frozenset(asked) for name, (asked, _) in failed.items()}
+    found = naming_what_is_used(checks, called, suite, {"m.py": SOURCE})
+    return {c.id: c.detail.removeprefix("got 1").lstrip() for c in found}
+
+
+def test_an_example_names_the_wrong_function_that_it_uses():
+    said = details(first=(["one"], False), second=(["both"], False), third=(["apart"], False))
+    assert said == {"first": "", "second": "both uses one, of which other checks fail.", "third": ""}
+
+
+def test_nothing_is_said_where_what_is_used_is_right_or_fails_beside_others_only():
+    assert details(second=(["both"], False), third=(["apart"], False)) == {"second": "", "third": ""}
+    assert details(first=(["one", "apart"], False), second=(["both"], False))["second"] == ""
+    assert details(first=(["one"], True), second=(["both"], False))["second"] == "", "a promise says nothing of values"
+
+
+def test_promises_and_hidden_checks_are_about_the_function_itself():
+    assert details(first=(["one"], False), second=(["both"], True))["second"] == ""
