@@ -35,7 +35,7 @@ def pattern(array: Array, want: Array, wrong: Array, tolerance: float) -> str:
         return f"every entry is off by the same factor{factor}"
     if want.ndim == 2 and same(got.T):
         return "it is the transpose of what is expected"
-    if _sizes(want) > 1 and same(got - (got - want).mean()):
+    if len(np.unique(want)) > 1 and same(got - (got - want).mean()):
         return "every entry is off by the same constant"
     return f"{_share(float(wrong.mean()))} of the entries are wrong"
 

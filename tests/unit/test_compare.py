@@ -139,6 +139,7 @@ def test_one_number_has_no_entries_to_speak_of(shape, got, words):
         ([0.7, -0.7, 0.7], [0.6, -0.6, 0.6], "all of the entries are wrong"),
         ([3.0, 3.0, 3.0], [2.0, 2.0, 2.0], "all of the entries are wrong"),
         ([0.7, 1.4], [1.0, 2.0], "all of the entries are wrong"),
+        ([1.0, 2.0, 1.0], [0.0, 1.0, 0.0], "same constant"),
         ([3.0, 6.0], [1.0, 2.0], "same factor (3)"),
         ([0.7, 1.4, 2.1], [1.0, 2.0, 3.0], "same factor."),
     ],
