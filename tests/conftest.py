@@ -35,8 +35,15 @@ _YET_CHEAP = {
 }
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--whole", action="store_true", help="costly tests for every assignment, not for every third")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """`make test-fast` leaves out folders that start commands, kernels or hostile code, but for a file of each."""
+    if not config.getoption("whole"):
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("whole")])
+        items[:] = [item for item in items if not item.get_closest_marker("whole")]
     for item in items:
         parts = item.path.relative_to(Path(__file__).parent).parts
         whole = parts[0] in _OWN_PROCESSES and (parts[0] == "container" or parts[-1] not in _YET_CHEAP)
@@ -47,6 +54,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def first_of(names: Iterable[str]) -> list[ParameterSet]:
     """All these as a test's parameters, of which `make test-fast` takes the first."""
     return [pytest.param(name, marks=pytest.mark.further if number else ()) for number, name in enumerate(names)]
+
+
+def some_of(names: Iterable[str]) -> list[ParameterSet]:
+    """As `first_of`, of which a run without `--whole` takes every third."""
+    return [
+        pytest.param(name, marks=[getattr(pytest.mark, mark) for mark in _marks(number)])
+        for number, name in enumerate(names)
+    ]
+
+
+def _marks(number: int) -> list[str]:
+    return ["further"] * (number > 0) + ["whole"] * (number % 3 > 0)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

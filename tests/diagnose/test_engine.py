@@ -21,10 +21,10 @@ from autograder.grading.recorder import RecordedStudent
 from autograder.sandbox.budget import Budget
 from autograder.submissions.specimens import bugs, family_of, generic_faults, solution, variants
 from autograder.submissions.submission import Submission
-from tests.conftest import COURSE, first_of
+from tests.conftest import COURSE, some_of
 
 
-@pytest.fixture(scope="module", params=first_of(list_assignments(COURSE)))
+@pytest.fixture(scope="module", params=some_of(list_assignments(COURSE)))
 def expert(request, launcher) -> DiagnosingGrader:
     """Knows all bugs of one assignment."""
     return DiagnosingGrader(load_suite(find_assignment(request.param, COURSE)), launcher)

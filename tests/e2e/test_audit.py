@@ -158,7 +158,7 @@ def test_release_refuses_what_fails_the_audit(with_template, tmp_path):
 @pytest.mark.parametrize("name", list_assignments(COURSE))
 def test_real_assignments_are_sound(name, course):
     # a sample: `make audit` takes many seeds and every mutant
-    report = audit_assignment(find_assignment(name, course), course, seeds=2, mutants=10, otter=False)
+    report = audit_assignment(find_assignment(name, course), course, seeds=1, mutants=6, otter=False)
     assert report.findings == ()
     kinds = [row.kind for row in report.rows]
     assert kinds.count("bug") >= 20
