@@ -56,7 +56,7 @@ def first_of(names: Iterable[str]) -> list[ParameterSet]:
     return [pytest.param(name, marks=pytest.mark.further if number else ()) for number, name in enumerate(names)]
 
 
-def some_of(names: Iterable[str]) -> list[ParameterSet]:
+def some_of(names: Iterable[object]) -> list[ParameterSet]:
     """As `first_of`, of which a run without `--whole` takes every third."""
     return [
         pytest.param(name, marks=[getattr(pytest.mark, mark) for mark in _marks(number)])
