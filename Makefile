@@ -1,6 +1,7 @@
 # `make demo` grades a class end to end; `make test` passes the tests. Both set up .venv first.
 PYTHON ?= python3
 BIN := .venv/bin
+unexport PYTHONDONTWRITEBYTECODE # hundreds of processes import the same files
 
 .PHONY: demo test test-fast setup lint docs audit chaos pauses clean
 

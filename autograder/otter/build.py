@@ -32,7 +32,6 @@ import sys
 source = os.path.abspath(os.path.join("..", "source", "files", "{HOME}"))
 # the folder of the upload is no place to import from
 sys.path[:] = [source, *(p for p in sys.path if p and os.path.abspath(p) != os.getcwd())]
-sys.dont_write_bytecode = True
 from autograder.otter.in_notebook import grade_here
 
 {VARIABLE} = grade_here()

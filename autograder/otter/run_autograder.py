@@ -92,7 +92,7 @@ def _submission(root: Path, assignment: Assignment) -> Submission:
 
 def _lay_out(work: Path, source: Path, members: dict[str, bytes]) -> None:
     """otter's folders, with what it executes from the release and the upload as data. The originals stay untouched."""
-    shutil.copytree(source, work / "source", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(source, work / "source")
     (work / "results").mkdir()
     (work / METADATA).write_text("{}", encoding="utf-8")
     for name, data in members.items():

@@ -47,11 +47,13 @@ def test_order_to_stop_is_told_and_does_not_disturb_the_results() -> None:
 
 
 @pytest.mark.slow
-def test_setup_is_one_pip_step_into_a_place_of_its_own(members: Mapping[str, bytes], tmp_path: Path) -> None:
+def test_setup_is_one_pip_step_into_a_place_of_its_own_and_compiles(members: Mapping[str, bytes], tmp_path: Path) -> None:
     for name in ("setup.sh", "requirements.txt"):
         (tmp_path / name).write_bytes(members[name])
     lines = [line for line in members["requirements.txt"].decode().splitlines() if line[0] != "#"]
     (tmp_path / "requirements.txt").write_text("".join(f"{line}; python_version < '3'\n" for line in lines))
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "grader.py").write_text("")
     environment = {
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
         "AUTOGRADER_VENV": str(tmp_path / "v"),
@@ -61,3 +63,4 @@ def test_setup_is_one_pip_step_into_a_place_of_its_own(members: Mapping[str, byt
     )
     assert done.stdout.count("Ignoring ") == len(lines)
     assert (tmp_path / "v" / "bin" / "python").exists()
+    assert [path.name.partition(".")[0] for path in tmp_path.glob("files/__pycache__/*.pyc")] == ["grader"]

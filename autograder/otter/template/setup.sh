@@ -25,3 +25,4 @@ fi
 
 "$python" -m venv "$venv"
 "$venv/bin/python" -m pip install --no-cache-dir -r "$source/requirements.txt"
+"$venv/bin/python" -m compileall -q "$source/files" # once, and not for each submission
