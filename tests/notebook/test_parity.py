@@ -17,11 +17,11 @@ from tests.notebook.parity import NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_known_submission(course, launcher, tmp_path, name):
+def test_known_submissions(course, launcher, tmp_path, name, request):
     assignment = find_assignment(name, course)
     suite = load_suite(assignment)
     path = tmp_path / "s001.ipynb"
-    for specimen in known(assignment):
+    for specimen in known(assignment)[:: 1 if request.config.getoption("whole") else 4]:
         path.write_bytes(as_notebook(specimen, assignment))
         result = grade(suite, read_submission(path, assignment), launcher).result
         twin = grade(suite, specimen.submission(assignment), launcher).result
@@ -38,8 +38,8 @@ def test_under_otter(course: Path, launcher, tmp_path, name):
     suite = load_suite(assignment)
     release = tmp_path / "autograder.zip"
     release.write_bytes(zip_bytes(autograder_zip(suite)))
-    _, right, variant, *bugs = known(assignment)
-    for specimen in (right, variant, bugs[-1], bugs[-2]):
+    _, right, *bugs = known(assignment)
+    for specimen in (right, bugs[-1]):
         (tmp_path / "s001.ipynb").write_bytes(as_notebook(specimen, assignment))
         (tmp_path / "s001.zip").write_bytes(bundle(read_submission(tmp_path / "s001.ipynb", assignment)))
         there = otter_run(tmp_path / "s001.zip", release).points

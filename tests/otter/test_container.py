@@ -47,7 +47,9 @@ def test_order_to_stop_is_told_and_does_not_disturb_the_results() -> None:
 
 
 @pytest.mark.slow
-def test_setup_is_one_pip_step_into_a_place_of_its_own_and_compiles(members: Mapping[str, bytes], tmp_path: Path) -> None:
+def test_setup_is_one_pip_step_into_a_place_of_its_own_and_compiles(
+    members: Mapping[str, bytes], tmp_path: Path
+) -> None:
     for name in ("setup.sh", "requirements.txt"):
         (tmp_path / name).write_bytes(members[name])
     lines = [line for line in members["requirements.txt"].decode().splitlines() if line[0] != "#"]
