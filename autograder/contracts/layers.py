@@ -200,7 +200,7 @@ def _unchanged(layer: Layer, student: Any, rng: np.random.Generator) -> None:
     expect_inputs_unchanged(student, made.forward, drawn["x"])
     dout = layer.upstream(rng, sizes)
     dx = expect_inputs_unchanged(student, made.backward, dout)
-    if dx is None or (isinstance(dx, np.ndarray) and not np.any(dx)):
+    if not isinstance(dx, np.ndarray) or dx.shape != drawn["x"].shape or not np.any(dx):
         _expect_gradients(layer, layer.gradients_of(made, dout, sizes))
     for name in layer.gradients:
         if not identical(getattr(made, name), drawn[name]):

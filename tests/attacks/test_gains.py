@@ -75,8 +75,13 @@ def test_nothing_is_earned_by_nothing(
         ("softmax", "softmax_backward", "def softmax_backward(dout, p):\n    return np.zeros(p.shape)"),
         ("regression", "huber", "def huber_loss(pred, target, delta=1.0):\n    return 1.0, np.ones(pred.shape)"),
         ("multilabel", "hinge", "def multilabel_hinge(z, y, delta=1.0):\n    return 0.0, np.zeros(z.shape)"),
+        (
+            "optimizers",
+            "rmsprop",
+            "def rmsprop_step(params, *_, **__):\n    return {n: 1 + 0 * p for n, p in params.items()}, None",
+        ),
     ],
-    ids=["sums", "continuous", "doubled"],
+    ids=["sums", "continuous", "doubled", "scaled"],
 )
 def test_no_property_is_had_by_constants(assignment: str, question: str, code: str, launcher: Launcher) -> None:
     graded = _graded(assignment, question, code, launcher)
