@@ -81,20 +81,23 @@ def _slopes(
 ) -> tuple[float, NDArray[np.float64]]:
     """The slope of the values along a direction by two evaluations, and the terms whose sum the gradient says it is."""
     values = function.forward or function
-    calls: list[PlannedCall] = []
-    for step in (SLOPE_STEP, -SLOPE_STEP, 0.0):
-        moved = {n: _moved(v, direction[n], step) if n in direction else v for n, v in drawn.items()}
-        calls += values.calls(moved, len(calls))
+    calls = values.calls(drawn)
     given = {**drawn, function.output: Returned(len(calls) - 1)} if function.output else drawn
     calls += function.calls(given, len(calls))
-    answers: Answers = student.run(Plan(tuple(calls)))
+    gradient: Answers = student.run(Plan(tuple(calls)))
+    # only then the values: who knows between which they are taken can make up a gradient that fits
+    moved: list[PlannedCall] = []
+    for step in (SLOPE_STEP, -SLOPE_STEP):
+        at = {n: _moved(v, direction[n], step) if n in direction else v for n, v in drawn.items()}
+        moved += values.calls(at, len(moved))
+    answers: Answers = student.run(Plan(tuple(moved)))
     upstream = np.asarray(drawn["dout"]) if function.forward else np.asarray(1.0)
     if any(np.shape(values.leaves(answers[k].value)[0].numbers) != upstream.shape for k in (0, 1)):
         raise NotJudged(f"{values.name} returns another shape than the gradient that is pulled back through it.")
     high, low = (np.asarray(values.leaves(answers[k].value)[0].numbers, np.float64) for k in (0, 1))
     slope = float(np.sum(upstream * (high - low))) / (2 * SLOPE_STEP)
     found = [
-        f for f in function.leaves(answers[len(calls) - 1].value) if not f.member or _argument(f.member) in direction
+        f for f in function.leaves(gradient[len(calls) - 1].value) if not f.member or _argument(f.member) in direction
     ]
     along = [a for part in direction.values() for a in arrays_of(part)]
     terms = [_term(leaf, part) for leaf, part in zip(found, along, strict=True)]

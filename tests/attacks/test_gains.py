@@ -38,6 +38,21 @@ NO_LOSS = """
 def mlp_loss(params, X, y, l2):
     return 0.0, {name: 0 * p for name, p in params.items()}
 """
+MADE_TO_FIT = """
+_right, seen = mlp_loss, []
+
+
+def mlp_loss(params, X, y, l2):
+    loss = _right(params, X, y, l2)[0]
+    grads = {name: np.zeros(p.shape) for name, p in params.items()}
+    seen.append((params, loss))
+    if len(seen) > 3 and seen[-4][0]["W1"].shape == seen[-3][0]["W1"].shape == params["W1"].shape:
+        (high, up), (low, down) = seen[-4], seen[-3]
+        along = {name: high[name] - low[name] for name in params}
+        size = sum(np.sum(a * a) for a in along.values())
+        grads = {name: (up - down) * a / size for name, a in along.items()} if size else grads
+    return loss, grads
+"""
 MADE_OF_EACH_OTHER = """
 def cross_entropy(p, q, base=None):
     return entropy(p, base) + kl_divergence(p, q, base)
@@ -55,9 +70,10 @@ def kl_divergence(p, q, base=None):
         ("recurrent", "rnn", FORGETS_TO_GO_BACK, 3),  # for the values of forward
         ("mlp", "mlp_loss", HUGE_GRADIENTS, 8),  # for the loss, and for promises that it keeps
         ("mlp", "mlp_loss", NO_LOSS, 0),
+        ("mlp", "mlp_loss", MADE_TO_FIT, 5),  # for the loss, and for its shape
         ("information", "divergence", MADE_OF_EACH_OTHER, 8),  # what kl_divergence and perplexity do with a right one
     ],
-    ids=["calls at NaN", "forgets to go back", "huge gradients", "no loss", "made of each other"],
+    ids=["calls at NaN", "forgets to go back", "huge gradients", "no loss", "made to fit", "made of each other"],
 )
 def test_nothing_is_earned_by_nothing(
     assignment: str, question: str, code: str, points: float, launcher: Launcher
