@@ -5,14 +5,17 @@ Not the references: what a submission passes to them is its own, so that no rele
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from autograder.checking.checks import imported
-from autograder.contracts.function import Function
+from autograder.contracts.function import Function, arrays_of
 from autograder.contracts.returns import Members, PassedOn
+from autograder.core.failure import Failure
+
+_MOST_BYTES = 32 << 20  # of caches in one check; those of right functions take a few hundred thousand
 
 
 @dataclass(frozen=True)
@@ -67,17 +70,17 @@ def stand_ins(helpers: Sequence[Function], solution: Solution) -> dict[str, Call
 
     What a forward leaves for its backward stays here: the submission passes on a number in its place.
     """
-    kept: list[Any] = []
+    caches = _Caches()
 
     def called(of: Function, right: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         if of.cache:
             place = list(of.arguments).index(of.cache[0])
-            args = (*args[:place], kept[args[place]], *args[place + 1 :])
+            args = (*args[:place], caches.kept[args[place]], *args[place + 1 :])
         result = right(*args, **kwargs)
         if not isinstance(of.returns, Members):
             return result
         return tuple(
-            _number(kept, value) if isinstance(part, PassedOn) else value
+            caches.number(value) if isinstance(part, PassedOn) else value
             for part, value in zip(of.returns.named.values(), result, strict=True)
         )
 
@@ -85,6 +88,17 @@ def stand_ins(helpers: Sequence[Function], solution: Solution) -> dict[str, Call
     return {of.name: functools.partial(called, of, right) for of, right in found if right is not None}
 
 
-def _number(kept: list[Any], cache: Any) -> int:
-    kept.append(cache)
-    return len(kept) - 1
+@dataclass
+class _Caches:
+    """What right functions left for others, in one check."""
+
+    kept: list[Any] = field(default_factory=list)
+    _bytes: int = 0
+
+    def number(self, cache: Any) -> int:
+        """By which the submission knows it; raises `Failure` for more of them than any check calls for."""
+        self._bytes += sum(array.nbytes for array in arrays_of(cache))
+        if self._bytes > _MOST_BYTES:
+            raise Failure("A function that stands in for one of yours was called far too often.", kind="callback")
+        self.kept.append(cache)
+        return len(self.kept) - 1

@@ -1,11 +1,15 @@
 """What a declaration derives: right code passes, and each broken promise fails its own check."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
 from autograder.checking.checks import CheckDefinitionError
 from autograder.contracts import chosen, vjp
 from autograder.contracts.faults import faults
+from autograder.contracts.stand_ins import stand_ins
+from autograder.core.failure import Failure
 from autograder.core.feedback import told_above
 from autograder.core.results import Status
 from autograder.course.assignment import find_assignment
@@ -159,6 +163,15 @@ def test_a_forward_and_its_backward_stand_in_together(declare, launcher, mistake
     submission = Submission("s", {"small.py": (RIGHT + code + mistake).encode()})
     results = {c.id: c for c in grade(suite, submission, launcher).result.checks}
     assert results["function_of_both_values"].status is Status.PASSED, results["function_of_both_values"].message
+
+
+def test_what_right_functions_leave_for_others_is_bounded(declare):
+    affine = next(f for f in declare().functions if f.name == "affine")
+    solution = SimpleNamespace(module=SimpleNamespace(affine=lambda x: (x, np.zeros(1 << 20))))
+    right = stand_ins([affine], solution)["affine"]
+    assert [right(1.0), right(2.0)] == [(1.0, 0), (2.0, 1)]
+    with pytest.raises(Failure):
+        [right(1.0) for _ in range(9)]
 
 
 def test_a_backward_alone_cannot_stand_in(declare):
