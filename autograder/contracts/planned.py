@@ -36,6 +36,7 @@ class Planned:
             self.calls.append(function.calls(given[0][0])[-1])
             self.last.append(len(self.calls) - 1)
             self.calls += function.calls(given[1][0], len(self.calls))
+            self.last.append(len(self.calls) - 1)
         looks = (self.last[0],) if repeat else ()
         self.answers: Answers = student.run(Plan(tuple(self.calls), looks))
 

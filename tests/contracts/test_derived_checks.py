@@ -79,6 +79,15 @@ def test_an_axis_too_many_excuses_none_that_is_lost(graded, thin, sides):
     assert (results["loss_form"].status, results["loss_sides"].status) == (Status.FAILED, sides)
 
 
+def test_a_failure_after_all_other_calls_hides_no_overwritten_result(graded):
+    one_array_for_all = (
+        "_swish, _kept, _asked = swish, {}, {}\ndef swish(x, beta=1.0):\n"
+        "    n = _asked[x.shape] = 1 + _asked.get(x.shape, 0)\n    if n == 4:\n        raise ValueError\n"
+        "    out = _kept.setdefault(x.shape, np.empty(x.shape))\n    out[...] = _swish(x, beta)\n    return out"
+    )
+    assert graded(one_array_for_all)["swish_again"].kind == "state"
+
+
 def test_a_mistake_in_a_helper_is_charged_once(graded):
     results = graded("_loss = loss\ndef loss(scores, y):\n    v, d = _loss(scores, y)\n    return v, 2 * d")
     assert {"loss_dscores"} <= wrong(results)
