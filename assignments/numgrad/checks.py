@@ -58,8 +58,8 @@ def gradient_counts(student, rng):
 @check(question="numerical_gradient", points=0, needs=["gradient_example"], section="Conventions")
 def gradient_integers(student, rng):
     """numerical_gradient takes integers; gives no points"""
-    hint = "What is 2 plus 0.1 in an array of integers?"
-    expect(student.numerical_gradient(cube, np.array([2, -1]), 0.1), [12.01, 3.01], what="the gradient", hint=hint)
+    got, hint = student.numerical_gradient(cube, np.array([2, -1]), 0.1), "What is 2 plus 0.1 in an array of integers?"
+    expect(got, [12.01, 3.01], what="the gradient of the sum of cubes", hint=hint)
 
 
 @check(question="jacobian", points=1, hint="Which of rows and columns belong to the entries of x?")
