@@ -117,7 +117,7 @@ def _cancels(case: DiagnosisCase, place: Place, one: str, two: str) -> bool:
 
 
 def by_words(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
-    """The one bug that fails the same checks in the same words, and whose constructs are in the source."""
+    """The one bug that fails the same checks in the same words."""
     if check.kind == "exception":  # many mistakes end in the same exception
         return None
     comparable = [p for p in case.wrong if not case.student.call(p).random]
@@ -131,8 +131,6 @@ def by_words(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     if not fitting or not case.known.twins(fitting):
         return None
     name = case.hints.choose(fitting)
-    if not case.hints.is_true(name):  # words alone prove too little against the source
-        return None
     return _verdict(case, (name,), Confidence.POSSIBLE, f"the same checks fail in the same words as for {name}")
 
 
