@@ -217,7 +217,7 @@ class DiagnosingGrader:
         if verdict is None:
             return check
         hint = verdict.hint or check.hint
-        if hint and verdict.confidence is Confidence.POSSIBLE:
+        if verdict.hint and verdict.confidence is Confidence.POSSIBLE:  # the check's own question fits in any case
             hint = f"Perhaps this leads on: {hint}"
         detail = "\n".join(line for line in (check.detail, verdict.says) if line)
         return replace(

@@ -144,6 +144,8 @@ def test_a_doubtful_diagnosis_is_told_with_doubt(small: Assignment, launcher):
     )
     assert (sure.hint, unsure.hint) == ("Why?", "Perhaps this leads on: Why?")
     assert (sure.message, sure.detail) == (check.message, f"{check.detail}\nIt is here.".lstrip())
+    named = expert._with(check, Verdict(("x",), Confidence.POSSIBLE, ""))
+    assert named.hint == check.hint, "the check's own question is no guess"
 
 
 def is_small(number: Fraction) -> bool:
