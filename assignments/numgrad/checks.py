@@ -8,7 +8,9 @@ from autograder.contracts import function, normal
 SIDES = "At which two points is f called for one entry, and by what is their difference divided?"
 DOUT = np.array([1.0, 2.0, 3.0])
 
-function("relative_error", {"a": normal("N D"), "b": normal("N D")}, "", points={"form": 0, "again": 0})
+# of one sign, so that a function that divides entry by entry does not give 1 whatever it gets
+SAME_SIGN = normal("N D", 3, 0.5)
+function("relative_error", {"a": SAME_SIGN, "b": SAME_SIGN}, "", points={"form": 0, "again": 0})
 
 
 def cube(x):

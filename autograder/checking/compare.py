@@ -163,7 +163,7 @@ def _shape_failure(got: tuple[int, ...], want: tuple[int, ...], what: str, value
         how = "its axes are swapped"
     else:
         wrong = [str(i) for i, (a, b) in enumerate(zip(got, want, strict=True)) if a != b]
-        how = f"axis {' and '.join(wrong)} has the wrong length"
+        how = f"{_axes(len(wrong))} {' and '.join(wrong)} {'has' if len(wrong) == 1 else 'have'} the wrong length"
     return Failure(
         f"{what} has the wrong shape: {how}.{values}",
         hint,

@@ -29,7 +29,7 @@ class PlannedCall:
     args: tuple[Any, ...] = ()
     kwargs: Mapping[str, Any] = field(default_factory=dict)
     watch: bool = False
-    """Whether the arguments are wanted back, as they are after the call."""
+    """Whether the arguments are wanted back, as they are after the call; what an earlier call returned stays there."""
     stays: tuple[int, ...] = ()
     """Members of the returned tuple that are only passed on: what they hold does not cross."""
 

@@ -6,6 +6,7 @@ is said in the names of its arguments. No expected value and no formula is in th
 
 import ast
 import functools
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -53,18 +54,23 @@ def by_relation(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
 
 
 def _calls(case: DiagnosisCase, function: str) -> list[tuple[Call, bool]]:
-    """Calls that can be made once more, each with whether all that came back is right; the wrong ones first."""
+    """Calls that can be made once more, each with whether all that came back is right.
+
+    The wrong ones first, and of these the first of each check, then the second of each.
+    """
     wrong = {(p.check, p.function, p.number) for p in case.differing}
     compared = {(p.check, p.function, p.number) for p in case.right}
-    found = []
-    seen = set[str]()
+    found = list[tuple[bool, int, Call]]()
+    seen, counts = set[str](), Counter[tuple[str, bool]]()
     for (check, name, number), call in case.student.numbered.items():
         if name != function or call.given is None or call.random or call.inputs in seen or not _plain(call.given):
             continue
         if (check, name, number) in compared:
+            right = (check, name, number) not in wrong
             seen.add(call.inputs)
-            found.append((call, (check, name, number) not in wrong))
-    return sorted(found, key=lambda pair: pair[1])[:_CALLS]
+            counts[check, right] += 1
+            found.append((right, counts[check, right], call))
+    return [(call, right) for right, _, call in sorted(found, key=lambda one: one[:2])][:_CALLS]
 
 
 def _plain(given: Given) -> bool:

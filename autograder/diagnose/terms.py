@@ -24,14 +24,13 @@ def by_terms(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     for places in case.slots(check) or _whatever_is_drawn(case, check):
         samples = _samples(case, places)
         found = _changes(samples)
-        if samples and found is None:  # two things may be the same here, and differ in another check
+        if samples and (found is None or _few(samples)):  # two things may be the same here, and differ in another check
             samples = _samples(case, places, everywhere=True)
             found = _changes(samples)
         if found is None or len(found) > _NAMED:
             return None
-        numbers = _numbers(samples)
         output, function = samples[0].output, places[0].function
-        sure &= numbers >= _SURE * len(output.terms)
+        sure &= not _few(samples)
         names += [f"{function}: in {output.what} {_subject(c, output)} {c.words}" for c in found]
         says += [_sentence(found, output)]
         hints += [output.terms[c.term].hint for c in found if c.term >= 0]
@@ -48,6 +47,10 @@ def _changes(samples: Sequence[Sample]) -> tuple[TermChange, ...] | None:
 
 def _numbers(samples: Sequence[Sample]) -> int:
     return sum(flat(sample.value).size for sample in samples)
+
+
+def _few(samples: Sequence[Sample]) -> bool:
+    return _numbers(samples) < _SURE * len(samples[0].output.terms)
 
 
 def _whatever_is_drawn(case: DiagnosisCase, check: CheckResult) -> list[list[Place]]:

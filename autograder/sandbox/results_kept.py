@@ -29,6 +29,14 @@ def what_crosses(returned: Any, stays: Collection[int]) -> Any:
     return type(returned)(Staying(part) if i in stays else part for i, part in enumerate(returned))
 
 
+def what_crosses_back(node: Any, argument: Any) -> Any:
+    """An argument after its call, whose sender knows it by this node: `Staying` if it is what an earlier call returned.
+
+    A cache may be far larger than any reply, and what became of it is its author's business.
+    """
+    return Staying(argument) if isinstance(node, dict) and node.get("t") == "result" else argument
+
+
 def earlier_result(results: Sequence[Any], call: int, member: int | None) -> Any:
     """What an earlier call of the plan returned, or a member of it; raises EarlierCallFailed."""
     value: Any = results[call] if call < len(results) else NoResult()

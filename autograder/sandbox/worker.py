@@ -26,7 +26,7 @@ from autograder.sandbox.importing import ImportGate, SubmittedFiles
 from autograder.sandbox.output import CappedOutput
 from autograder.sandbox.printout import KEPT
 from autograder.sandbox.reports import no_debugger, raised, text_of
-from autograder.sandbox.results_kept import NoResult, Staying, earlier_result, replaced, what_crosses
+from autograder.sandbox.results_kept import NoResult, Staying, earlier_result, replaced, what_crosses, what_crosses_back
 from autograder.sandbox.transport import PipeTransport, standard_streams
 from autograder.sandbox.wire import Decoder, Encoder, Frame, Transport, WireError, receive_frame, send_frame
 from autograder.submissions.cells import cells_of, run_statements
@@ -162,11 +162,15 @@ class Worker:
             with self._endless.stopped_once(request["function"]) if self._endless else contextlib.nullcontext():
                 returned = _consumed(function(*args, **kwargs))
             value = encoder.encode(what_crosses(returned, request.get("stays", ())))
+
+        def after(node: Any, argument: Any) -> Any:
+            return encoder.encode(what_crosses_back(node, argument))
+
         message = {
             "is": "returned",
             "value": value,
-            "args": [encoder.encode(arg) for arg in args] if request["watch"] else None,
-            "kwargs": {k: encoder.encode(v) for k, v in kwargs.items()} if request["watch"] else None,
+            "args": list(map(after, request["args"], args)) if request["watch"] else None,
+            "kwargs": {k: after(request["kwargs"][k], v) for k, v in kwargs.items()} if request["watch"] else None,
             "generators": [encoder.encode(_state(g)) for g in generators],
             "global_rng": _next_random() != following,
             "warnings": [self._warning(w) for w in caught[:MAX_WARNINGS]],

@@ -3,12 +3,15 @@
 import numpy as np
 import pytest
 
+from autograder.core.results import CheckResult, Status, Visibility
 from autograder.course.assignment import find_assignment
 from autograder.course.suite import load_suite
-from autograder.diagnose.almost import _exchanged, constants_of
+from autograder.diagnose.almost import _exchanged, by_relation, constants_of
+from autograder.diagnose.behaviour import Behaviour, Known
+from autograder.diagnose.case import DiagnosisCase
 from autograder.diagnose.diagnosing_grader import METHODS, DiagnosingGrader
 from autograder.diagnose.terms import by_terms
-from autograder.grading.transcript import Given
+from autograder.grading.transcript import Given, call_of
 from tests.conftest import COURSE, first_of
 from tests.diagnose.without_bugs import told, without_bugs
 
@@ -61,3 +64,34 @@ def test_constants_are_those_of_the_source_that_say_something():
 def test_a_cache_among_the_arguments_has_no_shape():
     given = Given((np.ones(2), (np.ones(3), np.ones((2, 2)), 1.0)), {}, None)
     assert _exchanged(("dout", "cache"), "dout", "cache", given) is None
+
+
+def test_what_holds_in_many_calls_of_one_check_has_to_hold_in_those_of_others():
+    """However many calls one check makes: of each check some are looked at."""
+    inputs = {"many": 20, "one": 1}
+    checks = tuple(
+        CheckResult(c, "q", c, Visibility.HIDDEN, 1, 0, Status.FAILED, "value", "it differs") for c in inputs
+    )
+
+    def doing(many, one):
+        def call(check, number):
+            args = np.array([1.5, 2.5]), np.array([0.5 * number, 7.0])
+            value = (many if check == "many" else one)(*args)
+            return call_of("f", f"{check} {number}", (), value, given=Given(args, {}, value))
+
+        return Behaviour("", checks, {c: [call(c, number) for number in range(count)] for c, count in inputs.items()})
+
+    def told_of(one):
+        case = DiagnosisCase(
+            doing(np.subtract, one), Known(doing(reversed_, reversed_), ()), arguments={"f": ("a", "b")}
+        )
+        case.reference = lambda function, args, kwargs: reversed_(*args)
+        return by_relation(case, checks[0])
+
+    def reversed_(a, b):
+        return b - a
+
+    verdict = told_of(np.subtract)
+    assert verdict is not None
+    assert "with a and b exchanged" in verdict.says
+    assert told_of(lambda a, b: 7 * a) is None

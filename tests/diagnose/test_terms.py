@@ -148,3 +148,14 @@ def test_a_formula_that_fails_explains_nothing():
     case, check = case_of(lambda v: v**2)
     case.formulas = {"f": formula("f")(lambda v: 1 / 0)}
     assert by_terms(case, check) is None
+
+
+def test_what_fits_few_numbers_has_to_fit_the_same_output_in_other_checks():
+    small = {"a": [np.array([3.0, 1.0, -2.0, 0.3, 1.7])]}
+    verdict = by_terms(*case_of(lambda v: v**2, small))
+    assert verdict is not None
+    assert verdict.confidence == "possible"
+    verdict = by_terms(*case_of(lambda v: v**2, small | INPUTS))
+    assert verdict is not None
+    assert (verdict.names, verdict.confidence) == (("f: in dv v is missing",), "likely")
+    assert by_terms(*case_of(lambda v: v**2 if v.size == 5 else v**3, small | INPUTS)) is None

@@ -195,3 +195,20 @@ def test_what_is_only_passed_on_stays_in_the_worker(small, any_launcher):
     assert answers[0].value[0] == answers.looked[0][0] == 4.0
     assert all(isinstance(parts[1], Opaque) for parts in (answers[0].value, answers.looked[0]))
     assert answers[1].value == 60_000.0
+
+
+def test_what_a_watched_call_was_only_passed_stays_in_the_worker_too(small, any_launcher):
+    """A cache that is larger than any reply, given to a call whose arguments are wanted back: the others come back."""
+    source = MANY_PARTS.replace("x * len(cache)", "np.multiply(x, len(cache), out=x)").replace("20_000", "200_000")
+    found: list[Answers] = []
+
+    def check(student, rng):
+        forward = PlannedCall("square", (2.0,), stays=(1,))
+        backward = PlannedCall("square", (np.full(2, 3.0), Returned(0, 1)), watch=True)
+        found.append(student.run(Plan((forward, backward))))
+
+    (outcome,) = graded(small, {"it": check}, source, any_launcher).result.checks
+    assert outcome.status is Status.PASSED, outcome.message
+    changed, cache = found[0][1].args
+    assert changed.tolist() == [600_000.0] * 2
+    assert isinstance(cache, Opaque)

@@ -60,6 +60,24 @@ def conv2d_backward(dout, cache):
 
 
 @bug(
+    "backward_last_window_stays",
+    "The windows go one after the other, and the last one of a pixel overwrites what the others brought.",
+    hint="In how many windows is one pixel, and what becomes of what they bring?",
+)
+def conv2d_backward(dout, cache):
+    x, w, stride, padding = cache
+    padded = _padded(x, padding)
+
+    dw = np.tensordot(dout, _windows(padded, w.shape[2:], stride), axes=((0, 2, 3), (0, 2, 3)))
+    dpadded = np.zeros(padded.shape)
+    for p, q in np.ndindex(dout.shape[2:]):
+        window = dpadded[:, :, p * stride : p * stride + w.shape[2], q * stride : q * stride + w.shape[3]]
+        window[...] = np.tensordot(dout[:, :, p, q], w, axes=1)
+    height, width = x.shape[2:]
+    return dpadded[:, :, padding : padding + height, padding : padding + width], dw, dout.sum(axis=(0, 2, 3))
+
+
+@bug(
     "backward_first_kernel",
     "dx knows the first kernel only.",
     hint="How many kernels look at a pixel?",

@@ -139,6 +139,18 @@ def conv2d_forward(x, w, b, stride=1, padding=0):
 
 
 @bug(
+    "stride_down_only_as_many_windows",
+    "The stride is kept from top to bottom only; from left to right it decides how many windows there are.",
+    hint="How far apart are two windows, from left to right and from top to bottom?",
+)
+def conv2d_forward(x, w, b, stride=1, padding=0):
+    windows = np.lib.stride_tricks.sliding_window_view(_padded(x, padding), w.shape[2:], axis=(2, 3))[:, :, ::stride]
+    windows = windows[:, :, :, : (windows.shape[3] - 1) // stride + 1]
+    out = np.tensordot(windows, w, axes=((1, 4, 5), (1, 2, 3)))
+    return np.moveaxis(out, 3, 1) + b[:, None, None], (x, w, stride, padding)
+
+
+@bug(
     "stride_across_only",
     "The stride is kept from left to right only.",
     hint="How far apart are two windows, from left to right and from top to bottom?",

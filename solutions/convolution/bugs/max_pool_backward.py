@@ -96,7 +96,22 @@ def max_pool_backward(dout, cache):
 
 
 @bug(
-    "pool_backward_last_wins",
+    "pool_backward_last_window_stays",
+    "The windows go one after the other, and the last one overwrites what the others brought to the same entry.",
+    hint="In how many windows is one pixel, and what becomes of what they bring?",
+)
+def max_pool_backward(dout, cache):
+    shape, largest, size, stride = cache
+
+    dx = np.zeros(shape)
+    for n, c, p, q in np.ndindex(dout.shape):
+        i, j = divmod(largest[n, c, p, q], size)
+        dx[n, c, p * stride + i, q * stride + j] = dout[n, c, p, q]
+    return dx
+
+
+@bug(
+    "pool_backward_mean_of_windows",
     "An entry that is the largest of several windows gets the mean of what they bring.",
     hint="In how many windows is one pixel, and what becomes of what they bring?",
 )

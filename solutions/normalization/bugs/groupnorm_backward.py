@@ -34,6 +34,21 @@ def groupnorm_backward(dout, cache):
 
 
 @bug(
+    "group_backward_product_of_each_channel",
+    "The mean of g is taken over the group, that of its product with the normalised x over each channel by itself.",
+    hint="Over which numbers were the mean and the variance taken in the forward?",
+)
+def groupnorm_backward(dout, cache):
+    x_hat, inv_std, gamma = cache
+    n, groups = inv_std.shape[:2]
+    g = (dout * gamma[:, None, None]).reshape(n, groups, x_hat.shape[1] // groups, -1)
+    h = x_hat.reshape(g.shape)
+    mean, product = g.mean(axis=(2, 3), keepdims=True), (g * h).mean(axis=3, keepdims=True)
+    dx = (inv_std[..., None] * (g - mean - h * product)).reshape(dout.shape)
+    return dx, (dout * x_hat).sum(axis=(0, 2, 3)), dout.sum(axis=(0, 2, 3))
+
+
+@bug(
     "group_backward_over_batch",
     "The means in dx are taken over the examples, too.",
     hint="Over which numbers were the mean and the variance taken in the forward?",

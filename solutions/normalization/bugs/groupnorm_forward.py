@@ -206,6 +206,19 @@ def groupnorm_forward(x, gamma, beta, groups, eps=1e-5):
 
 
 @bug(
+    "group_eps_as_bound",
+    "The variance is raised to eps where it is smaller, instead of eps being added.",
+    hint="What stands under the root, and what does not?",
+)
+def groupnorm_forward(x, gamma, beta, groups, eps=1e-5):
+    grouped = x.reshape(len(x), groups, -1)
+    mean, var = grouped.mean(axis=2, keepdims=True), grouped.var(axis=2, keepdims=True)
+    inv_std = 1 / np.sqrt(np.maximum(var, eps))
+    x_hat = ((grouped - mean) * inv_std).reshape(x.shape)
+    return gamma[:, None, None] * x_hat + beta[:, None, None], (x_hat, inv_std, gamma)
+
+
+@bug(
     "group_no_eps",
     "eps is left out.",
     hint="What is 0 / 0, and what keeps it away?",

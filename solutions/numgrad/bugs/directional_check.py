@@ -38,6 +38,21 @@ def directional_check(f, grad_f, x, rng):
 
 
 @bug(
+    "direction_of_signs",
+    "The entries of the direction are 1 and -1.",
+    hint="When do the errors of two entries cancel along such a direction?",
+)
+def directional_check(f, grad_f, x, rng):
+    h = 1e-5
+    direction = rng.choice([-1.0, 1.0], size=x.shape)
+    numerical = (f(x + h * direction) - f(x - h * direction)) / (2 * h)
+    gradient = grad_f(x)
+    if np.shape(gradient) != x.shape:
+        return False
+    return bool(_error(np.sum(gradient * direction), numerical) <= 1e-6)
+
+
+@bug(
     "direction_same_in_rows",
     "All rows of the direction are the same.",
     hint="Which of the entries of your direction are independent of each other?",
@@ -250,6 +265,24 @@ def directional_check(f, grad_f, x, rng):
     if np.shape(gradient) != x.shape:
         return False
     return bool(abs(np.sum(gradient * direction) - numerical) <= 1e-6)
+
+
+@bug(
+    "direction_isclose",
+    "np.isclose allows an absolute difference of 1e-8 as well.",
+    hint="Which differences does np.isclose let pass besides those that are relatively small?",
+    general="Does your answer change when f and its gradient are divided by 10000?",
+    presupposes=("np.isclose | np.allclose",),
+)
+def directional_check(f, grad_f, x, rng):
+    h = 1e-5
+    direction = rng.normal(size=x.shape)
+    direction /= np.linalg.norm(direction)
+    numerical = (f(x + h * direction) - f(x - h * direction)) / (2 * h)
+    gradient = grad_f(x)
+    if np.shape(gradient) != x.shape:
+        return False
+    return bool(np.isclose(np.sum(gradient * direction), numerical, rtol=1e-6))
 
 
 @bug(

@@ -257,6 +257,22 @@ def numerical_gradient(f, x, h=1e-5):
 
 
 @bug(
+    "gradient_step_grows_with_the_entry",
+    "The step is h times the size of the entry, where that is larger than 1.",
+    hint="By how much does each entry move when h is 0.1?",
+)
+def numerical_gradient(f, x, h=1e-5):
+    x = np.array(x, dtype=np.float64)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        own = h * max(1.0, abs(x[index]))
+        step = np.zeros(x.shape)
+        step[index] = own
+        gradient[index] = (f(x + step) - f(x - step)) / (2 * own)
+    return gradient
+
+
+@bug(
     "gradient_h_hard_coded",
     "The step is 1e-5 whatever the caller says.",
     hint="Does the argument h reach your formula?",

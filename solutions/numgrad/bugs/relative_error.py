@@ -17,6 +17,17 @@ def relative_error(a, b):
 
 
 @bug(
+    "error_entry_by_entry_sum",
+    "Each difference is divided by the sum of its own two entries.",
+    hint="What is your result for (1, 0) and (1, 1e-11)?",
+)
+def relative_error(a, b):
+    if np.shape(a) != np.shape(b):
+        return np.inf
+    return np.max(np.abs(a - b) / np.maximum(np.abs(a) + np.abs(b), 1e-12)) / 1
+
+
+@bug(
     "error_absolute",
     "The difference is not divided by anything.",
     hint="Does your result change when both arrays are multiplied by 1000?",

@@ -61,7 +61,7 @@ def directional_scales(student, rng):
     """directional_check measures relative to the slopes, rejects other shapes and NaN, and steps little in large x"""
     f, gradient, x = smooth(rng, (3, 2))
     right = gradient(x)
-    scale, hint = 1e-3 / np.abs(right).max(), "Relative to what do you measure the difference of the two slopes?"
+    scale, hint = 1e-5 / np.abs(right).max(), "Relative to what do you measure the difference of the two slopes?"
     message = "directional_check accepts a wrong gradient that is small."
     small, wrong = (lambda x: scale * f(x)), (lambda _: 1.0003 * scale * right)
     expect_verdicts(student, rng, False, message, hint, small, wrong, x)
@@ -132,6 +132,8 @@ def directional_random(student, rng):
         raise Failure("Some entries are never moved.", "Which of the entries of your direction are random?")
     if np.all(moved > -1e-4) or np.all(moved < 1e-4):
         raise Failure("All entries are moved to the same side.", "Which wrong gradients would that not notice?")
+    if np.ptp(np.abs(moved)) < 1e-4:
+        raise Failure("All entries are moved equally far.", "Which wrong gradients would that not notice?")
     if all(np.abs(d - d[:1]).max() < 1e-4 or np.abs(d - d[:, :1]).max() < 1e-4 for d in moved):
         raise Failure(
             "Rows or columns of the direction are all the same.", "Which of its entries are independent of each other?"
