@@ -170,12 +170,17 @@ class Known:
         return passing - self._looked_at(passing)
 
     def _looked_at(self, passing: Set[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
-        found = set()
-        for bug in self.bugs:
-            for check in (c.id for c in bug.checks if c.status is Status.FAILED):
-                slots = {(check, *place.slot) for place in self.wrong[bug.name] if place.check == check}
-                if slots <= passing:
-                    found |= slots
+        """By what bugs fail, in each check: the fewest outputs first, more only where none of these is among them."""
+        failing = [
+            {(check.id, *place.slot) for place in self.wrong[bug.name] if place.check == check.id}
+            for bug in self.bugs
+            for check in bug.checks
+            if check.status is Status.FAILED
+        ]
+        found = set[tuple[str, str, str]]()
+        for slots in sorted(failing, key=len):
+            if slots <= passing and not slots & found:
+                found |= slots
         return found
 
     def _far(self, bug: Behaviour, place: Place) -> bool:

@@ -36,7 +36,11 @@ def by_all_outputs(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
 def by_outputs(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     """A bug for each wrong member of what the functions returned in the check."""
     slots = case.slots(check)
-    best = [_best(case, places) for places in slots]
+    wrong: dict[tuple[str, str], list[Place]] = {}
+    for place in case.wrong:
+        wrong.setdefault(place.slot, []).append(place)
+    everywhere = [_fitting(case, places) for places in wrong.values()]
+    best = [_best(case, places, everywhere) for places in slots]
     named = tuple(dict.fromkeys(bug for bug, _ in best if bug is not None))
     # what fails a check may be the very output that no bug explains
     if any(bug is None for bug, _ in best) or not 0 < len(named) <= _NAMED or not any(telling for _, telling in best):
@@ -163,19 +167,31 @@ def _verdict(case: DiagnosisCase, names: tuple[str, ...], confidence: Confidence
     return Verdict(names, confidence, evidence, hint=" ".join(filter(None, hints)))
 
 
-def _best(case: DiagnosisCase, places: list[Place]) -> tuple[str | None, bool]:
-    """The bug that has all these wrong outputs in common with the submission, and the most of the others.
-
-    Also whether the outputs are telling: zeros alone may be chance.
-    """
+def _fitting(case: DiagnosisCase, places: list[Place]) -> list[str]:
+    """The bugs that have all these wrong outputs in common with the submission."""
     slot = places[0].slot
-    telling = any(case.student.value(p).telling for p in places)
-    fitting = [
+    return [
         bug
         for bug in case.candidates
         if all(case.equal[bug].get(p) for p in places) and not _otherwise(case, bug, slot)
     ]
-    return _one_of(case, fitting) or (_alike_in(case, fitting, slot) if telling else None), telling
+
+
+def _best(case: DiagnosisCase, places: list[Place], everywhere: list[list[str]]) -> tuple[str | None, bool]:
+    """Of the bugs that fit one wrong output of a check, the one that fits most of the question's.
+
+    Where none fits them all, there are several mistakes: then one that gets least else wrong. Also whether the outputs
+    are telling: zeros alone may be chance.
+    """
+    fitting = _fitting(case, places)
+    telling = any(case.student.value(p).telling for p in places)
+    often = {bug: sum(bug in fits for fits in everywhere) for bug in fitting}
+    most = max(often.values(), default=0)
+    closest = [bug for bug in fitting if often[bug] == most]
+    alike = _alike_in(case, closest, places[0].slot) if telling else None
+    if most < len(everywhere):
+        return alike or _one_of(case, closest), telling
+    return _one_of(case, closest) or alike, telling
 
 
 def _otherwise(case: DiagnosisCase, bug: str, slot: tuple[str, str]) -> bool:

@@ -103,6 +103,19 @@ def test_two_mistakes_in_two_members_of_a_tuple_are_both_named():
     assert verdicts(student, known(one, two, a=lambda x: (right(x), x)))["a"].names == ("one", "two")
 
 
+def test_of_bugs_that_agree_in_one_member_the_one_with_nothing_else_wrong_is_named():
+    """In `both` the first member is wrong as well, in another way than the submission's, and less of it is known."""
+    wrong = {"a": lambda x: (negated(x), x), "b": lambda x: (negated(x), x)}
+    first = behaviour("first", wrong, {"a", "b"})
+    second = behaviour("second", {"a": lambda x: (right(x), 3 * x), "b": lambda x: (right(x), x)}, {"a"})
+    both = behaviour("both", {"a": lambda x: (shifted(x), 3 * x)}, {"a"})
+    found = known(first, both, second, a=lambda x: (right(x), x), b=lambda x: (right(x), x))
+    student = behaviour("", wrong | {"a": lambda x: (negated(x), 3 * x)}, {"a", "b"})
+    assert verdicts(student, found)["a"].names == ("first", "second")
+    student = behaviour("", {"a": lambda x: (shifted(x), 3 * x), "b": lambda x: (right(x), x)}, {"a"})
+    assert verdicts(student, found)["a"].names == ("both",)
+
+
 def test_nothing_is_named_when_part_of_what_is_wrong_stays_unexplained():
     one = behaviour("one", {"a": lambda x: (negated(x), x)}, {"a"})
     student = behaviour("", {"a": lambda x: (negated(x), x**3)}, {"a"})
@@ -122,6 +135,16 @@ def test_a_check_that_holds_a_submission_against_itself_passes_wrong_outputs_and
     student = behaviour("", {"a": lambda x: (negated(x), 3 * x), "b": lambda x: x**3}, {"a"})
     solution = known(wrong, state, a=lambda x: (right(x), x), b=right)
     assert verdicts(student, solution)["a"].names == ("state",)
+
+
+def test_an_output_that_a_bug_fails_by_alone_is_looked_at_and_no_other():
+    """Both members are far off in bugs that pass: the check looks at what the first adds to something else."""
+    offset = behaviour("offset", {"a": lambda x: (9 * x, x)}, ())
+    second = behaviour("second", {"a": lambda x: (right(x), 3 * x)}, ())
+    first = behaviour("first", {"a": lambda x: (negated(x), x)}, {"a"})
+    both = behaviour("both", {"a": lambda x: (shifted(x), 3 * x)}, {"a"})
+    found = known(offset, second, first, both, a=lambda x: (right(x), x))
+    assert {part for _, _, part in found.ignored} == {"1"}
 
 
 def test_zeros_alone_prove_nothing():
