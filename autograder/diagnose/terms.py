@@ -22,7 +22,7 @@ def by_terms(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
         return None
     names, says, hints, sure = list[str](), list[str](), list[str](), True
     for places in case.slots(check) or _whatever_is_drawn(case, check):
-        samples = _samples(case, places)
+        samples = _samples(case, places) if _has_terms(case, places) else []
         found = _changes(samples)
         if samples and (found is None or _few(samples)):  # two things may be the same here, and differ in another check
             samples = _samples(case, places, everywhere=True)
@@ -89,6 +89,14 @@ def _samples(case: DiagnosisCase, places: Sequence[Place], everywhere: bool = Fa
                 value = call.given.value[int(first.part)] if first.part else call.given.value
                 samples.append(Sample(value, output, call.rough))
     return samples
+
+
+def _has_terms(case: DiagnosisCase, places: Sequence[Place]) -> bool:
+    """Whether one of the wrong outputs has terms: from right ones beside them nothing follows."""
+    first = places[0]
+    formula, calls = case.formulas.get(first.function), case.student.calls[first.check]
+    wrong = [case.student.call(place) for place in places]
+    return formula is not None and any(c.given and _output(formula, c, calls, first.part) for c in wrong)
 
 
 def _output(formula: Formula, call: Call, calls: Sequence[Call], part: str) -> Output | None:

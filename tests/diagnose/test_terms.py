@@ -159,3 +159,12 @@ def test_what_fits_few_numbers_has_to_fit_the_same_output_in_other_checks():
     assert verdict is not None
     assert (verdict.names, verdict.confidence) == (("f: in dv v is missing",), "likely")
     assert by_terms(*case_of(lambda v: v**2 if v.size == 5 else v**3, small | INPUTS)) is None
+
+
+def test_nothing_follows_from_right_outputs_beside_the_wrong_ones():
+    """The formula is that of the first call, which is right, with a term that is too small to be seen."""
+    inputs = {"c": [1e12 * np.array([1.0, 2.0, -3.0, 5.0, 0.4, -0.7]), np.array([0.5, -4.0, 2.5, 7.0])]}
+    case, check = case_of(lambda v: v + v**2 if v.size == 6 else v**3, inputs)
+    declared = case.formulas["f"].declared
+    case.formulas = {"f": formula("f")(lambda v: declared(v) if v.size == 6 else None)}
+    assert by_terms(case, check) is None
