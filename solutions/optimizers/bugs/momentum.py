@@ -22,6 +22,21 @@ def momentum_step(params, grads, state, lr, momentum=0.9, nesterov=False):
 
 
 @bug(
+    "momentum_averages_ahead",
+    "The velocity is a mean, and so is what Nesterov's step goes along: both gradients are multiplied by 1 - momentum.",
+    hint="If the gradient is always 1, which value does your velocity approach, and which should it?",
+)
+def momentum_step(params, grads, state, lr, momentum=0.9, nesterov=False):
+    old, new_params, velocity = state or {}, {}, {}
+    for name, param in params.items():
+        g = (1 - momentum) * grads[name]
+        velocity[name] = momentum * old.get(name, 0.0) + g
+        step = g + momentum * velocity[name] if nesterov else velocity[name]
+        new_params[name] = param - lr * step
+    return new_params, velocity
+
+
+@bug(
     "momentum_averages_from_the_second_step",
     "The first velocity is the gradient, each later one a weighted mean of velocity and gradient.",
     hint="With which factor does a gradient enter the velocity, in the first step and in the second?",
