@@ -70,14 +70,19 @@ def test_generic_faults_are_named_where_no_author_foresaw_them(expert):
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.]*\w)")
 
 
+def numbers_given(assignment: Assignment) -> set[str]:
+    """As they stand in what students have."""
+    files = [p for p in assignment.folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts]
+    return set(NUMBER.findall("".join(path.read_text(encoding="utf-8") for path in files)))
+
+
 def test_feedback_on_hidden_checks_gives_no_number_away(expert, monkeypatch):
     """Numbers in messages are small integers (a factor, an axis, a count) or stand in what students have anyway.
 
     Hints are written by hand and may bring examples of their own, but no hidden input and no expected value.
     """
     assignment = expert.suite.assignment
-    given = "".join(path.read_text(encoding="utf-8") for path in assignment.folder.rglob("*") if path.is_file())
-    told, secret = set(NUMBER.findall(given)), hidden_numbers(expert, monkeypatch)
+    told, secret = numbers_given(assignment), hidden_numbers(expert, monkeypatch)
     hints = {bug.name: bug.hint for bug in bugs(assignment)}
     for question in assignment.questions:
         for bug in expert.known(question.id).bugs:
@@ -93,8 +98,7 @@ def test_feedback_on_hidden_checks_gives_no_number_away(expert, monkeypatch):
 def test_no_method_gives_a_number_of_a_hidden_check_away(expert, monkeypatch):
     """Whatever the methods with words of their own say of any known bug, also where others have a better name."""
     assignment = expert.suite.assignment
-    given = "".join(path.read_text(encoding="utf-8") for path in assignment.folder.rglob("*") if path.is_file())
-    told, secret = set(NUMBER.findall(given)), hidden_numbers(expert, monkeypatch)
+    told, secret = numbers_given(assignment), hidden_numbers(expert, monkeypatch)
     said = 0
     for question in assignment.questions:
         known = expert.known(question.id)
