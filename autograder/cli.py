@@ -1,4 +1,4 @@
-"""Entry of the command `nabla`. Exit codes: 0 did its job, 1 found something, 2 cannot run.
+"""Entry of the command `nabla`. Exit codes: 0 did its job, 1 found something, 2 cannot run, 130 interrupted.
 
 `nabla check` is run all the time, so in its plain form it loads only what it needs; all else is in
 `autograder/commands/program.py`.
@@ -16,12 +16,14 @@ from autograder.core.limits import THREADS
 
 
 def main() -> NoReturn:
-    """Expected faults are one line and exit code 2, not a traceback."""
+    """Expected faults are one line and exit code 2, an interrupt is exit code 130; neither is a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter of a name must not end a run
     try:
         _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit(130)
     except Exception as error:
         _tell(error)
         sys.exit(2)

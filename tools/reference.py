@@ -39,7 +39,7 @@ _COMMANDS = """# Commands
 <!-- written by `python -m tools.reference` from the program's help: change that -->
 
 Exit codes: 0, the command did its job; 1, it found what it looks for (failed checks, findings of the audit, submissions
-that could not be graded); 2, it cannot run, and standard error says why and what to do.
+that could not be graded); 2, it cannot run, and standard error says why and what to do; 130, it was interrupted.
 `nabla --version` shows the version.
 """
 

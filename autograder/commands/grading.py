@@ -105,13 +105,13 @@ class GradeRequest:
         progress = _progress(self.style, len(self.enrolment.uploads))
         try:
             run = self._grade(progress)
+            self._pages.write_report(run.summaries, read_history(self.folder.history).events)
         except KeyboardInterrupt:
             errors.print(f"stopped; the results of {progress.done} of {progress.total} are kept")
             errors.print(f"To go on from there: [bold]{escape(shlex.join(['nabla', *sys.argv[1:]]))}[/]")
             raise typer.Exit(130) from None
         except (EngineError, StoreBusyError) as error:
             raise UsageError(str(error)) from None
-        self._pages.write_report(run.summaries, read_history(self.folder.history).events)
         self._print(run)
         if run.errors:
             errors.print(f"[magenta]could not be graded (not the students' fault): {escape(', '.join(run.errors))}[/]")

@@ -78,16 +78,14 @@ def test_interrupted_and_taken_up_again(mini):
         time.sleep(0.05)
         assert process.poll() is None
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does
-    start = time.monotonic()
-    _, stderr = process.communicate(timeout=20)
-    assert time.monotonic() - start < 4
+    _, stderr = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "To go on from there: nabla grade small in --out out -j 1" in stderr
     assert "Traceback" not in stderr
     kept = len(list((mini / "out" / "results").glob("*.json")))
     done = nabla(mini, "grade", "small", "in", "--out", "out")
     assert done.returncode == 0
-    assert kept >= 1
+    assert 1 <= kept < len(list((mini / "in").iterdir()))
     assert len(dict(GradedFolder(mini / "out").read_all())) == len(list((mini / "in").iterdir()))
 
 
