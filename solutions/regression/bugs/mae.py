@@ -139,7 +139,7 @@ def mae_loss(pred, target):
 @bug(
     "mae_gradient_smoothed",
     "A small number in the denominator of the sign takes a little from every slope.",
-    hint="How hard does this loss pull at an error of 0.01, and how hard at one of 4?",
+    hint="How hard does this loss pull at an error of 0.5, and how hard at one of 4?",
     family={"EPS": (1e-3, 1e-2)},
     presupposes=("small number", "/"),
 )
