@@ -68,9 +68,11 @@ def _seen(result: Result, ground: Ground) -> dict[str, object]:
     """By view; without times, and the names of suite and seed, which are what differs.
 
     Without the lines that the search for an edit names either: docs/security.md counts these as a channel of their own.
+    The edits themselves are for instructors.
     """
     plain = replace(result.without_timings(), suite="", seed="")
-    plain = replace(plain, checks=tuple(replace(c, detail=_without_lines(c.detail)) for c in plain.checks))
+    checks = tuple(replace(c, detail=_without_lines(c.detail), edits=()) for c in plain.checks)
+    plain = replace(plain, checks=checks)
     assignment = ground.suite.assignment
     page = student_page("s", plain, course_of(assignment))
     return {"told": told(plain), "pictures": plain.pictures, "page": page, **views(plain, assignment)}
