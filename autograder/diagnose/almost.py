@@ -22,6 +22,7 @@ from autograder.grading.transcript import Call, Given, Value, call_of, same
 
 _KINDS = frozenset({"value", "not_finite", "property", "gradient", "shape", "type"})
 _CALLS = 12  # of a function at most
+_RIGHT = 4  # of these, calls of which all is right, if there are as many: what is said has to be true of them, too
 _SURE = 3  # numbers other than 0 that are wrong and explained, at least: fewer may be chance
 _CONSTANTS = 8  # of a submission at most
 
@@ -70,7 +71,10 @@ def _calls(case: DiagnosisCase, function: str) -> list[tuple[Call, bool]]:
             seen.add(call.inputs)
             counts[check, right] += 1
             found.append((right, counts[check, right], call))
-    return [(call, right) for right, _, call in sorted(found, key=lambda one: one[:2])][:_CALLS]
+    calls = [(call, right) for right, _, call in sorted(found, key=lambda one: one[:2])]
+    of_wrong = [one for one in calls if not one[1]]
+    of_right = [one for one in calls if one[1]]
+    return [*of_wrong[: _CALLS - min(_RIGHT, len(of_right))], *of_right][:_CALLS]
 
 
 def _plain(given: Given) -> bool:
