@@ -79,7 +79,8 @@ def test_interrupted_and_taken_up_again(mini):
         assert process.poll() is None
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does
     _, stderr = process.communicate(timeout=60)
-    assert process.returncode == 130
+    # a shell says 130 of both; Python ends itself by the signal if that came within an exec, as of a dataclass
+    assert process.returncode in (130, -signal.SIGINT)
     assert "To go on from there: nabla grade small in --out out -j 1" in stderr
     assert "Traceback" not in stderr
     kept = len(list((mini / "out" / "results").glob("*.json")))
