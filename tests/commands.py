@@ -1,10 +1,14 @@
 """The real command, as people run it."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+# a shell says 130 of both; Python ends itself by the signal if that came within an exec, as of a dataclass
+INTERRUPTED = (130, -signal.SIGINT)
 
 
 def command(*arguments: object) -> list[str]:
