@@ -8,7 +8,7 @@ from autograder.core.results import CheckResult
 from autograder.diagnose.behaviour import Place
 from autograder.diagnose.case import Confidence, DiagnosisCase, Verdict
 from autograder.diagnose.regression import Sample, TermChange, changes
-from autograder.formula import Formula, Made, Output, flat
+from autograder.formula import Formula, Made, Output, column, flat
 from autograder.grading.transcript import Call
 
 _SURE = 3  # numbers for each term: with fewer a fit may be chance
@@ -85,10 +85,21 @@ def _samples(case: DiagnosisCase, places: Sequence[Place], everywhere: bool = Fa
             if formula is None or call.function != first.function or call.given is None:
                 continue
             output = _output(formula, call, calls, first.part)
-            if output is not None:
-                value = call.given.value[int(first.part)] if first.part else call.given.value
-                samples.append(Sample(value, output, call.rough))
+            sample = _sample(call, output, first.part) if output is not None else None
+            samples += [sample] if sample is not None else []
     return samples
+
+
+def _sample(call: Call, output: Output, part: str) -> Sample | None:
+    """None for an answer of another form, as it may be in a check that is about forms."""
+    assert call.given is not None
+    with contextlib.suppress(Exception):
+        value = call.given.value[int(part)] if part else call.given.value
+        seen = output.seen_as(value) if output.seen_as else value
+        for term in output.terms:
+            column(term.values, seen)
+        return Sample(value, output, call.rough)
+    return None
 
 
 def _has_terms(case: DiagnosisCase, places: Sequence[Place]) -> bool:

@@ -161,6 +161,16 @@ def test_what_fits_few_numbers_has_to_fit_the_same_output_in_other_checks():
     assert by_terms(*case_of(lambda v: v**2 if v.size == 5 else v**3, small | INPUTS)) is None
 
 
+@pytest.mark.parametrize("odd", [lambda v: v[:2], lambda v: None, lambda v: {"v": v}, lambda v: "v"])
+def test_answers_of_another_form_in_other_checks_are_passed_over(odd):
+    small = {"a": [np.array([3.0, 1.0, -2.0, 0.3, 1.7])]}
+    strange = {"b": [np.array([1.0, 2.0, 3.0, 4.0])]}
+    case, check = case_of(lambda v: odd(v) if v.size == 4 else v**2, small | strange)
+    verdict = by_terms(case, check)
+    assert verdict is not None
+    assert verdict.names == ("f: in dv v is missing",)
+
+
 def test_nothing_follows_from_right_outputs_beside_the_wrong_ones():
     """The formula is that of the first call, which is right, with a term that is too small to be seen."""
     inputs = {"c": [1e12 * np.array([1.0, 2.0, -3.0, 5.0, 0.4, -0.7]), np.array([0.5, -4.0, 2.5, 7.0])]}
