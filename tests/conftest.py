@@ -56,16 +56,12 @@ def first_of(names: Iterable[str]) -> list[ParameterSet]:
     return [pytest.param(name, marks=pytest.mark.further if number else ()) for number, name in enumerate(names)]
 
 
-def some_of(names: Iterable[object]) -> list[ParameterSet]:
+def some_of(names: Iterable[object], every: int = 3) -> list[ParameterSet]:
     """As `first_of`, of which a run without `--whole` takes every third."""
     return [
-        pytest.param(name, marks=[getattr(pytest.mark, mark) for mark in _marks(number)])
+        pytest.param(name, marks=[*[pytest.mark.further] * (number > 0), *[pytest.mark.whole] * (number % every > 0)])
         for number, name in enumerate(names)
     ]
-
-
-def _marks(number: int) -> list[str]:
-    return ["further"] * (number > 0) + ["whole"] * (number % 3 > 0)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
