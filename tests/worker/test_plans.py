@@ -15,13 +15,13 @@ from autograder.course.suite import load_suite
 from autograder.grading.grade import grade
 from autograder.sandbox.student import Student
 from autograder.submissions.specimens import bugs, solution, variants
-from tests.conftest import COURSE
+from tests.conftest import COURSE, first_of
 from tests.worker.one_by_one import one_by_one
 
 BUGS = 14  # of each assignment, from all of its questions
 
 
-@pytest.mark.parametrize("name", ["batchnorm", "losses", "softmax"])
+@pytest.mark.parametrize("name", first_of(["softmax", "batchnorm", "losses"]))
 def test_grades_are_the_same_call_by_call(name, launcher, monkeypatch):
     suite = load_suite(find_assignment(name, COURSE))
     known = bugs(suite.assignment)
@@ -115,6 +115,7 @@ def test_a_slow_submission_is_given_the_seconds_of_each_call(small, launcher, mo
     assert [found[0][n].value for n in range(5)] == [0.0, 1.0, 4.0, 9.0, 16.0]
 
 
+@pytest.mark.further
 def test_the_time_for_all_calls_is_used_up_after_as_many(small, launcher, monkeypatch):
     quick = replace(small, limits=replace(small.limits, call_seconds=0.5, total_seconds=3.3))
     plan = Plan(tuple(PlannedCall("square", (float(n),)) for n in range(3)))

@@ -222,6 +222,7 @@ def test_total_time_is_bounded_and_the_rest_is_not_run(small, launcher):
     assert len(statuses) == 6
 
 
+@pytest.mark.further
 def test_what_a_busy_machine_adds_to_a_timeout_does_not_show(small, launcher, monkeypatch):
     """Stopping a worker takes its time; neither the number of calls that hang nor what is told depends on it.
 
@@ -274,6 +275,7 @@ def test_time_without_a_processor_is_not_the_submissions(small, launcher, monkey
     assert graded(quick, checks, source, launcher).result.checks[1].kind == "timeout"
 
 
+@pytest.mark.further
 def test_time_spent_waiting_for_a_disk_is_not_the_submissions(small, launcher, monkeypatch):
     """A worker that wants to run when its time is over, and hardly ran, has more; one that sleeps has not."""
     from dataclasses import replace
