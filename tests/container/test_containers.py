@@ -54,7 +54,7 @@ def test_class_in_containers(service: Service, image: str, course: Path, tmp_pat
     assert service.run("docker", "ps", "--all", "--quiet").stdout == ""
 
 
-@pytest.mark.parametrize("name", some_of((n for n in list_assignments(COURSE) if n != NAME), every=7))
+@pytest.mark.parametrize("name", some_of((n for n in list_assignments(COURSE) if n != NAME), every=9))
 def test_other_assignments(name: str, service: Service, image: str, course: Path, tmp_path: Path) -> None:
     uploads = write_uploads(name, course, tmp_path / "uploads")
     twin = add_notebook(name, course, uploads)
