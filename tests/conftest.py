@@ -57,7 +57,7 @@ def first_of(names: Iterable[str]) -> list[ParameterSet]:
 
 
 def some_of(names: Iterable[object], every: int = 3) -> list[ParameterSet]:
-    """As `first_of`, of which a run without `--whole` takes every third."""
+    """As `first_of`, of which a run without `--whole` takes the first, and then one in `every`."""
     return [
         pytest.param(name, marks=[*[pytest.mark.further] * (number > 0), *[pytest.mark.whole] * (number % every > 0)])
         for number, name in enumerate(names)

@@ -26,7 +26,7 @@ from autograder.contracts.domains import (
 from autograder.contracts.function import ContractError
 from autograder.contracts.graded import graded
 from autograder.contracts.graded_layers import graded_layer
-from autograder.contracts.graded_steps import Path, graded_steps
+from autograder.contracts.graded_steps import Trajectory, graded_steps
 from autograder.contracts.layers import layer
 from autograder.contracts.references import first_step, loss, steps, value, vjp
 from autograder.contracts.returns import CACHE, Out, members
@@ -45,7 +45,7 @@ __all__ = [
     "Fixed",
     "Labels",
     "Out",
-    "Path",
+    "Trajectory",
     "chosen",
     "first_step",
     "function",

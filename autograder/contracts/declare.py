@@ -6,7 +6,10 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from pathlib import Path
+from types import FrameType
 from typing import Any
+
+import numpy as np
 
 from autograder.checking.checks import declare_check, named_check
 from autograder.contracts.domains import (
@@ -93,7 +96,7 @@ def function(
         ContractError: the declaration cannot be used; the message names file, line and remedy.
     """
     caller = sys._getframe(1)
-    place = f"{Path(caller.f_code.co_filename).name} line {caller.f_lineno}"
+    place = place_of(caller)
     call = f"{name}({', '.join(arguments)})"
     declared = Function(
         name,
@@ -123,6 +126,27 @@ def function(
             caller.f_globals, check, declared.question, price, (), hint, section, promise=True, more=further[promise]
         )
     return declared
+
+
+def place_of(caller: FrameType) -> str:
+    """File and line of a declaration, for messages."""
+    return f"{Path(caller.f_code.co_filename).name} line {caller.f_lineno}"
+
+
+def derive_hidden(
+    into: dict[str, Any],
+    function: Function,
+    key: str,
+    title: str,
+    points: float,
+    hint: str,
+    needs: Sequence[str],
+    section: str,
+    body: Callable[[Any, np.random.Generator], None],
+) -> None:
+    """Add the hidden check `NAME_KEY` of a declared function or class to the module whose globals are `into`."""
+    check = named_check(f"{function.name}_{key}", title, body)
+    declare_check(into, check, function.question, points, needs, hint, section)
 
 
 def register(declared: Function) -> None:

@@ -2,15 +2,11 @@
 
 import functools
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
-from autograder.checking.checks import declare_check, named_check
 from autograder.checking.tolerance import FLOAT64, Tolerance
-from autograder.contracts.declare import declared_function, solution_file
+from autograder.contracts.declare import declared_function, derive_hidden, place_of, solution_file
 from autograder.contracts.domains import Array, Dict, Labels
 from autograder.contracts.function import ContractError, Function
 from autograder.contracts.references import Reference
@@ -52,7 +48,7 @@ def graded(
         ContractError: the function is not declared, or a name is none of its members.
     """
     caller = sys._getframe(1)
-    place = f"{Path(caller.f_code.co_filename).name} line {caller.f_lineno}"
+    place = place_of(caller)
     function = declared_function(name, place)
     prices = {**({} if _by_member(function, points) else {"values": _POINTS["values"]}), "sides": _POINTS["sides"]}
     prices |= dict(points or {})
@@ -63,21 +59,21 @@ def graded(
     attached = _registry(caller.f_globals, known)
     solution = next((g.solution for g in attached.values()), None) or Solution(solution_file())
     attached[name] = Graded(function, reference, attached, solution, dict(fixed or {}))
-    add = functools.partial(_add, caller.f_globals, function, section)
+    add = functools.partial(derive_hidden, caller.f_globals, function)
     firsts = [key for key in prices if key != "sides"]
     for key in firsts:
         body = functools.partial(ordinary, attached[name], () if key == "values" else (key,), tolerance)
         title = (titles or {}).get(key) or _title(function, key)
-        add(key, title, prices[key], (hints or {}).get(key, ""), (), body)
+        add(key, title, prices[key], (hints or {}).get(key, ""), (), section, body)
     needs = [f"{name}_{key}" for key in firsts]
     if prices.get("sides"):
         title = (titles or {}).get("sides") or f"{name} is right where an axis has length 1"
         hint = (hints or {}).get("sides") or "Which axes are left when one of them has length 1?"
-        add("sides", title, prices["sides"], hint, needs, functools.partial(sides, attached[name], tolerance))
+        add("sides", title, prices["sides"], hint, needs, section, functools.partial(sides, attached[name], tolerance))
     for key, case in (extras or {}).items():
         usual = [k for k in firsts if not case.members or k in ("values", *case.members)]
         needs_of = [f"{name}_{k}" for k in (usual if case.needs is None else case.needs)]
-        add(key, case.title, case.points, case.hint, needs_of, functools.partial(extra, attached[name], case))
+        add(key, case.title, case.points, case.hint, needs_of, section, functools.partial(extra, attached[name], case))
     return attached[name]
 
 
@@ -88,21 +84,6 @@ def _registry(into: dict[str, Any], known: dict[str, Graded]) -> dict[str, Grade
         return known
     shared: dict[str, Graded] = vars(package).setdefault("__nabla_graded__", known)
     return shared
-
-
-def _add(
-    into: dict[str, Any],
-    function: Function,
-    section: str,
-    key: str,
-    title: str,
-    points: float,
-    hint: str,
-    needs: Sequence[str],
-    body: Callable[[Any, np.random.Generator], None],
-) -> None:
-    check = named_check(f"{function.name}_{key}", title, body)
-    declare_check(into, check, function.question, points, needs, hint, section)
 
 
 def _by_member(function: Function, points: Mapping[str, float] | None) -> bool:

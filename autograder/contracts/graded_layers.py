@@ -3,14 +3,12 @@
 import functools
 import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from autograder.checking.checks import declare_check, named_check
 from autograder.checking.compare import expect
-from autograder.contracts.declare import declared_function
+from autograder.contracts.declare import declared_function, derive_hidden, place_of
 from autograder.contracts.function import ContractError
 from autograder.contracts.layers import VALUES, Layer
 from autograder.contracts.references import Reference, value, vjp
@@ -39,7 +37,7 @@ def graded_layer(
         ContractError: there is no such class, or it has no such gradient.
     """
     caller = sys._getframe(1)
-    place = f"{Path(caller.f_code.co_filename).name} line {caller.f_lineno}"
+    place = place_of(caller)
     declared = declared_function(name, place)
     if not isinstance(declared, Layer):
         raise ContractError(f"{place}: {name} is declared as a function: use graded({name!r}, ...)")
@@ -54,10 +52,9 @@ def graded_layer(
         title = (
             f"{name}.forward gives the right values" if key == "values" else f"the gradient {key} of {name} is right"
         )
-        check = named_check(f"{name}_{key}", title, body)
         needs = () if key == "values" else (f"{name}_values",)
         hint = (hints or {}).get(key, "")
-        declare_check(caller.f_globals, check, declared.question, prices[key], needs, hint, section)
+        derive_hidden(caller.f_globals, declared, key, title, prices[key], hint, needs, section, body)
 
 
 def _values(layer: Layer, reference: Reference, student: Any, rng: np.random.Generator) -> None:

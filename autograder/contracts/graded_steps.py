@@ -1,23 +1,21 @@
 """`graded_steps(...)`: derive the hidden checks of many steps of a step function, against an optimizer of torch.
 
 A step function takes (params, grads, state, lr, **settings) and returns (params, state): params and grads are dicts of
-arrays, and the state is whatever the next step needs to know.
+arrays (float64 here), and the state is whatever the next step needs to know. Source: torch.optim.
 """
 
 import functools
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path as File
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.checking.checks import declare_check, named_check
 from autograder.checking.compare import expect, identical
 from autograder.checking.structure import entries, unpack
-from autograder.contracts.declare import declared_function
+from autograder.contracts.declare import declared_function, derive_hidden, place_of
 from autograder.contracts.function import ContractError, Function
 from autograder.contracts.references import Reference
 from autograder.contracts.returns import Members
@@ -26,11 +24,14 @@ from autograder.core.failure import Failure
 Arrays = dict[str, NDArray[Any]]
 _SHAPES = {"kernel": (3, 5), "bias": (5,), "shift": (5,), "deep": (2, 3, 4), "alone": (1,)}
 """Two of one shape, so that a state which is kept by shape mixes them up."""
-_RATE, _RATE_FALLS, _DEFAULTS, _TURNS = 0.11, 0.97, 5, 4
+_RATE = 0.11  # of the first step; the state may hold none of them
+_RATE_FALLS = 0.97  # by this factor from step to step
+_WITH_DEFAULTS = 5  # steps with the default settings
+_TURNS = 4  # of each of two runs
 
 
 @dataclass(frozen=True)
-class Path:
+class Trajectory:
     """Many steps of a step function.
 
     Args:
@@ -51,60 +52,46 @@ class Path:
 
 
 def graded_steps(
-    name: str, reference: Reference, paths: Mapping[str, Path], *, turns: Mapping[str, Any], section: str = ""
+    name: str,
+    reference: Reference,
+    trajectories: Mapping[str, Trajectory],
+    *,
+    turns: Mapping[str, Any],
+    section: str = "",
 ) -> None:
-    """Derive a hidden check `NAME_KEY` of each path, and `NAME_turns`: states belong to whom they are given.
+    """Derive a hidden check `NAME_KEY` of each trajectory, and `NAME_turns`: states belong to whom they are given.
 
-    Along a path the gradients have very different sizes, their keys come in another order and with another learning
-    rate at each step; the state is handed on as it came back. A few steps with the default settings follow the first
-    path. The check of turns lets two runs take turns, and takes a step from an old state twice; it costs one point.
+    Along a trajectory the gradients have very different sizes, their keys come in another order and with another
+    learning rate at each step; the state is handed on as it came back. A few steps with the default settings follow
+    the first trajectory. The check of turns lets two runs take turns, and takes a step from an old state twice; it
+    costs one point.
 
     Args:
         name: of a step function that the public checks.py declares. Its first steps, from no state (None), are
             graded by `graded(name, first_step(reference))`.
         reference: `steps(optimizer)`.
-        paths: by the last part of the check's name.
+        trajectories: by the last part of the check's name.
         turns: the settings with which two runs take turns.
         section: heading of the handout's section that says what becomes of the state.
 
     Raises:
-        ContractError: the function is not declared, or does not return params and state.
+        ContractError: the function is not declared, or does not return params and state; or there is no trajectory.
     """
     caller = sys._getframe(1)
-    place = f"{File(caller.f_code.co_filename).name} line {caller.f_lineno}"
+    place = place_of(caller)
     function = declared_function(name, place)
     if len(_members(function)) != 2:
         raise ContractError(f"{place}: {name} is to return params and state: members(params=..., state=CACHE)")
-    add = functools.partial(_add, caller.f_globals, function)
-    for number, (key, path) in enumerate(paths.items()):
-        followed = [(path.steps, path.settings)] + [(_DEFAULTS, {})] * (number == 0)
-        add(
-            key,
-            path.title,
-            path.points,
-            path.needs,
-            path.hint,
-            "",
-            functools.partial(_follow, function, reference, followed),
-        )
+    if not trajectories:
+        raise ContractError(f"{place}: give graded_steps({name!r}, ...) at least one Trajectory to follow")
+    add = functools.partial(derive_hidden, caller.f_globals, function)
+    for number, (key, one) in enumerate(trajectories.items()):
+        followed = [(one.steps, one.settings)] + [(_WITH_DEFAULTS, {})] * (number == 0)
+        body = functools.partial(_follow, function, reference, followed)
+        add(key, one.title, one.points, one.hint, one.needs, "", body)
     title = f"two trainings with {name} can take turns, and one can go back to an old state"
-    needs = [f"{name}_{next(iter(paths))}"]
-    add("turns", title, 1, needs, "", section, functools.partial(_take_turns, function, dict(turns)))
-
-
-def _add(
-    into: dict[str, Any],
-    function: Function,
-    key: str,
-    title: str,
-    points: float,
-    needs: Sequence[str],
-    hint: str,
-    section: str,
-    body: Callable[[Any, np.random.Generator], None],
-) -> None:
-    check = named_check(f"{function.name}_{key}", title, body)
-    declare_check(into, check, function.question, points, needs, hint, section)
+    needs = [f"{name}_{next(iter(trajectories))}"]
+    add("turns", title, 1, "", needs, section, functools.partial(_take_turns, function, dict(turns)))
 
 
 def _follow(
@@ -118,8 +105,8 @@ def _follow(
         params, gradients = _arrays(rng), _gradients(rng, steps)
         rates = [_RATE * _RATE_FALLS**step for step in range(steps)]
         state = None
-        path = reference(params, gradients, rates, **settings)
-        for step, (grads, rate, wanted) in enumerate(zip(gradients, rates, path, strict=True)):
+        expected = reference(params, gradients, rates, **settings)
+        for step, (grads, rate, wanted) in enumerate(zip(gradients, rates, expected, strict=True)):
             reordered = {name: grads[name] for name in map(str, rng.permutation(list(grads)))}
             got, state = _step(function, student, params, reordered, state, rate, settings)
             params = _expect_arrays(got, wanted, "after further steps" if step else "after the first step")

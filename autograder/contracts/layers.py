@@ -12,7 +12,6 @@ import functools
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -22,7 +21,7 @@ from autograder.checking.checks import declare_check, named_check
 from autograder.checking.compare import expect, expect_shape, identical
 from autograder.checking.contract import expect_inputs_unchanged
 from autograder.checking.tolerance import SLOPE_STEP
-from autograder.contracts.declare import register
+from autograder.contracts.declare import place_of, register
 from autograder.contracts.domains import Array, Sizes, axis_names, normal, shape_of
 from autograder.contracts.function import ContractError, Function
 from autograder.contracts.second_questions import second_questions_of_class
@@ -127,7 +126,7 @@ def layer(
         ContractError: the declaration cannot be used; the message names file, line and remedy.
     """
     caller = sys._getframe(1)
-    place = f"{Path(caller.f_code.co_filename).name} line {caller.f_lineno}"
+    place = place_of(caller)
     arguments = {"x": argument} | {
         name: given if isinstance(given, Array) else normal(given) for name, given in (parameters or {}).items()
     }

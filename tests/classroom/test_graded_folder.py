@@ -6,8 +6,10 @@ from types import SimpleNamespace
 
 import pytest
 from results import ALL, result
+from typer.testing import CliRunner
 
 from autograder.commands.classroom import tell_class, uploads_of
+from autograder.commands.program import app
 from autograder.commands.regrade import log
 from autograder.core.archive import write_atomically
 from autograder.course.assignment import find_assignment
@@ -21,6 +23,7 @@ from autograder.history.diff import compare
 from autograder.history.run_log import logged_run
 from autograder.intake.classlist import ClassList, ClassMember
 from autograder.intake.person import Person
+from autograder.report.pages_write import ClassPages
 from autograder.submissions.specimens import solution
 from tests.commands import nabla
 
@@ -51,6 +54,20 @@ def test_another_assignment_does_not_go_over_these_results(course):
     assert (done.returncode, done.stdout) == (2, "")
     assert "out holds results of other: choose another --out" in done.stderr
     assert tree(course / "out") == before
+
+
+def test_an_interrupt_while_the_report_is_written_says_how_to_go_on(course, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    arguments = ["grade", "small", "in", "--out", "out"]
+    monkeypatch.chdir(course)
+    monkeypatch.setattr("sys.argv", ["nabla", *arguments])
+    monkeypatch.setattr(ClassPages, "write_report", interrupted)
+    done = CliRunner().invoke(app, arguments)
+    assert done.exit_code == 130
+    assert "To go on from there: nabla grade small in --out out" in done.stderr
+    assert list(dict(GradedFolder(course / "out").read_all())) == ["ann"]
 
 
 def test_a_folder_of_two_assignments_has_no_report(course):

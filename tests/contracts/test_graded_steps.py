@@ -18,11 +18,11 @@ function("step", {
 
 HIDDEN = """
 import torch
-from autograder.contracts import Path, first_step, graded, graded_steps, steps
+from autograder.contracts import Trajectory, first_step, graded, graded_steps, steps
 
 right = steps(lambda tensors, lr, momentum=0.9: torch.optim.SGD(tensors, lr, momentum=momentum))
 graded("step", first_step(right))
-graded_steps("step", right, {"path": Path("many steps are right", {"momentum": 0.7})}, turns={"momentum": 0.7})
+graded_steps("step", right, {"path": Trajectory("many steps are right", {"momentum": 0.7})}, turns={"momentum": 0.7})
 """
 
 RIGHT = """
@@ -72,6 +72,21 @@ WRONG = {
         "    return {name: p - lr * _state[name] for name, p in params.items()}, 'kept'\n",
         {"step_turns"},
     ),
+    "states are kept by the number of the step": (
+        "_kept = {0: {}}\n"
+        "def step(params, grads, state, lr, momentum=0.9):\n"
+        "    t = state or 0\n"
+        "    _kept[t + 1] = {name: momentum * _kept[t].get(name, 0.0) + g for name, g in grads.items()}\n"
+        "    return {name: p - lr * _kept[t + 1][name] for name, p in params.items()}, t + 1\n",
+        {"step_turns"},
+    ),
+    "the first rate is kept": (
+        "def step(params, grads, state, lr, momentum=0.9):\n"
+        "    lr, old = state or (lr, {})\n"
+        "    new = {name: momentum * old.get(name, 0.0) + grads[name] for name in params}\n"
+        "    return {name: params[name] - lr * new[name] for name in params}, (lr, new)\n",
+        {"step_path"},
+    ),
     "gradients by position": (
         RIGHT.replace("for name in params}\n    return", "for name, _ in zip(params, grads)}\n    return").replace(
             "+ grads[name] for name, _ in zip(params, grads)", "+ g for name, g in zip(params, grads.values())"
@@ -103,3 +118,9 @@ def test_a_function_that_returns_no_state_is_refused(declare):
     with pytest.raises(Exception, match=r"checks.py line 7: step is to return params and state") as caught:
         declare(public, HIDDEN, ("step",))
     assert isinstance(caught.value.__cause__, ContractError)
+
+
+def test_no_trajectory_is_refused(declare):
+    hidden = HIDDEN.replace('{"path": Trajectory("many steps are right", {"momentum": 0.7})}', "{}")
+    with pytest.raises(Exception, match="at least one Trajectory"):
+        declare(PUBLIC, hidden, ("step",))

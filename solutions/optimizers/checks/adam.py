@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from autograder.contracts import Extra, Path, first_step, graded, graded_steps, steps
+from autograder.contracts import Extra, Trajectory, first_step, graded, graded_steps, steps
 
 ODD = {"beta1": 0.8, "beta2": 0.95, "eps": 1e-9}
 
@@ -41,14 +41,14 @@ graded_steps(
     "adam_step",
     right,
     {
-        "path": Path(
+        "path": Trajectory(
             "many steps of adam_step without weight decay follow the right path",
             ODD,
             steps=50,
             points=3,
             hint="Which of t, the two moments and their corrected values is the first to go wrong in the second step?",
         ),
-        "decay": Path(
+        "decay": Trajectory(
             "many steps of adam_step with weight decay follow the right path",
             ODD | {"weight_decay": 0.3},
             needs=["adam_step_path"],

@@ -2,7 +2,7 @@
 
 import torch
 
-from autograder.contracts import Path, first_step, graded, graded_steps, steps
+from autograder.contracts import Trajectory, first_step, graded, graded_steps, steps
 
 ODD = {"beta1": 0.8, "beta2": 0.95, "eps": 1e-3, "weight_decay": 0.3}
 
@@ -23,7 +23,7 @@ graded_steps(
     "adamw_step",
     right,
     {
-        "path": Path(
+        "path": Trajectory(
             "many steps of adamw_step follow the right path",
             ODD,
             steps=50,

@@ -2,7 +2,7 @@
 
 import torch
 
-from autograder.contracts import Extra, Path, first_step, graded, graded_steps, steps
+from autograder.contracts import Extra, Trajectory, first_step, graded, graded_steps, steps
 
 
 def sgd(tensors, lr, momentum=0.9, nesterov=False):
@@ -35,13 +35,13 @@ graded_steps(
     "momentum_step",
     right,
     {
-        "plain": Path(
+        "plain": Trajectory(
             "many steps of plain momentum follow the right path, also when the learning rate changes",
             {"momentum": 0.7},
             needs=["momentum_step_params"],
             hint="After three steps along the same gradient, how much of it is in the velocity, and in which units?",
         ),
-        "nesterov": Path(
+        "nesterov": Trajectory(
             "many steps of Nesterov's momentum follow the right path, also when the learning rate changes",
             {"momentum": 0.7, "nesterov": True},
             needs=["momentum_step_params"],

@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from autograder.contracts import Extra, Path, first_step, graded, graded_steps, steps
+from autograder.contracts import Extra, Trajectory, first_step, graded, graded_steps, steps
 
 ODD = {"alpha": 0.8, "eps": 1e-9}
 
@@ -43,7 +43,7 @@ graded_steps(
     "rmsprop_step",
     right,
     {
-        "path": Path(
+        "path": Trajectory(
             "many steps of rmsprop_step follow the right path",
             ODD,
             points=3,
