@@ -8,15 +8,20 @@ In one run, on copies of an assignment's solution that differ in a comment:
   (b) pytest in a process of its own per submission, which calls the same checks on the module itself
   (c) a warm process that forks per submission; the child makes the same calls of the student's functions and compares
       nothing: no isolation, no arrays that cross, no limits
+  (d) the floor: as (c), but the child confines itself as fully as ours, and each call with its result crosses a socket,
+      pickled: what isolation costs before anything is compared, bounded or diagnosed
   ours: `nabla grade` without its pages, full isolation, for each size on all cores, and the first size on one
 
+Expected values are recorded beforehand in a process of its own, as `nabla grade` does, so that nothing here loads torch.
 Processor seconds are those of everybody involved. Memory is the proportional share of all processes together, at most.
 """
 
 import argparse
 import copy
 import os
+import pickle
 import resource
+import socket
 import subprocess
 import sys
 import tempfile
@@ -24,6 +29,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
@@ -42,7 +48,10 @@ from autograder.core.results import Result
 from autograder.course.assignment import Assignment, find_assignment, list_assignments
 from autograder.course.suite import Suite, load_suite
 from autograder.gradebook.graded_folder import GradedFolder
+from autograder.grading.frozen_references import bring
 from autograder.otter import autograder_zip, bundle, otter_run
+from autograder.sandbox import jail
+from autograder.sandbox.transport import inherited_socket
 from autograder.submissions.specimens import solution
 from autograder.submissions.submission import Submission
 
@@ -164,6 +173,32 @@ def forked(suite: Suite, calls: list[Any]) -> None:
         assert os.waitpid(child, 0)[1] == 0
 
 
+def confined(suite: Suite, calls: list[Any]) -> None:
+    """Raises TypeError or AttributeError where an assignment's calls have functions for arguments: not to be pickled."""
+    isolation = jail.probe()
+    for submission in copies(suite.assignment, MANY):
+        ours, theirs = socket.socketpair()
+        main = partial(serve, theirs.fileno(), submission.files[suite.assignment.files[0]])
+        with ours, ours.makefile("rwb") as stream:
+            with theirs:
+                child = jail.spawn(isolation, suite.assignment.limits, theirs.fileno(), main)
+            for call in calls:
+                pickle.dump(call, stream)
+                stream.flush()
+                pickle.load(stream)
+        ending = jail.kill(child)
+        assert ending.failure is None, ending
+
+
+def serve(descriptor: int, source: bytes) -> None:
+    student = direct(source)
+    incoming, outgoing = inherited_socket(descriptor)
+    while True:
+        name, args, kwargs = pickle.load(incoming)
+        pickle.dump(getattr(student, name)(*args, **kwargs), outgoing)
+        outgoing.flush()
+
+
 def calls_of(suite: Suite) -> list[Any]:
     """What the checks ask of the solution."""
     calls: list[Any] = []
@@ -244,12 +279,16 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000])
     given = parser.parse_args()
     suite = load_suite(find_assignment(given.name, COURSE))
+    with tempfile.TemporaryDirectory(prefix="nabla-") as known:
+        bring(suite, Path(known))
     calls = calls_of(suite)
+    assert "torch" not in sys.modules, "what follows would be measured with torch in memory"
     print(f"{given.name}: {len(suite.checks)} checks, {len(calls)} calls of the student's functions; {CORES} cores")
     print(f"{'':26}{'wall ms':>9}{'cpu ms':>9}{'to ours':>9}{'by cpu':>9}", flush=True)
     alone, _, _ = graded(suite, given.sizes[0], 1)
     ways: dict[str, tuple[Callable[[Path], None], int]] = {
         "(c) warm fork": (lambda _: forked(suite, calls), MANY),
+        "(d) floor": (lambda _: confined(suite, calls), MANY),
         "(b) pytest": (lambda folder: under_pytest(suite, folder), FEW),
         "(a) otter run": (lambda folder: under_otter(suite, folder), FEW),
     }
