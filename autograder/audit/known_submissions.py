@@ -59,8 +59,16 @@ class _Outcome:
     @property
     def headroom(self) -> float:
         """1 / the largest error of any comparison, in units of the tolerance."""
-        noise = max((e for errors in self.graded.errors.values() for e in errors), default=0.0)
+        noise = max(map(self._noise, self.graded.errors), default=0.0)
         return 1 / noise if noise else math.inf
+
+    @property
+    def noisiest(self) -> str:
+        """The check with that comparison."""
+        return max(self.graded.errors, key=self._noise, default="")
+
+    def _noise(self, check: str) -> float:
+        return max(self.graded.errors[check], default=0.0)
 
     def row(self) -> SpecimenRow:
         result = self.graded.result
@@ -98,12 +106,13 @@ def audit_specimens(assignment: Assignment, grader: RememberingGrader, seeds: in
         *(f for o in (*bug_outcomes, *fault_outcomes) for f in _breakdown_findings(o)),
         *_unfailed_findings(suite, [*bug_outcomes, *fault_outcomes], unsound),
     ]
-    noise_margin = min((o.headroom for o in correct_outcomes if o.passed), default=None)
+    noisy = min((o for o in correct_outcomes if o.passed), key=lambda o: o.headroom, default=None)
     caught = [o for o in bug_outcomes if any(c.id not in unsound for c in o.failed)]
     bug_margin = min((o.margin for o in caught), default=None)
-    findings += _margin_findings(noise_margin, caught)
+    findings += _margin_findings(noisy, caught)
     rows = [o.row() for o in (stub_outcome, *correct_outcomes[: len(correct)], *bug_outcomes, *fault_outcomes)]
     prices = tuple(_price(o, suite, worth) for o in (*bug_outcomes, *fault_outcomes))
+    noise_margin = None if noisy is None else noisy.headroom
     return Audit(assignment.name, seeds, tuple(rows), tuple(findings), noise_margin, bug_margin, prices=prices)
 
 
@@ -238,9 +247,10 @@ def _unfailed_findings(suite: Suite, outcomes: Sequence[_Outcome], unsound: Set[
             yield Finding(f"check {check.id}", "is failed by no known bug: does it test anything?")
 
 
-def _margin_findings(noise_margin: float | None, caught: Iterable[_Outcome]) -> Iterator[Finding]:
-    if noise_margin is not None and noise_margin < REQUIRED_MARGIN:
-        yield Finding("margins", f"correct submissions come within a factor {noise_margin:.0f} of the tolerance")
+def _margin_findings(noisy: _Outcome | None, caught: Iterable[_Outcome]) -> Iterator[Finding]:
+    if noisy is not None and noisy.headroom < REQUIRED_MARGIN:
+        at = f"within a factor {noisy.headroom:.0f} of the tolerance, in {noisy.noisiest}"
+        yield Finding(noisy.name, f"is correct and comes {at}: is the tolerance too strict, or an input ill conditioned?")
     for outcome in caught:
         if outcome.margin < REQUIRED_MARGIN:
             message = f"is only a factor {outcome.margin:.0f} beyond the tolerance: other inputs would show it better"

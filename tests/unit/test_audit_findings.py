@@ -60,6 +60,13 @@ def test_a_wrong_variant_is_one_finding(small, launcher):
     assert audit.bug_margin == sound.bug_margin
 
 
+def test_a_correct_variant_near_the_tolerance_is_named_with_the_check(small, launcher):
+    edit(small.solution / "variants" / "power.py", "x**2", "x**2 * (1 + 1e-8)")
+    (finding,) = audit_specimens(small, RememberingGrader(launcher), seeds=1).findings
+    assert finding.subject == "variant power"
+    assert "of the tolerance, in square_" in finding.message
+
+
 def test_a_bug_that_is_none_has_no_margin(small, launcher):
     sound = audit_specimens(small, RememberingGrader(launcher), seeds=1)
     with (small.solution / "bugs" / "square.py").open("a") as file:
