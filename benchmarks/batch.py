@@ -12,7 +12,7 @@ In one run, on copies of an assignment's solution that differ in a comment:
       pickled: what isolation costs before anything is compared, bounded or diagnosed
   ours: `nabla grade` without its pages, full isolation, for each size on all cores, and the first size on one
 
-Expected values are recorded beforehand in a process of its own, as `nabla grade` does, so that nothing here loads torch.
+Expected values are recorded beforehand in a process of its own, as `nabla grade` does: nothing here loads torch.
 Processor seconds are those of everybody involved. Memory is the proportional share of all processes together, at most.
 """
 
@@ -174,7 +174,7 @@ def forked(suite: Suite, calls: list[Any]) -> None:
 
 
 def confined(suite: Suite, calls: list[Any]) -> None:
-    """Raises TypeError or AttributeError where an assignment's calls have functions for arguments: not to be pickled."""
+    """Raises TypeError or AttributeError where calls have functions for arguments, which cannot be pickled."""
     isolation = jail.probe()
     for submission in copies(suite.assignment, MANY):
         ours, theirs = socket.socketpair()

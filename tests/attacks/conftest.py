@@ -17,8 +17,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     names = [attack.name for attack in attacks()]
     for item in items:
         given = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
-        if given.keys() >= {"attack", "level"}:
-            level = LEVELS.index(given["level"])
+        at = given.get("level") or given.get("confined")
+        if "attack" in given and at:
+            level = LEVELS.index(at)
             if level and (names.index(given["attack"].name) + level) % 3:
                 item.add_marker("whole")
 

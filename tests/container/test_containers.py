@@ -21,28 +21,30 @@ from tests.notebook.notebooks import as_notebook
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(2400)]  # the first of them makes the image
 
 NAME = "softmax"
-ATTACKS = (
-    *("fills_the_disk", "forks", "kills_its_parent", "looks_around", "os_exits_in_a_call", "patches_numpy"),
-    *("sends_a_pickle", "speaks_the_protocol", "takes_memory", "talks_to_otter", "writes_results"),
-)
+ATTACKS = ("fills_the_disk", "forks", "looks_around", "speaks_the_protocol", "takes_memory", "writes_results")
+MORE_ATTACKS = ("kills_its_parent", "os_exits_in_a_call", "patches_numpy", "sends_a_pickle", "talks_to_otter")
+"""With `--whole`."""
 NOTEBOOK = "notebook"
 """One of the honest, handed in as a notebook."""
 
 
-def test_class_in_containers(service: Service, image: str, course: Path, tmp_path: Path) -> None:
+def test_class_in_containers(
+    service: Service, image: str, course: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    hostile = (*ATTACKS, *MORE_ATTACKS) if request.config.getoption("whole") else ATTACKS
     uploads = write_uploads(NAME, course, tmp_path / "uploads", bugs_of_it=2, variants_of_it=1)
     twin = add_notebook(NAME, course, uploads)
     honest = len(list(uploads.iterdir()))
-    for name in ATTACKS:
+    for name in hostile:
         source = (course / "tests" / "otter" / "attacks" / f"{name}.py").read_text(encoding="utf-8")
         (uploads / f"{name}.py").write_text(source.replace("ROOT", "/tmp/autograder"), encoding="utf-8")
     there = same_here_and_there(service, NAME, uploads, tmp_path)
-    assert len(there) == honest + len(ATTACKS)
+    assert len(there) == honest + len(hostile)
     for student, result in there.items():
         assert result.isolation == "partial"
         assert set(result.isolation_layers) >= {"container", "landlock", "seccomp", "rlimits"}
         assert not result.has_error
-        assert student not in ATTACKS or result.points == 0
+        assert student not in hostile or result.points == 0
     assert there["solution"].points == there["solution"].max_points
     assert _points(there[NOTEBOOK]) == _points(there[twin])
 
@@ -54,7 +56,7 @@ def test_class_in_containers(service: Service, image: str, course: Path, tmp_pat
     assert service.run("docker", "ps", "--all", "--quiet").stdout == ""
 
 
-@pytest.mark.parametrize("name", some_of((n for n in list_assignments(COURSE) if n != NAME), every=9))
+@pytest.mark.parametrize("name", some_of((n for n in list_assignments(COURSE) if n != NAME), every=19))
 def test_other_assignments(name: str, service: Service, image: str, course: Path, tmp_path: Path) -> None:
     uploads = write_uploads(name, course, tmp_path / "uploads")
     twin = add_notebook(name, course, uploads)

@@ -15,6 +15,7 @@ from autograder.notebook.handout import handout_notebook
 from autograder.otter.bundles import read_upload
 from autograder.sandbox.launch import Launcher
 from autograder.submissions.specimens import bugs, solution
+from tests.conftest import some_of
 from tests.otter.conftest import Outcome, Platform
 
 pytestmark = pytest.mark.slow
@@ -107,7 +108,7 @@ RUNS = ("other name", "folder of that name", "imports what is not there")
 """Those of which a file is found and run, though it holds no function that is asked for."""
 
 
-@pytest.mark.parametrize("name", MALFORMED)
+@pytest.mark.parametrize("name", some_of(MALFORMED))
 def test_malformed_upload_is_told_and_worth_nothing(name: str, platform: Platform) -> None:
     platform.put(MALFORMED[name])
     outcome = platform.run()
