@@ -118,6 +118,32 @@ class DiagnosisCase:
         return [p for p in self.differing if p.slot not in free]
 
     @functools.cached_property
+    def outputs(self) -> dict[tuple[str, str], list[Place]]:
+        """The wrong outputs of all checks, each member of a tuple by itself."""
+        found: dict[tuple[str, str], list[Place]] = {}
+        for place in self.wrong:
+            found.setdefault(place.slot, []).append(place)
+        return found
+
+    @functools.cached_property
+    def fits(self) -> dict[tuple[str, str], list[str]]:
+        """For each wrong output the bugs that explain it in all checks."""
+        return {slot: self.fitting(places) for slot, places in self.outputs.items()}
+
+    def fitting(self, places: Sequence[Place]) -> list[str]:
+        """The bugs that have these wrong values of one output in common with the submission."""
+        return [
+            bug
+            for bug in self.candidates
+            if all(self.equal[bug].get(p) for p in places) and not self._otherwise(bug, places[0].slot)
+        ]
+
+    def _otherwise(self, bug: str, slot: tuple[str, str]) -> bool:
+        """Whether both are wrong somewhere in this output, each in its own way."""
+        wrong, equal = self.known.wrong[bug], self.equal[bug]
+        return any(p in wrong and equal.get(p) is False for p in self.differing if p.slot == slot)
+
+    @functools.cached_property
     def equal(self) -> dict[str, dict[Place, bool]]:
         """For each bug, which outputs are its."""
         return {bug.name: self.student.against(bug) for bug in self.known.bugs}
@@ -134,13 +160,11 @@ class DiagnosisCase:
 
     def slots(self, check: CheckResult) -> list[list[Place]]:
         """The wrong outputs that a check looks at, each member of a tuple by itself."""
-        slots: dict[tuple[str, str], list[Place]] = {}
-        for place in self.wrong:
-            if place.check == check.id and (check.id, *place.slot) not in self.known.ignored:
-                slots.setdefault(place.slot, []).append(place)
+        looked_at = {slot: ps for slot, ps in self.outputs.items() if (check.id, *slot) not in self.known.ignored}
+        slots = [here for places in looked_at.values() if (here := [p for p in places if p.check == check.id])]
         if check.kind != "not_finite":
-            return list(slots.values())
-        return [places for places in slots.values() if not all(self.student.value(p).finite for p in places)]
+            return slots
+        return [places for places in slots if not all(self.student.value(p).finite for p in places)]
 
 
 Method = Callable[[DiagnosisCase, CheckResult], Verdict | None]

@@ -36,16 +36,13 @@ def by_all_outputs(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
 def by_outputs(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     """A bug for each wrong member of what the functions returned in the check."""
     slots = case.slots(check)
-    wrong: dict[tuple[str, str], list[Place]] = {}
-    for place in case.wrong:
-        wrong.setdefault(place.slot, []).append(place)
-    everywhere = [_fitting(case, places) for places in wrong.values()]
-    best = [_best(case, places, everywhere) for places in slots]
+    best = [_best(case, places) for places in slots]
     named = tuple(dict.fromkeys(bug for bug, _ in best if bug is not None))
+    levels = {level for _, level in best}
     # what fails a check may be the very output that no bug explains
-    if any(bug is None for bug, _ in best) or not 0 < len(named) <= _NAMED or not any(telling for _, telling in best):
+    if any(bug is None for bug, _ in best) or not 0 < len(named) <= _NAMED or levels == {None}:
         return None
-    confidence = Confidence.LIKELY if all(telling for _, telling in best) else Confidence.POSSIBLE
+    confidence = Confidence.LIKELY if levels == {Confidence.LIKELY} else Confidence.POSSIBLE
     evidence = f"{sum(map(len, slots))} wrong outputs in this check equal those of {' and '.join(named)}"
     return _verdict(case, named, confidence, evidence)
 
@@ -167,37 +164,40 @@ def _verdict(case: DiagnosisCase, names: tuple[str, ...], confidence: Confidence
     return Verdict(names, confidence, evidence, hint=" ".join(filter(None, hints)))
 
 
-def _fitting(case: DiagnosisCase, places: list[Place]) -> list[str]:
-    """The bugs that have all these wrong outputs in common with the submission."""
-    slot = places[0].slot
-    return [
-        bug
-        for bug in case.candidates
-        if all(case.equal[bug].get(p) for p in places) and not _otherwise(case, bug, slot)
-    ]
-
-
-def _best(case: DiagnosisCase, places: list[Place], everywhere: list[list[str]]) -> tuple[str | None, bool]:
+def _best(case: DiagnosisCase, places: Sequence[Place]) -> tuple[str | None, Confidence | None]:
     """Of the bugs that fit one wrong output of a check, the one that fits most of the question's.
 
-    Where none fits them all, there are several mistakes: then one that gets least else wrong. Also whether the outputs
-    are telling: zeros alone may be chance.
+    Where none fits them all, there are several mistakes: then one that gets least else wrong. Also how far it is
+    certain.
     """
-    fitting = _fitting(case, places)
-    telling = any(case.student.value(p).telling for p in places)
+    fitting, everywhere = case.fitting(places), case.fits.values()
     often = {bug: sum(bug in fits for fits in everywhere) for bug in fitting}
     most = max(often.values(), default=0)
     closest = [bug for bug in fitting if often[bug] == most]
-    alike = _alike_in(case, closest, places[0].slot) if telling else None
+    level = _level(case, places, closest)
+    alike = _alike_in(case, closest, places[0].slot) if level else None
     if most < len(everywhere):
-        return alike or _one_of(case, closest), telling
-    return _one_of(case, closest) or alike, telling
+        return alike or _one_of(case, closest), level
+    return _one_of(case, closest) or alike, level
 
 
-def _otherwise(case: DiagnosisCase, bug: str, slot: tuple[str, str]) -> bool:
-    """Whether both are wrong somewhere in this output, each in its own way."""
-    wrong, equal = case.known.wrong[bug], case.equal[bug]
-    return any(p in wrong and equal.get(p) is False for p in case.differing if p.slot == slot)
+def _level(case: DiagnosisCase, places: Sequence[Place], fitting: Sequence[str]) -> Confidence | None:
+    """How far equal values are evidence: zeros alone may be chance.
+
+    Unless other calls give the right numbers there, or what is wrong with other outputs leads to the same question.
+    """
+    if _tell(case, places):
+        return Confidence.LIKELY
+    slot = places[0].slot
+    if any(equal and p.slot == slot and case.student.value(p).telling for p, equal in case.right.items()):
+        return Confidence.POSSIBLE
+    proven = {bug for other, bugs in case.fits.items() if _tell(case, case.outputs[other]) for bug in bugs}
+    asked = set(map(case.hints.text, proven)) - {""}
+    return Confidence.POSSIBLE if fitting and asked.issuperset(map(case.hints.text, fitting)) else None
+
+
+def _tell(case: DiagnosisCase, places: Sequence[Place]) -> bool:
+    return any(case.student.value(p).telling for p in places)
 
 
 def _one_of(case: DiagnosisCase, fitting: list[str]) -> str | None:

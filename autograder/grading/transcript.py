@@ -99,15 +99,16 @@ def same(first: Value, second: Value, rough: bool) -> bool:
     if a.tobytes() == b.tobytes():  # the most frequent case, and the fastest to decide
         return True
     finite = np.isfinite(a)
-    if not np.array_equal(finite, np.isfinite(b)):
+    if (finite != np.isfinite(b)).any():
         return False
-    if not np.array_equal(a[~finite], b[~finite], equal_nan=True):
-        return False
-    a, b = a[finite], b[finite]
+    if not finite.all():
+        if not np.array_equal(a[~finite], b[~finite], equal_nan=True):
+            return False
+        a, b = a[finite], b[finite]
     scale = float(np.abs(b).max(initial=0.0))
     # each entry by itself in float64, since features of very different size stand side by side
     limit = np.full(b.shape, ROUGH * scale) if rough else SAME_ENTRY * np.abs(b) + SAME_SCALE * scale
-    return bool(np.all(np.abs(a - b) <= limit))
+    return bool((np.abs(a - b) <= limit).all())
 
 
 def digest(value: Any, handed: Mapping[int, str] = _NOTHING) -> str:

@@ -235,6 +235,32 @@ def test_zeros_beside_what_is_explained_are_named_with_doubt():
     assert found.confidence == "possible"
 
 
+def test_zeros_for_some_inputs_beside_right_numbers_for_others_are_named_with_doubt():
+    def zero_for_one(x):
+        return 0 * x if x[0] == 1.0 else x
+
+    solution = dict.fromkeys("ab", lambda x: (right(x), x))
+    one = behaviour("one", solution | {"a": lambda x: (negated(x), x)}, {"a"})
+    for zeros, found in ((zero_for_one, (("some",), "possible")), (lambda x: 0 * x, None)):
+        some = dict.fromkeys("ab", lambda x, zeros=zeros: (right(x), zeros(x)))
+        bugs = one, behaviour("some", some, {"a", "b"})
+        both = some | {"a": lambda x, zeros=zeros: (negated(x), zeros(x))}
+        told = verdicts(behaviour("", both, {"a", "b"}), known(*bugs, **solution)).get("b")
+        assert (told and (told.names, told.confidence)) == found
+
+
+def test_zeros_are_named_with_doubt_where_another_output_leads_to_the_same_question():
+    solution = {"a": right, "b": lambda x: (x, x)}
+    wrong = {"a": negated, "b": lambda x: (x, 0 * x)}
+    bugs = behaviour("one", solution | {"a": negated}, {"a"}), behaviour("two", {**wrong, "a": right}, {"b"})
+    student = behaviour("", wrong, {"a", "b"})
+    for question, named in (("Why?", {"a": ("one",), "b": ("two",)}), ("When?", {"a": ("one",)})):
+        case = DiagnosisCase(student, known(*bugs, **solution), {"one": Hint("Why?"), "two": Hint(question)})
+        found = engine.verdicts(case, Budget(Limits()))
+        assert {check: verdict.names for check, verdict in found.items()} == named
+    assert found["a"].confidence == "likely"
+
+
 def test_a_bug_is_tried_in_the_place_of_the_submission_when_its_inputs_are_wrong():
     def chained(name, scale, failed):
         return behaviour(name, {"a": lambda x: scale * x}, failed)
