@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from autograder.checking.chance import binomial_range, normal_bound, squares_range
     from autograder.checking.checks import check
-    from autograder.checking.compare import expect, expect_between, expect_shape, identical
+    from autograder.checking.compare import expect, expect_between, expect_entries, expect_shape, identical
     from autograder.checking.contract import as_slice, expect_inputs_unchanged, expect_same_again
     from autograder.checking.gradcheck import check_grads, numerical_vjp
     from autograder.checking.helpers import judge_beside_helpers
@@ -32,6 +32,7 @@ __all__ = [
     "entries",
     "expect",
     "expect_between",
+    "expect_entries",
     "expect_inputs_unchanged",
     "expect_object",
     "expect_same_again",
@@ -49,7 +50,7 @@ __all__ = [
 _WHERE = {
     "checking.chance": ("binomial_range", "normal_bound", "squares_range"),
     "checking.checks": ("check",),
-    "checking.compare": ("expect", "expect_between", "expect_shape", "identical"),
+    "checking.compare": ("expect", "expect_between", "expect_entries", "expect_shape", "identical"),
     "checking.contract": ("as_slice", "expect_inputs_unchanged", "expect_same_again"),
     "checking.gradcheck": ("check_grads", "numerical_vjp"),
     "checking.helpers": ("judge_beside_helpers",),

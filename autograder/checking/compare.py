@@ -4,6 +4,7 @@ The order is fixed and the first difference is the one reported: type, shape, dt
 Messages never contain values; `Failure.detail` does, and is shown for public checks only.
 """
 
+import functools
 import math
 import struct
 from collections.abc import Mapping, Sequence
@@ -14,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from autograder.checking.differences import heat_map, sketch
 from autograder.checking.pattern import pattern
-from autograder.checking.structure import Opaque, describe_type
+from autograder.checking.structure import Opaque, describe_type, entries
 from autograder.checking.tolerance import FLOAT64, ROUNDING, SCALE_FLOOR, Tolerance
 from autograder.core.failure import Failure, measured, note
 
@@ -96,6 +97,25 @@ def expect_shape(got: Any, shape: tuple[int, ...], *, what: str = "the result", 
     array = as_numbers(got, what, scalar=not shape, hint=hint)
     if array.shape != shape:
         raise _shape_failure(array.shape, shape, what, "", hint)
+
+
+def expect_entries(
+    got: Any,
+    want: Mapping[str, ArrayLike],
+    *,
+    what: str = "the result",
+    tolerance: Tolerance = FLOAT64,
+    ignore_unit_axes: bool = False,
+) -> None:
+    """Pass when `got` is a dict with the keys and arrays of `want`, else raise `Failure` with the first difference.
+
+    Messages call an array by its place in `want`, so that a hidden check reveals no names, and the dict by `what`; the
+    other arguments are those of `expect`.
+    """
+    found = entries(got, want, what=what)
+    compared = functools.partial(expect, tolerance=tolerance, ignore_unit_axes=ignore_unit_axes)
+    for place, (name, right) in enumerate(want.items(), start=1):
+        compared(found[name], right, what=f"array {place} of {what}")
 
 
 def identical(first: Any, second: Any) -> bool:

@@ -2,7 +2,7 @@
 
 import copy
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -137,9 +137,9 @@ class Function:
         named = {n: values[n] for n in self.arguments if self.optional(n) and not defaults and n in values}
         return [*before, PlannedCall(self.name, args, named, watch, self._passed_on)]
 
-    def leaves(self, value: Any) -> list[Leaf]:
-        """The arrays and numbers of a returned value; raises `Failure` when its structure is another."""
-        return leaves(value, self.returns, self.what)
+    def leaves(self, value: Any, wanted: Sequence[str] = ()) -> list[Leaf]:
+        """The arrays and numbers of a returned value, or of some members; `Failure` when the structure is another."""
+        return leaves(value, self.returns, self.what, wanted)
 
     def optional(self, name: str) -> bool:
         """Whether the function has a default for this argument."""

@@ -37,7 +37,8 @@ def graded(
         reference: the expected result: `value(f)`, `vjp(f)`, `loss(f, wrt=...)`, or any pure function of numpy arrays.
             It takes the student's arguments; for a backward pass with a cache, (dout, *the forward's arguments).
         points: `{"values": 3, "sides": 1}`; with names of members (`{"loss": 2, "dW": 3}`) each is a check of its own;
-            `"sides": 0` leaves the check of sides of length 1 out.
+            `"sides": 0` leaves the check of sides of length 1 out, `"values": 0` that of values, where `extras` or
+            other checks look at them.
         titles, hints: of these checks, by the same names.
         extras: further checks by name, each with arguments of its own.
         fixed: arguments that ordinary draws hold: `{"reg": 0.0}`, where what reg adds is looked at by itself.
@@ -60,7 +61,7 @@ def graded(
     solution = next((g.solution for g in attached.values()), None) or Solution(solution_file())
     attached[name] = Graded(function, reference, attached, solution, dict(fixed or {}))
     add = functools.partial(derive_hidden, caller.f_globals, function)
-    firsts = [key for key in prices if key != "sides"]
+    firsts = [key for key, price in prices.items() if key != "sides" and (key != "values" or price)]
     for key in firsts:
         body = functools.partial(ordinary, attached[name], () if key == "values" else (key,), tolerance)
         title = (titles or {}).get(key) or _title(function, key)

@@ -1,21 +1,23 @@
 """`graded_steps(...)`: derive the hidden checks of many steps of a step function, against an optimizer of torch.
 
 A step function takes (params, grads, state, lr, **settings) and returns (params, state): params and grads are dicts of
-arrays (float64 here), and the state is whatever the next step needs to know. Source: torch.optim.
+arrays (float64 here), and the state is whatever the next step needs to know. Before the first step it is None; where
+the handout says what it is, a dict like params, it is zeros. Source: torch.optim.
 """
 
 import functools
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.checking.compare import expect, identical
+from autograder.checking.compare import expect_entries, identical
 from autograder.checking.structure import entries, unpack
 from autograder.contracts.declare import declared_function, derive_hidden, place_of
+from autograder.contracts.domains import Dict
 from autograder.contracts.function import ContractError, Function
 from autograder.contracts.references import Reference
 from autograder.contracts.returns import Members
@@ -56,7 +58,8 @@ def graded_steps(
     reference: Reference,
     trajectories: Mapping[str, Trajectory],
     *,
-    turns: Mapping[str, Any],
+    turns: Mapping[str, Any] | None = None,
+    steady: bool = False,
     section: str = "",
 ) -> None:
     """Derive a hidden check `NAME_KEY` of each trajectory, and `NAME_turns`: states belong to whom they are given.
@@ -71,24 +74,33 @@ def graded_steps(
             graded by `graded(name, first_step(reference))`.
         reference: `steps(optimizer)`.
         trajectories: by the last part of the check's name.
-        turns: the settings with which two runs take turns.
+        turns: the settings with which two runs take turns. None: there is no such check, since the state is a dict of
+            arrays, of which the promises say the same.
+        steady: gradients of one size, keys in one order, the same learning rate at each step, and no steps with the
+            default settings: where other checks look at these, or where another convention about the state leads to
+            the same parameters as long as the rate does not change.
         section: heading of the handout's section that says what becomes of the state.
 
     Raises:
-        ContractError: the function is not declared, or does not return params and state; or there is no trajectory.
+        ContractError: the function is not declared, does not take four arguments or more, or does not return params
+            and state; or there is no trajectory.
     """
     caller = sys._getframe(1)
     place = place_of(caller)
     function = declared_function(name, place)
+    if len(function.arguments) < 4:
+        raise ContractError(f"{place}: {name} is to take params, grads, state and a learning rate, in this order")
     if len(_members(function)) != 2:
         raise ContractError(f"{place}: {name} is to return params and state: members(params=..., state=CACHE)")
     if not trajectories:
         raise ContractError(f"{place}: give graded_steps({name!r}, ...) at least one Trajectory to follow")
     add = functools.partial(derive_hidden, caller.f_globals, function)
     for number, (key, one) in enumerate(trajectories.items()):
-        followed = [(one.steps, one.settings)] + [(_WITH_DEFAULTS, {})] * (number == 0)
-        body = functools.partial(_follow, function, reference, followed)
+        followed = [one] + [replace(one, settings={}, steps=_WITH_DEFAULTS)] * (number == 0 and not steady)
+        body = functools.partial(_follow, function, reference, followed, steady)
         add(key, one.title, one.points, one.hint, one.needs, "", body)
+    if turns is None:
+        return
     title = f"two trainings with {name} can take turns, and one can go back to an old state"
     needs = [f"{name}_{next(iter(trajectories))}"]
     add("turns", title, 1, "", needs, section, functools.partial(_take_turns, function, dict(turns)))
@@ -97,26 +109,30 @@ def graded_steps(
 def _follow(
     function: Function,
     reference: Reference,
-    followed: Sequence[tuple[int, Mapping[str, Any]]],
+    followed: Sequence[Trajectory],
+    steady: bool,
     student: Any,
     rng: np.random.Generator,
 ) -> None:
-    for steps, settings in followed:
-        params, gradients = _arrays(rng), _gradients(rng, steps)
-        rates = [_RATE * _RATE_FALLS**step for step in range(steps)]
-        state = None
-        expected = reference(params, gradients, rates, **settings)
+    for one in followed:
+        params = _arrays(rng)
+        gradients = [_arrays(rng) for _ in range(one.steps)] if steady else _gradients(rng, one.steps)
+        rates = [_RATE if steady else _RATE * _RATE_FALLS**step for step in range(one.steps)]
+        state = _first_state(function, params)
+        expected = reference(params, gradients, rates, **one.settings)
         for step, (grads, rate, wanted) in enumerate(zip(gradients, rates, expected, strict=True)):
-            reordered = {name: grads[name] for name in map(str, rng.permutation(list(grads)))}
-            got, state = _step(function, student, params, reordered, state, rate, settings)
-            params = _expect_arrays(got, wanted, "after further steps" if step else "after the first step")
+            order = list(grads) if steady else map(str, rng.permutation(list(grads)))
+            given = params, {name: grads[name] for name in order}, state
+            got, state = _step(function, student, *given, rate, one.settings)
+            when = "after further steps" if step else "after the first step"
+            expect_entries(got, wanted, what=f"params {when}", ignore_unit_axes=True)
+            params = {name: np.asarray(got[name], np.float64).reshape(want.shape) for name, want in wanted.items()}
 
 
-def _expect_arrays(got: Arrays, wanted: Arrays, when: str) -> Arrays:
-    """As float64 arrays of the right shapes, for the next step."""
-    for place, (name, want) in enumerate(wanted.items(), start=1):
-        expect(got[name], want, what=f"array {place} of params {when}", ignore_unit_axes=True)
-    return {name: np.asarray(got[name], np.float64).reshape(want.shape) for name, want in wanted.items()}
+def _first_state(function: Function, params: Arrays) -> Arrays | None:
+    """Zeros where the contract says that the state is a dict of arrays, as params are."""
+    declared = list(function.arguments.values())[2]
+    return {name: np.zeros_like(p) for name, p in params.items()} if isinstance(declared, Dict) else None
 
 
 def _take_turns(function: Function, settings: Mapping[str, Any], student: Any, rng: np.random.Generator) -> None:
@@ -125,7 +141,7 @@ def _take_turns(function: Function, settings: Mapping[str, Any], student: Any, r
     starts, gradients = [_arrays(rng) for _ in range(2)], [_gradients(rng, _TURNS) for _ in range(2)]
     run = functools.partial(_run, function, student, settings=settings)
     alone = [run(start, own)[0] for start, own in zip(starts, gradients, strict=True)]
-    states, reached = [None, None], list(starts)
+    states, reached = [_first_state(function, start) for start in starts], list(starts)
     for k in range(_TURNS):
         for turn in range(2):
             own = reached[turn], gradients[turn][k], states[turn]
@@ -150,7 +166,7 @@ def _take_turns(function: Function, settings: Mapping[str, Any], student: Any, r
 def _run(
     function: Function, student: Any, params: Arrays, gradients: Sequence[Arrays], settings: Mapping[str, Any]
 ) -> tuple[Arrays, Any]:
-    state = None
+    state: Any = _first_state(function, params)
     for grads in gradients:
         params, state = _step(function, student, params, grads, state, _RATE, settings)
     return params, state

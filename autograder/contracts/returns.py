@@ -1,6 +1,6 @@
 """What a function gives back: an array, a number, a tuple, a dict, or a cache that is only passed on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,9 +72,13 @@ class Leaf:
             expect_shape(self.value, (), what=self.name)
 
 
-def leaves(value: Any, returns: Returns, name: str) -> list[Leaf]:
-    """The arrays and numbers of a returned value, caches left out; raises `Failure` when its structure is another."""
-    return list(_leaves(value, returns, name, "", top=True))
+def leaves(value: Any, returns: Returns, name: str, wanted: Sequence[str] = ()) -> list[Leaf]:
+    """The arrays and numbers of a returned value, caches left out; raises `Failure` when its structure is another.
+
+    Args:
+        wanted: the members that are looked at, so that another one's structure is not charged. Default: all.
+    """
+    return list(_leaves(value, returns, name, "", wanted, top=True))
 
 
 def names(returns: Returns) -> list[str]:
@@ -84,14 +88,17 @@ def names(returns: Returns) -> list[str]:
     return [name for name, part in returns.named.items() if not isinstance(part, PassedOn)]
 
 
-def _leaves(value: Any, returns: Returns, name: str, member: str, *, top: bool = False) -> Iterator[Leaf]:
+def _leaves(
+    value: Any, returns: Returns, name: str, member: str, wanted: Sequence[str] = (), *, top: bool = False
+) -> Iterator[Leaf]:
     if isinstance(returns, PassedOn):
         return
     if isinstance(returns, Members):
         assert top, "members stand outermost"
         parts = unpack(value, *returns.named)
         for (key, inner), part in zip(returns.named.items(), parts, strict=True):
-            yield from _leaves(part, inner, key, key)
+            if not wanted or key in wanted:
+                yield from _leaves(part, inner, key, key)
     elif isinstance(returns, Mapping):
         found = entries(value, returns, what=name)
         for key, inner in returns.items():

@@ -44,6 +44,7 @@ class Extra:
             in place of the reference.
         members: which members of the result are compared. Default: all.
         needs: names of other checks of the function that have to pass first. Default: those of the ordinary values.
+        defaults: whether what is optional is left out.
     """
 
     title: str
@@ -55,6 +56,7 @@ class Extra:
     high: Callable[..., Any] | None = None
     members: Sequence[str] = ()
     needs: Sequence[str] | None = None
+    defaults: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,20 @@ class Graded:
             list(right),
             own=lambda: attempt(student),
             right=lambda: attempt(student.with_stand_ins(right)),
-            are_right=lambda: all(_is_right(helper, student, rng) for helper in helpers),
+            are_right=lambda: all(helper.is_right(student, rng) for helper in helpers),
         )
+
+    def is_right(self, student: Any, rng: np.random.Generator) -> bool:
+        """Whether a submission's function gives the right values for ordinary draws, and leaves its arguments alone."""
+        cases = _ordinary_cases(self, rng)
+        with recording():  # what is noted or measured here is another check's business
+            try:
+                answers, last = _asked(self, cases, student)
+                _all_right(self, answers, last, cases, (), FLOAT64)
+                unchanged(self.function, student, rng)
+            except (Failure, NotJudged):
+                return False
+        return True
 
     def want(self, drawn: Mapping[str, Any], *, defaults: bool = False) -> Any:
         """The expected result for arguments by name.
@@ -144,19 +158,6 @@ def _ordinary_cases(of: Graded, rng: np.random.Generator) -> list[Case]:
     return cases
 
 
-def _is_right(of: Graded, student: Any, rng: np.random.Generator) -> bool:
-    """Whether a function gives the right values for ordinary draws, and leaves its arguments alone."""
-    cases = _ordinary_cases(of, rng)
-    with recording():  # what is noted or measured here is another check's business
-        try:
-            answers, last = _asked(of, cases, student)
-            _all_right(of, answers, last, cases, (), FLOAT64)
-            unchanged(of.function, student, rng)
-        except (Failure, NotJudged):
-            return False
-    return True
-
-
 def sides(of: Graded, tolerance: Tolerance, student: Any, rng: np.random.Generator) -> None:
     """Each axis of length 1 in turn; for any shape, other numbers of axes."""
     thin = list(_thin(of.function))[:_SIDES]
@@ -172,7 +173,8 @@ def extra(of: Graded, chosen: Extra, student: Any, rng: np.random.Generator) -> 
     for turn, given in enumerate(chosen.draw(rng)):
         missing = set(function.domains) - set(given)
         filled = of.draw(rng, function.sizes(EXTRA, turn)) if missing else {}
-        cases.append(Case({name: given[name] if name in given else filled[name] for name in function.domains}))
+        drawn = {name: given[name] if name in given else filled[name] for name in function.domains}
+        cases.append(Case(drawn, defaults=chosen.defaults))
     if chosen.low is None or chosen.high is None:
         attempt = functools.partial(_right, of, cases, chosen.members, chosen.tolerance)
     else:
@@ -242,11 +244,10 @@ def _all_between(
     wanted: Sequence[str],
 ) -> None:
     for number, case in zip(last, cases, strict=True):
-        low, high = (of.function.leaves(end.want(case.drawn)) for end in ends)
-        for got, least, most in zip(of.function.leaves(answers[number].value), low, high, strict=True):
-            if not wanted or got.member in wanted:
-                a, b = np.asarray(least.value), np.asarray(most.value)
-                expect_between(got.value, np.minimum(a, b), np.maximum(a, b), what=got.name, ignore_unit_axes=True)
+        low, high = (of.function.leaves(end.want(case.drawn), wanted) for end in ends)
+        for got, least, most in zip(of.function.leaves(answers[number].value, wanted), low, high, strict=True):
+            a, b = np.asarray(least.value), np.asarray(most.value)
+            expect_between(got.value, np.minimum(a, b), np.maximum(a, b), what=got.name, ignore_unit_axes=True)
 
 
 def _further_axes(function: Function, got: Any, sizes: Sizes | None) -> dict[str, int]:
@@ -269,17 +270,16 @@ def _expect_right(
 ) -> None:
     want = of.want(case.drawn, defaults=case.defaults)
     single = any(a.dtype == np.float32 for a in arrays_of(case.drawn))
-    for mine, right in zip(of.function.leaves(got), of.function.leaves(want), strict=True):
-        if not wanted or mine.member in wanted:
-            further = np.ndim(mine.numbers) - np.ndim(right.value)
-            expect(
-                mine.value,
-                right.value,
-                what=f"{mine.name} {case.label}".rstrip(),
-                tolerance=FLOAT32 if single else tolerance,
-                block_axis=mine.out.feature_axis,
-                ignore_unit_axes=mine.name not in usual or usual[mine.name] == further != 0,
-            )
+    for mine, right in zip(of.function.leaves(got, wanted), of.function.leaves(want, wanted), strict=True):
+        further = np.ndim(mine.numbers) - np.ndim(right.value)
+        expect(
+            mine.value,
+            right.value,
+            what=f"{mine.name} {case.label}".rstrip(),
+            tolerance=FLOAT32 if single else tolerance,
+            block_axis=mine.out.feature_axis,
+            ignore_unit_axes=mine.name not in usual or usual[mine.name] == further != 0,
+        )
 
 
 def _asked(of: Graded, cases: Sequence[Case], student: Any) -> tuple[Answers, list[int]]:

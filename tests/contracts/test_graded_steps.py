@@ -95,6 +95,44 @@ WRONG = {
     ),
 }
 
+PUBLIC_STATE = PUBLIC.replace("Fixed(None)", 'Dict({"W": normal("D M"), "b": normal("M")})').replace(
+    "state=CACHE", 'state={"W": "D M", "b": "M"}'
+)
+HIDDEN_STATE = """
+import torch
+from autograder.contracts import Extra, Trajectory, graded, graded_steps, steps
+
+path = steps(lambda tensors, lr, momentum=0.9: torch.optim.SGD(tensors, lr, momentum=momentum))
+
+def one_step(params, grads, state, lr, momentum=0.9):
+    reached = path(params, [state, grads], [0.0, lr], momentum=momentum)[-1]
+    return reached, {name: (p - reached[name]) / lr for name, p in params.items()}
+
+graded_steps("step", path, {"path": Trajectory("many steps are right", {"momentum": 0.7}, steps=3)}, steady=True)
+graded("step", one_step, points={"values": 0, "sides": 0}, extras={
+    "state": Extra("the state is right", lambda rng: [{}], members=["state"], needs=()),
+    "defaults": Extra("the default is right", lambda rng: [{}], members=["params"], needs=(), defaults=True),
+})
+"""
+RIGHT_STATE = RIGHT.replace("    state = state or {}\n", "")
+WRONG_STATE = {
+    "velocity is forgotten": (
+        RIGHT_STATE.replace("state.get(name, 0)", "0"),
+        {"step_path", "step_state", "step_defaults"},
+    ),
+    "another default": (RIGHT_STATE.replace("0.9", "0.8"), {"step_defaults"}),
+    "the state is the step itself": (
+        "def step(params, grads, state, lr, momentum=0.9):\n"
+        "    state = {name: momentum * state[name] - lr * grads[name] for name in params}\n"
+        "    return {name: params[name] + state[name] for name in params}, state\n",
+        {"step_state", "step_defaults"},  # the path from zeros is right
+    ),
+    "an entry of the state is missing": (
+        RIGHT_STATE.replace(", state\n", ", {name: state[name] for name in list(state)[1:]}\n"),
+        {"step_form", "step_inputs", "step_unchanged", "step_again", "step_path", "step_state"},
+    ),
+}
+
 
 def failed(suite, source, launcher):
     result = grade(suite, Submission("s", {"small.py": source.encode()}), launcher).result
@@ -111,6 +149,22 @@ def test_right_steps_pass(declare, launcher, source):
 def test_each_mistake_fails_its_own_check(declare, launcher, kind):
     source, checks = WRONG[kind]
     assert failed(declare(PUBLIC, HIDDEN, ("step",)), source, launcher) == checks
+
+
+def test_a_right_step_from_a_declared_state_passes(declare, launcher):
+    assert not failed(declare(PUBLIC_STATE, HIDDEN_STATE, ("step",)), RIGHT_STATE, launcher)
+
+
+@pytest.mark.parametrize("kind", WRONG_STATE)
+def test_each_mistake_with_a_declared_state_fails_its_own_check(declare, launcher, kind):
+    source, checks = WRONG_STATE[kind]
+    assert failed(declare(PUBLIC_STATE, HIDDEN_STATE, ("step",)), source, launcher) == checks
+
+
+def test_a_function_that_takes_no_state_is_refused(declare):
+    public = PUBLIC.replace('"state": Fixed(None), "lr": number(0.05, 0.3),', "")
+    with pytest.raises(Exception, match=r"step is to take params, grads, state and a learning rate"):
+        declare(public, HIDDEN, ("step",))
 
 
 def test_a_function_that_returns_no_state_is_refused(declare):

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from autograder import FLOAT32, Failure, NotJudged, as_slice, check, entries, expect, identical
+from autograder import FLOAT32, Failure, NotJudged, as_slice, check, entries, expect, expect_entries, identical
 
 from ._faults import FAULTS, expect_randomness, fault_shuffled
 from ._rows import CASES, Rows
-from ._training import Training, expect_arrays, float32, judged, right_minibatches, sliced
+from ._training import Training, float32, judged, right_minibatches, sliced
 
 
 @check(question="train", points=2, hint="What should happen between one call of grad_fn and the next, at which rate?")
@@ -197,6 +197,7 @@ def train_contract(student, rng):
         slices = sliced(training, as_slice)
         from_slices = slices.run(submission(), np.random.default_rng(seed))[0]
         expect_same_order(slices, order)
-        expect_arrays(from_slices, entries(final, training.params, what="params"), "params (from slices)")
+        wanted = entries(final, training.params, what="params")
+        expect_entries(from_slices, wanted, what="params (from slices)")
 
     judged(student, rng, right)
