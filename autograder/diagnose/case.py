@@ -70,6 +70,8 @@ class DiagnosisCase:
     """The names of what each function returns, where that is a tuple."""
     forwards: Mapping[str, str] = field(default_factory=dict)
     """The function whose gradient each of the others returns."""
+    caches: Mapping[str, str] = field(default_factory=dict)
+    """The function that leaves the cache which each of the others is handed."""
     own: Callable[[str, tuple[Any, ...], Mapping[str, Any]], Any] | None = None
     """Calls a function of the submission once more; raises Failure as checks see it."""
     trials: Trials | None = None
@@ -139,9 +141,24 @@ class DiagnosisCase:
         ]
 
     def _otherwise(self, bug: str, slot: tuple[str, str]) -> bool:
-        """Whether both are wrong somewhere in this output, each in its own way."""
+        """Whether both are wrong somewhere in this output, each in its own way.
+
+        A cache that a wrong function left makes anything of what is right: that says nothing.
+        """
         wrong, equal = self.known.wrong[bug], self.equal[bug]
-        return any(p in wrong and equal.get(p) is False for p in self.differing if p.slot == slot)
+        differing = (p for p in self.differing if p.slot == slot and (p.check, p.function) not in self._misled)
+        return any(p in wrong and equal.get(p) is False for p in differing)
+
+    @functools.cached_property
+    def _misled(self) -> set[tuple[str, str]]:
+        """Check and function: where the cache comes from a call that went wrong."""
+        wrong = {(p.check, p.function) for p in self.differing}
+        return {
+            (check.id, f)
+            for f, source in self.caches.items()
+            for check in self.student.checks
+            if (check.id, source) in wrong
+        }
 
     @functools.cached_property
     def equal(self) -> dict[str, dict[Place, bool]]:

@@ -71,6 +71,7 @@ class DiagnosingGrader:
         tuples = {f.name: f.returns for f in self.suite.functions if isinstance(f.returns, Members)}
         self._members = {name: list(returns.named) for name, returns in tuples.items()}
         self._forwards = {f.name: f.forward.name for f in self.suite.functions if f.forward}
+        self._caches = {f.name: f.forward.name for f in self.suite.functions if f.forward and f.cache}
         self._faults = generic_faults(self.suite) if folder else []
         self.hints = hints_of([*self._faults, *self._bugs.values()], self.suite.assignment)
 
@@ -123,6 +124,7 @@ class DiagnosingGrader:
                     arguments=self.suite.assignment.asked_for,
                     members=self._members,
                     forwards=self._forwards,
+                    caches=self._caches,
                     own=own,
                     trials=trials,
                     reference=reference,

@@ -261,6 +261,24 @@ def test_zeros_are_named_with_doubt_where_another_output_leads_to_the_same_quest
     assert found["a"].confidence == "likely"
 
 
+def test_what_a_wrong_cache_makes_of_a_gradient_says_nothing_against_a_bug():
+    """In `b` the forward `f` is wrong, and with its cache the gradient `g` is no known bug's."""
+
+    def layer(name, failed, **outputs):
+        calls = {
+            c: [call_of(f, str(X[0]), (), y) for f, y in zip(("f", "g"), o, strict=True)] for c, o in outputs.items()
+        }
+        checks = tuple(check(c, Status.FAILED if c in failed else Status.PASSED) for c in outputs)
+        return Behaviour(name, checks, calls)
+
+    bug = layer("bug", "ab", a=(1.0, 6.0), b=(1.0, 6.0))
+    student = layer("", "ab", a=(1.0, 6.0), b=(4.0, 9.0))
+    solution = layer("solution", "", a=(1.0, 3.0), b=(1.0, 3.0))
+    for caches, named in (({"g": "f"}, ["a"]), ({}, [])):
+        case = DiagnosisCase(student, Known(solution, (bug,)), caches=caches)
+        assert list(engine.verdicts(case, Budget(Limits()))) == named
+
+
 def test_a_bug_is_tried_in_the_place_of_the_submission_when_its_inputs_are_wrong():
     def chained(name, scale, failed):
         return behaviour(name, {"a": lambda x: scale * x}, failed)
