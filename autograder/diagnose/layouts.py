@@ -38,9 +38,14 @@ def laid_out(bug: Specimen, pair: tuple[Function, Function], layout: str) -> str
     assert isinstance(forward.returns, Members)
     name, cache = backward.cache
     made, undone = LAYOUTS[layout]
-    return "\n\n".join(
-        [bug.source.rstrip(), _HELPERS, _forward(forward, cache, made), _backward(backward, name, undone)]
-    )
+    source = _set_aside(_set_aside(bug.source.rstrip(), forward.name), backward.name)
+    return "\n\n".join([source, _HELPERS, _forward(forward, cache, made), _backward(backward, name, undone)])
+
+
+def _set_aside(source: str, function: str) -> str:
+    """The definition that is run, under another name, so that what reads the source finds it behind its call."""
+    before, _, own = source.rpartition(f"def {function}(")
+    return f"{before}def _own_{function}({own}"
 
 
 def _forward(function: Function, cache: Cache, made: str) -> str:
@@ -48,7 +53,7 @@ def _forward(function: Function, cache: Cache, made: str) -> str:
     member = list(function.returns.named).index(cache.member)
     name = function.name
     return (
-        f"_own_{name} = {name}\n\n\ndef {name}(*args, **kwargs):\n"
+        f"def {name}(*args, **kwargs):\n"
         f"    result = list(_own_{name}(*args, **kwargs))\n    c = result[{member}]\n"
         f"    result[{member}] = {made}\n    return tuple(result)\n"
     )
@@ -57,7 +62,7 @@ def _forward(function: Function, cache: Cache, made: str) -> str:
 def _backward(function: Function, argument: str, undone: str) -> str:
     name, position = function.name, list(function.arguments).index(argument)
     return (
-        f"_own_{name} = {name}\n\n\ndef {name}(*args, **kwargs):\n    args = list(args)\n"
+        f"def {name}(*args, **kwargs):\n    args = list(args)\n"
         f"    if {argument!r} in kwargs:\n        c = kwargs[{argument!r}]\n        kwargs[{argument!r}] = {undone}\n"
         f"    else:\n        c = args[{position}]\n        args[{position}] = {undone}\n"
         f"    return _own_{name}(*args, **kwargs)\n"

@@ -11,6 +11,7 @@ from autograder.diagnose.layouts import LAYOUTS, in_layouts
 from autograder.grading.grade import grade
 from autograder.grading.recorder import passed_on
 from autograder.grading.transcript import digest
+from autograder.submissions.constructs import constructs
 from autograder.submissions.specimens import bugs
 from autograder.submissions.submission import Submission
 from tests.conftest import COURSE
@@ -33,6 +34,15 @@ def test_a_bug_behaves_alike_with_its_cache_in_any_layout(name, bug, launcher):
         assert {place: call.inputs for place, call in other.numbered.items()} == {
             place: call.inputs for place, call in own.numbered.items()
         }
+
+
+def test_what_hints_speak_of_is_found_behind_any_layout():
+    assignment = find_assignment("dropout", COURSE)
+    made = list(in_layouts([b for b in bugs(assignment) if b.presupposes], load_suite(assignment).functions))
+    assert len(made) > len(LAYOUTS)
+    for bug, _, source in made:
+        files = {"m.py": source.encode()}
+        assert constructs("m", files, bug.functions).hold(bug.presupposes), bug.name
 
 
 def test_what_is_passed_on_is_known_from_the_contracts():
