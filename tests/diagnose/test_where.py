@@ -125,6 +125,14 @@ def test_whose_slope_a_gradient_is(wrong, words):
     assert verdict.hint.endswith("?")
 
 
+def test_at_a_corner_of_the_loss_nothing_is_said():
+    def with_corners(x, y):
+        return float(sum(np.abs(x - other).sum() for other, _ in INPUTS if other.shape == x.shape)), x
+
+    assert quadrant(with_corners, loss) is None
+    assert quadrant(lambda x, y: with_corners(x + 1e-3, y), loss) is not None
+
+
 def test_a_function_that_fails_beside_the_inputs_says_nothing():
     def failing(function, args, kwargs):
         raise Failure("no")
