@@ -1,9 +1,10 @@
 """How often the diagnosis names the right mistake: known bugs, pairs of them, bugs with other caches and constants,
 and strangers' code, which was written from the handout alone.
 
-    python benchmarks/diagnosis.py [NAME ...] [--all]
+    python benchmarks/diagnosis.py [NAME ...] [--every K] [--all]
 
-Prints a table in Markdown, then what was not right; with --all every row. A bug that behaves as the expected one counts
+Prints a table in Markdown, then what was not right; with --all every row; with --every K each K-th submission of each
+kind but the strangers, who are all counted. A bug that behaves as the expected one counts
 only if its hint is true of the code. The seconds are those of naming, per wrong
 submission, once the bugs of its question have been run.
 """
@@ -29,14 +30,14 @@ STRANGERS = COURSE / "tests" / "diagnose" / "submissions"
 VERDICTS = ("right", "in part", "none", "wrong")
 
 
-def measured(name: str, launcher: Launcher) -> tuple[Confusion, tuple[ConfusionRow, ...], float]:
+def measured(name: str, launcher: Launcher, every: int) -> tuple[Confusion, tuple[ConfusionRow, ...], float]:
     assignment = find_assignment(name, COURSE)
     expert = DiagnosingGrader(load_suite(assignment), launcher)
 
     def progress(done: str) -> None:
         print(f"\r{name}: {done:<60}", end="", file=sys.stderr, flush=True)
 
-    table = confusion(expert, progress)
+    table = confusion(expert, progress, every=every)
     others = other_submissions(expert, sorted((STRANGERS / name).glob("*.py")), progress)
     seconds = []
     for bug in bugs(assignment)[::10]:
@@ -55,15 +56,17 @@ def line(name: str, kind: str, rows: tuple[ConfusionRow, ...], seconds: str) -> 
 
 
 def main() -> None:
-    names = [a for a in sys.argv[1:] if not a.startswith("-")] or list_assignments(COURSE)
-    everything = "--all" in sys.argv
+    arguments = sys.argv[1:]
+    every = int(arguments.pop(arguments.index("--every") + 1)) if "--every" in arguments else 1
+    names = [a for a in arguments if not a.startswith("-")] or list_assignments(COURSE)
+    everything = "--all" in arguments
     kinds: dict[str, list[tuple[str, ConfusionRow]]] = {}
     classes: list[tuple[str, ...]] = []
     print("| assignment | submissions | number | right | in part | none | wrong | seconds |")
     print("|---|---|---|---|---|---|---|---|")
     with closing(best_launcher()) as launcher:
         for name in names:
-            table, others, seconds = measured(name, launcher)
+            table, others, seconds = measured(name, launcher, every)
             classes += table.classes
             print(file=sys.stderr)
             for kind, rows in {

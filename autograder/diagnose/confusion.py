@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from autograder.core.results import Status
@@ -58,43 +58,50 @@ class Confusion:
     """Bugs that no check of their question can tell apart: naming one of them is naming all."""
 
 
-def confusion(grader: DiagnosingGrader, progress: Progress, compounds: int = 20) -> Confusion:
-    """Grade every known bug, and pairs of them put together, as if students had handed them in."""
+def confusion(grader: DiagnosingGrader, progress: Progress, compounds: int = 20, every: int = 1) -> Confusion:
+    """Grade every known bug, and pairs of them put together, as if students had handed them in.
+
+    Args:
+        compounds: pairs of each kind, at most.
+        every: of all kinds each `every`-th only.
+    """
     assignment = grader.suite.assignment
     known = {q.id: grader.known(q.id) for q in assignment.questions}
     classes = _classes(grader)
-    single = [_row(grader, bug.name, bug.source, (bug.name,), classes, progress) for bug in bugs(assignment)]
+    single = [_row(grader, bug.name, bug.source, (bug.name,), classes, progress) for bug in bugs(assignment)[::every]]
 
     def rows(pairs: Iterable[Pair]) -> tuple[ConfusionRow, ...]:
         return tuple(
-            _row(grader, " + ".join(p.names), p.source, p.names, {**classes, **p.alike}, progress) for p in pairs
+            _row(grader, " + ".join(p.names), p.source, p.names, {**classes, **p.alike}, progress)
+            for p in islice(pairs, 0, None, every)
         )
 
     two = chain(apart(assignment, known, compounds), in_two_outputs(assignment, known, compounds))
     one = in_one_output(assignment, known, compounds)
     several = dict.fromkeys(c for c in classes.values() if len(c) > 1)
-    laid_out, constants = in_other_layouts(grader, progress), with_other_constants(grader, progress)
+    laid_out, constants = in_other_layouts(grader, progress, every), with_other_constants(grader, progress, every)
     return Confusion(assignment.name, tuple(single), rows(two), rows(one), laid_out, constants, tuple(several))
 
 
-def in_other_layouts(grader: DiagnosingGrader, progress: Progress) -> tuple[ConfusionRow, ...]:
+def in_other_layouts(grader: DiagnosingGrader, progress: Progress, every: int = 1) -> tuple[ConfusionRow, ...]:
     """Each known bug of a function that gets a cache, with each of four layouts of that cache."""
     classes = _classes(grader)
     made = in_layouts(bugs(grader.suite.assignment), grader.suite.functions)
     return tuple(
-        _row(grader, f"{bug.name}, {layout}", source, (bug.name,), classes, progress) for bug, layout, source in made
+        _row(grader, f"{bug.name}, {layout}", source, (bug.name,), classes, progress)
+        for bug, layout, source in islice(made, 0, None, every)
     )
 
 
 _UNLISTED = 0.37  # of the first value of a family: a constant that no author lists
 
 
-def with_other_constants(grader: DiagnosingGrader, progress: Progress) -> tuple[ConfusionRow, ...]:
+def with_other_constants(grader: DiagnosingGrader, progress: Progress, every: int = 1) -> tuple[ConfusionRow, ...]:
     """Each known bug that stands for a family, with the other constants, and one that is not listed."""
     classes = _classes(grader)
     families = [bug for bug in bugs(grader.suite.assignment) if bug.family]
     made = [(bug, one) for bug in families if bug.family for one in bug.relatives([_UNLISTED * bug.family[1][0]])]
-    return tuple(_row(grader, one.name, one.source, (bug.name,), classes, progress) for bug, one in made)
+    return tuple(_row(grader, one.name, one.source, (bug.name,), classes, progress) for bug, one in made[::every])
 
 
 def _classes(grader: DiagnosingGrader) -> dict[str, tuple[str, ...]]:
