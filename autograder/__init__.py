@@ -10,9 +10,16 @@ if TYPE_CHECKING:
     from autograder.checking.chance import binomial_range, normal_bound, squares_range
     from autograder.checking.checks import check
     from autograder.checking.compare import expect, expect_between, expect_entries, expect_shape, identical
-    from autograder.checking.contract import as_slice, expect_inputs_unchanged, expect_same_again
+    from autograder.checking.contract import (
+        as_slice,
+        expect_inputs_unchanged,
+        expect_same_again,
+        expect_same_answer,
+        expect_unchanged,
+    )
     from autograder.checking.gradcheck import check_grads, numerical_vjp
     from autograder.checking.helpers import judge_beside_helpers
+    from autograder.checking.passes import NumberedRows, expect_pass, expect_random_order
     from autograder.checking.reference import reference
     from autograder.checking.structure import Opaque, entries, expect_object, unpack
     from autograder.checking.tolerance import FLOAT32, FLOAT64, Tolerance
@@ -23,6 +30,7 @@ __all__ = [
     "FLOAT64",
     "Failure",
     "NotJudged",
+    "NumberedRows",
     "Opaque",
     "Tolerance",
     "as_slice",
@@ -35,8 +43,12 @@ __all__ = [
     "expect_entries",
     "expect_inputs_unchanged",
     "expect_object",
+    "expect_pass",
+    "expect_random_order",
     "expect_same_again",
+    "expect_same_answer",
     "expect_shape",
+    "expect_unchanged",
     "identical",
     "judge_beside_helpers",
     "normal_bound",
@@ -51,9 +63,16 @@ _WHERE = {
     "checking.chance": ("binomial_range", "normal_bound", "squares_range"),
     "checking.checks": ("check",),
     "checking.compare": ("expect", "expect_between", "expect_entries", "expect_shape", "identical"),
-    "checking.contract": ("as_slice", "expect_inputs_unchanged", "expect_same_again"),
+    "checking.contract": (
+        "as_slice",
+        "expect_inputs_unchanged",
+        "expect_same_again",
+        "expect_same_answer",
+        "expect_unchanged",
+    ),
     "checking.gradcheck": ("check_grads", "numerical_vjp"),
     "checking.helpers": ("judge_beside_helpers",),
+    "checking.passes": ("NumberedRows", "expect_pass", "expect_random_order"),
     "checking.reference": ("reference",),
     "checking.structure": ("Opaque", "entries", "expect_object", "unpack"),
     "checking.tolerance": ("FLOAT32", "FLOAT64", "Tolerance"),

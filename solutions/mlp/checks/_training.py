@@ -16,6 +16,7 @@ from autograder import (
     NotJudged,
     entries,
     expect,
+    expect_entries,
     expect_inputs_unchanged,
     expect_shape,
     identical,
@@ -228,5 +229,4 @@ def recognised(task, params, loss, left, size):
 
 
 def expect_params(got, wanted):
-    for place, (name, want) in enumerate(sorted(wanted.items())):
-        expect(got[name], want, what=f"array {place + 1} of params")
+    expect_entries(got, dict(sorted(wanted.items())), what="params")

@@ -1,21 +1,24 @@
 """Training that is watched through the callback which it is given."""
 
 from dataclasses import dataclass, field, replace
-from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 
 from autograder import (
+    FLOAT32,
     FLOAT64,
     Failure,
+    NumberedRows,
+    as_slice,
     expect_entries,
     expect_inputs_unchanged,
+    expect_pass,
     judge_beside_helpers,
     unpack,
 )
 
-from ._faults import FAULTS, expect_randomness, fault_shuffled
-from ._rows import Rows
+from .minibatches import FEW, MANY, expect_own_generator
 from .sgd_step import STEP
 
 
@@ -24,7 +27,7 @@ class Call:
     """One call of grad_fn: what it got and what it returned."""
 
     params: dict
-    batch: SimpleNamespace
+    batch: Any
     loss: float
     grads: dict
 
@@ -33,7 +36,7 @@ class Call:
 class Training:
     """A regression for `train`, whose gradient callback notes down everything that it sees."""
 
-    data: Rows
+    data: NumberedRows
     batch_size: int
     epochs: int
     lr: float
@@ -50,8 +53,19 @@ class Training:
     def make(cls, rng, n, batch_size, epochs=3, lr=0.1, momentum=0.0, weight_decay=0.0, **options):
         params = {"W": rng.normal(0.5, 1.0, (4, 3)), "b": rng.normal(-0.5, 1.0, 3), "gain": rng.normal(0.5, 1.0, 5)}
         features, targets = rng.uniform(-1, 1, (n, 4)), rng.normal(0.6, 1.0, (n, 3))
-        data = Rows.make(rng, n)
+        data = NumberedRows.make(rng, n)
         return cls(data, batch_size, epochs, lr, momentum, weight_decay, params, features, targets, **options)
+
+    def with_params(self, change):
+        return replace(self, params={name: change(p) for name, p in self.params.items()})
+
+    def from_slices(self):
+        """The same training with arrays that are read-only slices of others."""
+        return replace(self.with_params(as_slice), data=NumberedRows(as_slice(self.data.X), as_slice(self.data.y)))
+
+    @property
+    def settings(self):
+        return self.lr, self.momentum, self.weight_decay
 
     @property
     def per_epoch(self):
@@ -83,12 +97,14 @@ class Training:
         right = isinstance(got, np.ndarray) and got.shape == shape and got.dtype.kind in "fiu"
         return got.astype(float) if right else np.zeros(shape)
 
-    def run(self, student, rng):
+    def arguments(self, seed):
+        data, rng = self.data, np.random.default_rng(seed)
+        return self.grad_fn, self.params, data.X, data.y, self.epochs, self.batch_size, *self.settings, rng
+
+    def run(self, student, seed):
         """(params, losses) that train returned, and the observation of the call."""
         self.calls = []
-        data, settings = self.data, (self.lr, self.momentum, self.weight_decay)
-        arguments = self.grad_fn, self.params, data.X, data.y, self.epochs, self.batch_size, *settings, rng
-        seen = student.observe("train", *arguments)
+        seen = student.observe("train", *self.arguments(seed))
         return (*unpack(seen.value, "params", "losses"), seen)
 
     def order(self):
@@ -99,22 +115,21 @@ class Training:
         batches = [call.batch for call in self.calls]
         return [batches[k : k + self.per_epoch] for k in range(0, len(batches), self.per_epoch)]
 
-    def expect_updates(self, final=None, tolerance=FLOAT64):
-        """Every update follows the handout's rule; `final` are the returned parameters, if they are looked at."""
+    def expect_updates(self, *final):
+        """Every update follows the handout's rule; `final` are the returned parameters, where they are looked at."""
         if not self.calls:
             raise Failure("train makes no update: it never calls grad_fn.", "Where does a batch's gradient come from?")
-        expect_entries(
-            self.calls[0].params, self.params, what="params (in the first call of grad_fn)", tolerance=tolerance
-        )
+        tolerance = FLOAT32 if self.params["W"].dtype == np.float32 else FLOAT64
+        first = self.calls[0].params
+        expect_entries(first, self.params, what="params (in the first call of grad_fn)", tolerance=tolerance)
         velocity = {name: np.zeros_like(p) for name, p in self.params.items()}
-        after = [call.params for call in self.calls[1:]] + ([] if final is None else [final])
+        after = [*(call.params for call in self.calls[1:]), *final]
         for update, (call, params) in enumerate(zip(self.calls, after, strict=False)):
-            settings = self.lr, self.momentum, self.weight_decay
-            wanted, velocity = right_step(call.params, call.grads, velocity, *settings)
+            wanted, velocity = right_step(call.params, call.grads, velocity, *self.settings)
             try:
                 expect_entries(params, wanted, what="params", tolerance=tolerance)
             except Failure as difference:
-                where, hint = self._place(update, last=params is final)
+                where, hint = self._place(update, last=update == len(self.calls) - 1)
                 raise Failure(f"{where}: {difference.message}", hint, kind=difference.kind) from None
 
     def _place(self, update, last):
@@ -165,26 +180,26 @@ def judged(student, rng, attempt):
     )
 
 
+def expect_of_each(student, rng, trainings, look):
+    """Run trainings, each of which `look` takes with the parameters and the losses that came back."""
+
+    def attempt(submission):
+        for training in trainings:
+            look(training, *training.run(submission(), 3)[:2])
+
+    judged(student, rng, attempt)
+
+
 def has_right_helpers(student, rng):
     """Whether some steps and some passes are right, and leave alone what they are given."""
     source = np.random.default_rng(rng.integers(2**31))
-    data = Rows.make(source, 61)
+    data = NumberedRows.make(source, MANY)
+    generator = np.random.default_rng(source.integers(2**31))
     try:
-        generator = np.random.default_rng(source.integers(2**31))
-        batches = data.passed(expect_inputs_unchanged(student, "minibatches", data.X, data.y, 8, generator))
-        expect_randomness(student, data, int(source.integers(2**31)))
+        got = expect_inputs_unchanged(student, "minibatches", data.X, data.y, FEW, generator)
+        batches = data.batches(got, "minibatches", FEW)
+        expect_pass(batches, MANY, FEW, "once", "sizes", "pairs", "shuffled", where="In a pass")
+        expect_own_generator(student, data, int(source.integers(2**31)))
     except Failure:
         return False
-    return STEP.is_right(student, source) and not any(
-        fault(batches, len(data.X), 8) for fault in (*FAULTS.values(), fault_shuffled)
-    )
-
-
-def float32(params):
-    return {name: p.astype(np.float32) for name, p in params.items()}
-
-
-def sliced(training, as_slice):
-    """The same training with arrays that are read-only slices of others."""
-    params = {name: as_slice(p) for name, p in training.params.items()}
-    return replace(training, params=params, data=Rows(as_slice(training.data.X), as_slice(training.data.y)))
+    return STEP.is_right(student, source)

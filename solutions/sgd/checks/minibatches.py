@@ -2,53 +2,76 @@
 
 import numpy as np
 
-from autograder import Failure, as_slice, check, expect_inputs_unchanged
+from autograder import (
+    Failure,
+    NumberedRows,
+    as_slice,
+    check,
+    expect_inputs_unchanged,
+    expect_pass,
+    expect_random_order,
+)
 
-from ._faults import expect_randomness, fault_once, fault_pairs, fault_shuffled, fault_sizes
-from ._rows import CASES, Rows, a_pass, generator
+CASES = ((23, 5), (20, 5), (4, 9))  # N, batch size: a remainder, none, a single batch
+MANY, FEW = NumberedRows.SHUFFLED
 
 
-def expect_pass(student, rng, fault):
-    """A pass of minibatches without this fault, on data with and without a remainder, and less than a batch."""
+def generator(rng):
+    """A generator for the student; the check keeps its own."""
+    return np.random.default_rng(int(rng.integers(2**32)))
+
+
+def a_pass(student, data, batch_size, rng):
+    return data.batches(student.minibatches(data.X, data.y, batch_size, rng), "minibatches", batch_size)
+
+
+def expect_passes(student, rng, kind):
+    """No pass has this kind of fault, on data with and without a remainder, and less than a batch."""
     for n, batch_size in (*CASES, (1, 3), (3, 1)):
-        batches = some(a_pass(student, Rows.make(rng, n), batch_size, generator(rng)), n, batch_size)
-        found = fault(batches, n, batch_size)
-        if found:
-            raise Failure(f"In a pass over {n} examples with batch_size {batch_size}, {found[0]}.", found[1])
+        batches = a_pass(student, NumberedRows.make(rng, n), batch_size, generator(rng))
+        expect_pass(batches, n, batch_size, kind, where=f"In a pass over {n} examples with batch_size {batch_size}")
 
 
-def some(batches, n, batch_size):
-    """The batches, when there are any where a full one is due; that the others come is asked by fault_once."""
-    if not batches and n >= batch_size:
-        raise Failure("minibatches gives no batches at all.", "Does the loop run at all?")
-    return batches
+def expect_own_generator(student, data, seed):
+    """The order follows from the generator's state, another state gives another order, and so does the next pass."""
+
+    def order(seed):
+        seen = student.observe("minibatches", data.X, data.y, FEW, np.random.default_rng(seed))
+        return [batch.numbers for batch in data.batches(seen.value, "minibatches", FEW)], seen.global_rng_used
+
+    expect_random_order(order, seed)
+    source = np.random.default_rng(seed)
+    if a_pass(student, data, FEW, source) == a_pass(student, data, FEW, source):
+        raise Failure(
+            "A second pass with the same generator repeats the order of the first.", "What advances the generator?"
+        )
 
 
 @check(question="minibatches", points=2)
 def minibatches_once(student, rng):
     """minibatches shows every example exactly once"""
-    expect_pass(student, rng, fault_once)
+    expect_passes(student, rng, "once")
 
 
 @check(question="minibatches", points=1)
 def minibatches_sizes(student, rng):
     """only the last batch is short, and none is empty"""
-    expect_pass(student, rng, fault_sizes)
+    expect_passes(student, rng, "sizes")
 
 
 @check(question="minibatches", points=1)
 def minibatches_pairs(student, rng):
     """rows stay whole and keep their labels"""
-    expect_pass(student, rng, fault_pairs)
+    expect_passes(student, rng, "pairs")
 
 
 @check(question="minibatches", points=1, section="Conventions")
 def minibatches_shapes(student, rng):
     """X_batch is (B, D) and y_batch is (B,), also for a batch of one"""
     for n, batch_size in ((11, 4), (3, 1)):
-        data = Rows.make(rng, n)
+        data = NumberedRows.make(rng, n)
         got = student.minibatches(data.X, data.y, batch_size, generator(rng))
-        some(data.passed(got), n, batch_size)
+        data.batches(got, "minibatches", batch_size)
         for X_batch, y_batch in got:
             if not isinstance(X_batch, np.ndarray) or not isinstance(y_batch, np.ndarray | np.number):
                 raise Failure("X_batch and y_batch should be arrays.", "What makes an array of a list?", kind="type")
@@ -63,12 +86,11 @@ def minibatches_shapes(student, rng):
 @check(question="minibatches", points=1)
 def minibatches_shuffled(student, rng):
     """minibatches mixes examples from everywhere in X"""
-    data = Rows.make(rng, 61)
-    found = fault_shuffled(some(a_pass(student, data, 7, generator(rng)), 61, 7))
-    if found:
-        raise Failure(f"In a pass over 61 examples with batch_size 7, {found[0]}.", found[1])
-    last = {frozenset(a_pass(student, data, 7, generator(rng))[-1].numbers) for _ in range(3)}
-    if len(last) == 1:  # by chance: C(61, 5) ** -2 < 1e-13
+    data = NumberedRows.make(rng, MANY)
+    batches = a_pass(student, data, FEW, generator(rng))
+    expect_pass(batches, MANY, FEW, "shuffled", where=f"In a pass over {MANY} examples with batch_size {FEW}")
+    last = {frozenset(a_pass(student, data, FEW, generator(rng))[-1].numbers) for _ in range(3)}
+    if len(last) == 1:
         raise Failure(
             "The last, short batch of every pass holds the same examples.", "Which part of the order is shuffled?"
         )
@@ -77,17 +99,16 @@ def minibatches_shuffled(student, rng):
 @check(question="minibatches", points=1, needs=["minibatches_shuffled"])
 def minibatches_rng(student, rng):
     """the order comes from the generator passed in, and from nothing else"""
-    expect_randomness(student, Rows.make(rng, 61), int(rng.integers(2**31)))
+    expect_own_generator(student, NumberedRows.make(rng, MANY), int(rng.integers(2**31)))
 
 
 @check(question="minibatches", points=1, needs=["minibatches_pairs"], section="Conventions")
 def minibatches_contract(student, rng):
     """minibatches leaves X and y as they were, and takes slices, other layouts and integers"""
-    data = Rows.make(rng, 23)
+    data = NumberedRows.make(rng, 23)
     expect_inputs_unchanged(student, "minibatches", data.X, data.y, 5, generator(rng))
-    whole = Rows(np.arange(33).reshape(11, 3) // np.array([3, 1, 1]), 7 * np.arange(11) + 3)
+    whole = NumberedRows(np.arange(33).reshape(11, 3) // np.array([3, 1, 1]), 7 * np.arange(11) + 3)
     columns = np.asfortranarray(whole.X), whole.y.astype(np.uint8)
     for X, y in ((as_slice(whole.X), as_slice(whole.y)), columns, (whole.X.astype(np.int32), whole.y.astype(np.int32))):
-        found = fault_pairs(whole.passed(student.minibatches(X, y, 4, generator(rng))))
-        if found:
-            raise Failure(f"With arrays that are slices of others or hold integers, {found[0]}.", found[1])
+        batches = whole.batches(student.minibatches(X, y, 4, generator(rng)), "minibatches", 4)
+        expect_pass(batches, 11, 4, "pairs", where="With arrays that are slices of others or hold integers")

@@ -2,26 +2,30 @@
 
 import numpy as np
 
-from autograder import FLOAT32, Failure, NotJudged, as_slice, check, entries, expect, expect_entries, identical
+from autograder import (
+    Failure,
+    NotJudged,
+    NumberedRows,
+    check,
+    entries,
+    expect,
+    expect_entries,
+    expect_pass,
+    expect_random_order,
+    expect_same_answer,
+    expect_unchanged,
+)
 
-from ._faults import FAULTS, expect_randomness, fault_shuffled
-from ._rows import CASES, Rows
-from ._training import Training, float32, judged, right_minibatches, sliced
+from ._training import Training, expect_of_each, judged, right_minibatches
+from .minibatches import CASES, FEW, MANY, expect_own_generator
 
 
 @check(question="train", points=2, hint="What should happen between one call of grad_fn and the next, at which rate?")
 def train_updates(student, rng):
     """each update is one step of SGD along the gradient of its batch"""
     trainings = [Training.make(rng, n, batch_size) for n, batch_size in ((23, 8), (20, 5))]
-    single = Training.make(rng, 11, 4, epochs=2)
-    single.params = float32(single.params)
-
-    def right(submission):
-        for training, tolerance in ((trainings[0], None), (trainings[1], None), (single, FLOAT32)):
-            training.run(submission(), np.random.default_rng(3))
-            training.expect_updates(**({} if tolerance is None else {"tolerance": tolerance}))
-
-    judged(student, rng, right)
+    single = Training.make(rng, 11, 4, epochs=2).with_params(np.float32)
+    expect_of_each(student, rng, [*trainings, single], lambda training, *_: training.expect_updates())
 
 
 @check(
@@ -34,54 +38,46 @@ def train_momentum(student, rng):
     """momentum and weight decay reach every update, and the velocity is carried from each to the next"""
     settings = ({"momentum": 0.7}, {"weight_decay": 0.3}, {"momentum": 0.7, "weight_decay": 0.3})
     trainings = [Training.make(rng, 23, 8, **setting) for setting in settings]
-
-    def right(submission):
-        for training in trainings:
-            training.run(submission(), np.random.default_rng(3))
-            training.expect_updates()
-
-    judged(student, rng, right)
+    expect_of_each(student, rng, trainings, lambda training, *_: training.expect_updates())
 
 
 @check(question="train")
 def train_epochs(student, rng):
     """each epoch goes through all the data once, batch by batch"""
+
+    def look(training, *_):
+        due = training.epochs * training.per_epoch
+        if len(training.calls) != due:
+            how = "more" if len(training.calls) > due else "less"
+            raise Failure(
+                f"train calls grad_fn {how} often than once per batch and epoch.",
+                "How often does the body of each loop run, and what ends it?",
+            )
+        for epoch in training.split():
+            sizes = len(training.data.X), training.batch_size
+            expect_pass(epoch, *sizes, "once", "sizes", "pairs", where="In an epoch of train")
+
     trainings = [Training.make(rng, n, batch_size) for n, batch_size in (*CASES, (4, 1))]
-
-    def right(submission):
-        for training in trainings:
-            training.run(submission(), np.random.default_rng(3))
-            if len(training.calls) != training.epochs * training.per_epoch:
-                how = "more" if len(training.calls) > training.epochs * training.per_epoch else "less"
-                raise Failure(
-                    f"train calls grad_fn {how} often than once per batch and epoch.",
-                    "How often does the body of each loop run, and what ends it?",
-                )
-            found = [f(b, len(training.data.X), training.batch_size) for b in training.split() for f in FAULTS.values()]
-            for words, hint in filter(None, found):
-                raise Failure(f"In an epoch of train, {words}.", hint)
-
-    judged(student, rng, right)
+    expect_of_each(student, rng, trainings, look)
 
 
 @check(question="train")
 def train_shuffle(student, rng):
     """each epoch puts other examples together"""
-    training = Training.make(rng, 61, 7)
 
-    def right(submission):
-        training.run(submission(), np.random.default_rng(3))
-        together = [{frozenset(batch.numbers) for batch in batches} for batches in training.split()]
+    def look(training, *_):
+        epochs = training.split()
+        together = [{frozenset(batch.numbers) for batch in epoch} for epoch in epochs]
         if len(together) < 2:
             raise Failure("train makes too few updates for two epochs.", "What ends each loop?")
         if any(together[k] == together[j] for k in range(len(together)) for j in range(k)):
             raise Failure(
                 "Two epochs of train use the same batches.", "When is the order decided: once, or again in every epoch?"
             )
-        if any(fault_shuffled(batches) for batches in training.split()):
-            raise Failure("train does not shuffle the examples.", "Which examples can meet in one batch?")
+        for epoch in epochs:
+            expect_pass(epoch, MANY, FEW, "shuffled", where="In an epoch of train")
 
-    judged(student, rng, right)
+    expect_of_each(student, rng, [Training.make(rng, MANY, FEW)], look)
 
 
 @check(question="train", needs=["train_shuffle"])
@@ -90,36 +86,30 @@ def train_rng(student, rng):
     training = Training.make(rng, 23, 8, epochs=2)
     seed = int(rng.integers(2**31))
 
-    def order(k):
-        seen = training.run(student, np.random.default_rng(seed + k))[2]
+    def order(seed):
+        seen = training.run(student, seed)[2]
         return training.order(), seen.global_rng_used
 
-    first, global_used = order(0)
-    if global_used:
-        fault = "train uses or seeds numpy's global random state.", "Which object draws the random numbers?"
-    elif order(0)[0] != first:
-        fault = "The same state of rng gives training in another order.", "Where do the random numbers come from?"
-    elif all(order(k)[0] == first for k in (1, 2, 3)):
-        fault = "Training runs in the same order whatever the state of rng.", "What decides the order of an epoch?"
-    else:
-        return
-    if uses_own_minibatches(student, training) and not shuffles_by_rng(student, rng):
-        raise NotJudged("train takes its order from your minibatches, which does not take it from rng alone.")
-    raise Failure(*fault)
+    try:
+        expect_random_order(order, seed)
+    except Failure as failure:
+        of_order = failure.kind == "property"  # and not of a train that breaks down
+        if of_order and uses_own_minibatches(student, training) and not shuffles_by_rng(student, rng):
+            raise NotJudged(
+                "train takes its order from your minibatches, which does not take it from rng alone."
+            ) from None
+        raise
 
 
 def uses_own_minibatches(student, training):
     asked, right = [], right_minibatches(7)
-    training.run(
-        student.with_stand_ins({"minibatches": lambda *given: asked.append(1) or right(*given)}),
-        np.random.default_rng(3),
-    )
+    training.run(student.with_stand_ins({"minibatches": lambda *given: asked.append(1) or right(*given)}), 3)
     return bool(asked)
 
 
 def shuffles_by_rng(student, rng):
     try:
-        expect_randomness(student, Rows.make(rng, 61), int(rng.integers(2**31)))
+        expect_own_generator(student, NumberedRows.make(rng, MANY), int(rng.integers(2**31)))
     except Failure:
         return False
     return True
@@ -128,10 +118,8 @@ def shuffles_by_rng(student, rng):
 @check(question="train", hint="What is recorded, when, and how often?")
 def train_losses(student, rng):
     """losses holds what grad_fn returned, one number per update"""
-    training = Training.make(rng, 23, 8, momentum=0.7, weight_decay=0.3)
 
-    def right(submission):
-        _, losses, _ = training.run(submission(), np.random.default_rng(3))
+    def look(training, _, losses):
         if not training.calls:
             raise Failure("train never asks grad_fn for a loss.", "Where does the loss of a batch come from?")
         losses = list(losses) if isinstance(losses, np.ndarray) and losses.ndim else losses
@@ -145,22 +133,20 @@ def train_losses(student, rng):
         for loss, call in zip(losses, training.calls, strict=True):
             expect(loss, call.loss, what="an entry of losses")
 
-    judged(student, rng, right)
+    expect_of_each(student, rng, [Training.make(rng, 23, 8, momentum=0.7, weight_decay=0.3)], look)
 
 
 @check(question="train", needs=["train_updates"])
 def train_result(student, rng):
     """train returns the parameters after the last update"""
+
+    def look(training, final, _):
+        if final is None:
+            raise Failure("train returns None where the parameters should be.", "What does it return?")
+        training.expect_updates(final)
+
     trainings = [Training.make(rng, 23, 8), Training.make(rng, 20, 10), Training.make(rng, 20, 10, rising=True)]
-
-    def right(submission):
-        for training in trainings:
-            final, _, _ = training.run(submission(), np.random.default_rng(3))
-            if final is None:
-                raise Failure("train returns None where the parameters should be.", "What does it return?")
-            training.expect_updates(final)
-
-    judged(student, rng, right)
+    expect_of_each(student, rng, trainings, look)
 
 
 def expect_same_order(training, order):
@@ -176,26 +162,14 @@ def train_contract(student, rng):
     seed = int(rng.integers(2**31))
 
     def right(submission):
-        final, losses, seen = training.run(submission(), np.random.default_rng(seed))
+        final, losses, seen = training.run(submission(), seed)
         order = training.order()
-        before = {"params": training.params, "X": training.data.X, "y": training.data.y}
-        for (name, value), after in zip(before.items(), seen.args[1:4], strict=True):
-            if not identical(value, after):
-                raise Failure(
-                    f"train changes {name}, which its caller still needs.",
-                    "Which line writes into an array or a dict that was passed in?",
-                    kind="mutation",
-                )
-        again = training.run(submission(), np.random.default_rng(seed))
+        expect_unchanged("train", seen, *training.arguments(seed))
+        again = training.run(submission(), seed)
         expect_same_order(training, order)
-        if not identical((final, losses), again[:2]):
-            raise Failure(
-                "train gives another answer when it is called a second time with the same arguments.",
-                "What does it keep from one call to the next?",
-                kind="state",
-            )
-        slices = sliced(training, as_slice)
-        from_slices = slices.run(submission(), np.random.default_rng(seed))[0]
+        expect_same_answer("train", (final, losses), again[:2])
+        slices = training.from_slices()
+        from_slices = slices.run(submission(), seed)[0]
         expect_same_order(slices, order)
         wanted = entries(final, training.params, what="params")
         expect_entries(from_slices, wanted, what="params (from slices)")
