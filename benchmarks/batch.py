@@ -4,7 +4,7 @@
 
 In one run, on copies of an assignment's solution that differ in a comment:
 
-  (a) `otter run` with the assignment's autograder zip, a submission at a time
+  (a) `otter run` with the zip that `nabla release` makes, which brings expected values, a submission at a time
   (b) pytest in a process of its own per submission, which calls the same checks on the module itself
   (c) a warm process that forks per submission; the child makes the same calls of the student's functions and compares
       nothing: no isolation, no arrays that cross, no limits
@@ -48,8 +48,8 @@ from autograder.core.results import Result
 from autograder.course.assignment import Assignment, find_assignment, list_assignments
 from autograder.course.suite import Suite, load_suite
 from autograder.gradebook.graded_folder import GradedFolder
-from autograder.grading.frozen_references import bring
 from autograder.otter import autograder_zip, bundle, otter_run
+from autograder.otter.release_files import release_files
 from autograder.sandbox import jail
 from autograder.sandbox.transport import inherited_socket
 from autograder.submissions.specimens import solution
@@ -144,12 +144,12 @@ def _cpu() -> float:
     return sum(use.ru_utime + use.ru_stime for use in uses)
 
 
-def under_otter(suite: Suite, folder: Path) -> None:
-    release = folder / "autograder.zip"
-    release.write_bytes(zip_bytes(autograder_zip(suite)))
-    for submission in copies(suite.assignment, FEW):
+def under_otter(assignment: Assignment, release: bytes, folder: Path) -> None:
+    path = folder / "autograder.zip"
+    path.write_bytes(release)
+    for submission in copies(assignment, FEW):
         (folder / "upload.zip").write_bytes(bundle(submission))
-        otter_run(folder / "upload.zip", release)
+        otter_run(folder / "upload.zip", path)
 
 
 def under_pytest(suite: Suite, folder: Path) -> None:
@@ -279,8 +279,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000])
     given = parser.parse_args()
     suite = load_suite(find_assignment(given.name, COURSE))
-    with tempfile.TemporaryDirectory(prefix="nabla-") as known:
-        bring(suite, Path(known))
+    release = zip_bytes(autograder_zip(suite, release_files(suite)))
     calls = calls_of(suite)
     assert "torch" not in sys.modules, "what follows would be measured with torch in memory"
     print(f"{given.name}: {len(suite.checks)} checks, {len(calls)} calls of the student's functions; {CORES} cores")
@@ -290,7 +289,7 @@ def main() -> None:
         "(c) warm fork": (lambda _: forked(suite, calls), MANY),
         "(d) floor": (lambda _: confined(suite, calls), MANY),
         "(b) pytest": (lambda folder: under_pytest(suite, folder), FEW),
-        "(a) otter run": (lambda folder: under_otter(suite, folder), FEW),
+        "(a) otter run": (lambda folder: under_otter(suite.assignment, release, folder), FEW),
     }
     costs = chain([(f"ours, {given.sizes[0]} on one core", alone)], ((way, cost_of(*ways[way])) for way in ways))
     for way, cost in costs:
