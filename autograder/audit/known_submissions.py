@@ -34,10 +34,6 @@ class _Outcome:
         """Its kind and name; there is only one stub and one solution."""
         return " ".join(dict.fromkeys((self.specimen.kind, self.specimen.name)))
 
-    def without_calls(self) -> "_Outcome":
-        """For many seeds: a collection of garbage goes through all calls, at the cost of whoever is graded then."""
-        return replace(self, graded=replace(self.graded, calls={}))
-
     @property
     def passed(self) -> bool:
         """Whether it passes every check."""
@@ -92,8 +88,7 @@ def audit_specimens(assignment: Assignment, grader: RememberingGrader, seeds: in
     correct_outcomes = []
     for k in range(seeds):
         at_seed = grader.narrowed(load_suite(assignment, seed=None if k == 0 else f"audit {k}"))
-        at_this = _graded(at_seed, correct, grader, f"solution and variants at seed {k + 1} of {seeds}")
-        correct_outcomes += [outcome.without_calls() for outcome in at_this]
+        correct_outcomes += _graded(at_seed, correct, grader, f"solution and variants at seed {k + 1} of {seeds}")
     broken = _broken_checks([*correct_outcomes, stub_outcome, *bug_outcomes, *fault_outcomes])
     unsound = {*broken, *(c.id for c in correct_outcomes[0].graded.result.checks if c.status is not Status.PASSED)}
     findings = [
@@ -130,9 +125,12 @@ def _concerned(specimens: Sequence[Specimen], suite: Suite, grader: RememberingG
 
 
 def _graded(suite: Suite, specimens: Sequence[Specimen], grader: RememberingGrader, what: str) -> list[_Outcome]:
+    """What each gets. Their calls are not kept, for garbage collection would go through those of all that came before,
+    at the cost of whoever is graded then; the few that are asked for again are graded again."""
     outcomes = []
     for specimen in grader.each(specimens, what):
-        outcomes.append(_Outcome(specimen, grader.grade(suite, specimen.submission(suite.assignment))))
+        graded = grader.grade(suite, specimen.submission(suite.assignment))
+        outcomes.append(_Outcome(specimen, replace(graded, calls={})))
     return outcomes
 
 

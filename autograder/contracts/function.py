@@ -4,6 +4,7 @@ import copy
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -64,12 +65,12 @@ class Function:
     place: str = ""
     """File and line of the declaration."""
 
-    @property
+    @cached_property
     def cache(self) -> tuple[str, Cache] | None:
         """The argument that another function's call leaves, if there is one."""
         return next(((name, d) for name, d in self.arguments.items() if isinstance(d, Cache)), None)
 
-    @property
+    @cached_property
     def domains(self) -> dict[str, Domain]:
         """What is drawn for a call: for a cache, the arguments of the call before it."""
         own: dict[str, Domain] = {n: d for n, d in self.arguments.items() if not isinstance(d, Cache)}
@@ -82,7 +83,7 @@ class Function:
         """Whether a generator is passed: in another dtype or layout other numbers may be drawn, in another order."""
         return any(isinstance(d, Chance) for d in self.domains.values())
 
-    @property
+    @cached_property
     def axes(self) -> list[str]:
         """All named axes but the derived ones, in the order in which they are met."""
         found: dict[str, None] = {}
@@ -146,7 +147,7 @@ class Function:
         domain = self.arguments[name]
         return isinstance(domain, Number | Choice | Fixed) and domain.optional
 
-    @property
+    @cached_property
     def _passed_on(self) -> tuple[int, ...]:
         parts = self.returns.named.values() if isinstance(self.returns, Members) else ()
         return tuple(number for number, part in enumerate(parts) if isinstance(part, PassedOn))

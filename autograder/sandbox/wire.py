@@ -115,6 +115,8 @@ def _parse(data: bytearray) -> dict[str, Any]:
         raise WireError("a header that is not JSON") from None
     if not isinstance(header, dict):
         raise WireError("a header that is not an object")
+    if data.count(b"[") + data.count(b"{") <= MAX_NESTING:  # most have no more levels than that because they are short
+        return header
     level: list[Any] = [header]
     for _ in range(MAX_NESTING):  # deeper ones, even printing would overflow the stack
         level = [item for node in level for item in (node.values() if isinstance(node, dict) else node)]
