@@ -30,8 +30,10 @@ SCHEDULERS = {
 
 
 def expect_rates(student, function, lr, updates, **settings):
-    for t, want in enumerate(torch_rates(function, lr, updates, settings)):
-        expect(getattr(student, function)(lr, t, **settings), want, what="the rate of an update")
+    rates = [getattr(student, function)(lr, t, **settings) for t in range(updates)]
+    # after all of them, so that what is wrong is seen whole
+    for got, want in zip(rates, torch_rates(function, lr, updates, settings), strict=True):
+        expect(got, want, what="the rate of an update")
 
 
 def rate(rng):
