@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from autograder.checking.reference import reference
     from autograder.checking.structure import Opaque, entries, expect_object, unpack
     from autograder.checking.tolerance import FLOAT32, FLOAT64, Tolerance
+    from autograder.checking.watched_training import WatchedTraining
     from autograder.core.failure import Failure, NotJudged, note
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "NumberedRows",
     "Opaque",
     "Tolerance",
+    "WatchedTraining",
     "as_slice",
     "binomial_range",
     "check",
@@ -76,6 +78,7 @@ _WHERE = {
     "checking.reference": ("reference",),
     "checking.structure": ("Opaque", "entries", "expect_object", "unpack"),
     "checking.tolerance": ("FLOAT32", "FLOAT64", "Tolerance"),
+    "checking.watched_training": ("WatchedTraining",),
     "core.failure": ("Failure", "NotJudged", "note"),
 }
 

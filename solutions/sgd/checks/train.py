@@ -16,16 +16,16 @@ from autograder import (
     expect_unchanged,
 )
 
-from ._training import Training, expect_of_each, judged, right_minibatches
+from ._training import expect_of_each, judged, right_minibatches, right_step, run, training
 from .minibatches import CASES, FEW, MANY, expect_own_generator
 
 
 @check(question="train", points=2, hint="What should happen between one call of grad_fn and the next, at which rate?")
 def train_updates(student, rng):
     """each update is one step of SGD along the gradient of its batch"""
-    trainings = [Training.make(rng, n, batch_size) for n, batch_size in ((23, 8), (20, 5))]
-    single = Training.make(rng, 11, 4, epochs=2).with_params(np.float32)
-    expect_of_each(student, rng, [*trainings, single], lambda training, *_: training.expect_updates())
+    trainings = [training(rng, n, batch_size) for n, batch_size in ((23, 8), (20, 5))]
+    single = training(rng, 11, 4, epochs=2).with_params(np.float32)
+    expect_of_each(student, rng, [*trainings, single], lambda watched, *_: watched.expect_updates(right_step))
 
 
 @check(
@@ -37,27 +37,27 @@ def train_updates(student, rng):
 def train_momentum(student, rng):
     """momentum and weight decay reach every update, and the velocity is carried from each to the next"""
     settings = ({"momentum": 0.7}, {"weight_decay": 0.3}, {"momentum": 0.7, "weight_decay": 0.3})
-    trainings = [Training.make(rng, 23, 8, **setting) for setting in settings]
-    expect_of_each(student, rng, trainings, lambda training, *_: training.expect_updates())
+    trainings = [training(rng, 23, 8, **setting) for setting in settings]
+    expect_of_each(student, rng, trainings, lambda watched, *_: watched.expect_updates(right_step))
 
 
 @check(question="train")
 def train_epochs(student, rng):
     """each epoch goes through all the data once, batch by batch"""
 
-    def look(training, *_):
-        due = training.epochs * training.per_epoch
-        if len(training.calls) != due:
-            how = "more" if len(training.calls) > due else "less"
+    def look(watched, *_):
+        due = watched.epochs * watched.per_epoch
+        if len(watched.updates) != due:
+            how = "more" if len(watched.updates) > due else "less"
             raise Failure(
                 f"train calls grad_fn {how} often than once per batch and epoch.",
                 "How often does the body of each loop run, and what ends it?",
             )
-        for epoch in training.split():
-            sizes = len(training.data.X), training.batch_size
+        for epoch in watched.passes():
+            sizes = len(watched.data.X), watched.batch_size
             expect_pass(epoch, *sizes, "once", "sizes", "pairs", where="In an epoch of train")
 
-    trainings = [Training.make(rng, n, batch_size) for n, batch_size in (*CASES, (4, 1))]
+    trainings = [training(rng, n, batch_size) for n, batch_size in (*CASES, (4, 1))]
     expect_of_each(student, rng, trainings, look)
 
 
@@ -65,8 +65,8 @@ def train_epochs(student, rng):
 def train_shuffle(student, rng):
     """each epoch puts other examples together"""
 
-    def look(training, *_):
-        epochs = training.split()
+    def look(watched, *_):
+        epochs = watched.passes()
         together = [{frozenset(batch.numbers) for batch in epoch} for epoch in epochs]
         if len(together) < 2:
             raise Failure("train makes too few updates for two epochs.", "What ends each loop?")
@@ -77,33 +77,33 @@ def train_shuffle(student, rng):
         for epoch in epochs:
             expect_pass(epoch, MANY, FEW, "shuffled", where="In an epoch of train")
 
-    expect_of_each(student, rng, [Training.make(rng, MANY, FEW)], look)
+    expect_of_each(student, rng, [training(rng, MANY, FEW)], look)
 
 
 @check(question="train", needs=["train_shuffle"])
 def train_rng(student, rng):
     """the order of training comes from the generator passed in, and from nothing else"""
-    training = Training.make(rng, 23, 8, epochs=2)
+    watched = training(rng, 23, 8, epochs=2)
     seed = int(rng.integers(2**31))
 
     def order(seed):
-        seen = training.run(student, seed)[2]
-        return training.order(), seen.global_rng_used
+        seen = run(watched, student, seed)[2]
+        return watched.order(), seen.global_rng_used
 
     try:
         expect_random_order(order, seed)
     except Failure as failure:
         of_order = failure.kind == "property"  # and not of a train that breaks down
-        if of_order and uses_own_minibatches(student, training) and not shuffles_by_rng(student, rng):
+        if of_order and uses_own_minibatches(student, watched) and not shuffles_by_rng(student, rng):
             raise NotJudged(
                 "train takes its order from your minibatches, which does not take it from rng alone."
             ) from None
         raise
 
 
-def uses_own_minibatches(student, training):
+def uses_own_minibatches(student, watched):
     asked, right = [], right_minibatches(7)
-    training.run(student.with_stand_ins({"minibatches": lambda *given: asked.append(1) or right(*given)}), 3)
+    run(watched, student.with_stand_ins({"minibatches": lambda *given: asked.append(1) or right(*given)}), 3)
     return bool(asked)
 
 
@@ -119,59 +119,58 @@ def shuffles_by_rng(student, rng):
 def train_losses(student, rng):
     """losses holds what grad_fn returned, one number per update"""
 
-    def look(training, _, losses):
-        if not training.calls:
+    def look(watched, _, losses):
+        if not watched.updates:
             raise Failure("train never asks grad_fn for a loss.", "Where does the loss of a batch come from?")
         losses = list(losses) if isinstance(losses, np.ndarray) and losses.ndim else losses
         if not isinstance(losses, tuple | list):
             raise Failure("losses is neither a list nor an array.", "What does the handout say that train returns?")
-        if len(losses) != len(training.calls):
-            how = "more" if len(losses) > len(training.calls) else "fewer"
+        if len(losses) != len(watched.updates):
+            how = "more" if len(losses) > len(watched.updates) else "fewer"
             raise Failure(
                 f"losses holds {how} numbers than grad_fn returned losses.", "What is recorded, when, and how often?"
             )
-        for loss, call in zip(losses, training.calls, strict=True):
-            expect(loss, call.loss, what="an entry of losses")
+        for loss, update in zip(losses, watched.updates, strict=True):
+            expect(loss, update.loss, what="an entry of losses")
 
-    expect_of_each(student, rng, [Training.make(rng, 23, 8, momentum=0.7, weight_decay=0.3)], look)
+    expect_of_each(student, rng, [training(rng, 23, 8, momentum=0.7, weight_decay=0.3)], look)
 
 
 @check(question="train", needs=["train_updates"])
 def train_result(student, rng):
     """train returns the parameters after the last update"""
 
-    def look(training, final, _):
+    def look(watched, final, _):
         if final is None:
             raise Failure("train returns None where the parameters should be.", "What does it return?")
-        training.expect_updates(final)
+        watched.expect_updates(right_step, final)
 
-    trainings = [Training.make(rng, 23, 8), Training.make(rng, 20, 10), Training.make(rng, 20, 10, rising=True)]
+    trainings = [training(rng, 23, 8), training(rng, 20, 10), training(rng, 20, 10, rising=True)]
     expect_of_each(student, rng, trainings, look)
 
 
-def expect_same_order(training, order):
+def expect_same_order(watched, order):
     """Runs in another order give other numbers; that the order comes from rng alone is asked by train_rng."""
-    if training.order() != order:
+    if watched.order() != order:
         raise NotJudged("Two runs from the same state of rng go through the data in another order.")
 
 
 @check(question="train", needs=["train_updates"], section="Conventions")
 def train_contract(student, rng):
     """train leaves its arguments as they were, does the same again, and takes read-only slices"""
-    training = Training.make(rng, 23, 8, momentum=0.7, weight_decay=0.3)
+    watched = training(rng, 23, 8, momentum=0.7, weight_decay=0.3)
+    slices = watched.from_slices()
     seed = int(rng.integers(2**31))
 
     def right(submission):
-        final, losses, seen = training.run(submission(), seed)
-        order = training.order()
-        expect_unchanged("train", seen, *training.arguments(seed))
-        again = training.run(submission(), seed)
-        expect_same_order(training, order)
-        expect_same_answer("train", (final, losses), again[:2])
-        slices = training.from_slices()
-        from_slices = slices.run(submission(), seed)[0]
+        *got, seen = run(watched, submission(), seed)
+        order = watched.order()
+        expect_unchanged("train", seen, *watched.arguments(seed))
+        again = run(watched, submission(), seed)
+        expect_same_order(watched, order)
+        expect_same_answer("train", got, list(again[:2]))
+        from_slices, *_ = run(slices, submission(), seed)
         expect_same_order(slices, order)
-        wanted = entries(final, training.params, what="params")
-        expect_entries(from_slices, wanted, what="params (from slices)")
+        expect_entries(from_slices, entries(got[0], watched.params, what="params"), what="params (from slices)")
 
     judged(student, rng, right)
