@@ -22,7 +22,7 @@ from autograder.grading.transcript import Call, Given, Value, call_of, same
 
 _KINDS = frozenset({"value", "not_finite", "property", "gradient", "shape", "type"})
 _CALLS = 12  # of a function at most
-_RIGHT = 4  # of these, calls of which all is right, if there are as many: what is said has to be true of them, too
+_RIGHT = 4  # of these, right ones, if there are as many: what is said has to be true of them, too
 _SURE = 3  # numbers other than 0 that are wrong and explained, at least: fewer may be chance
 _CONSTANTS = 8  # of a submission at most
 
@@ -45,7 +45,7 @@ def by_relation(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     says = []
     for places in case.slots(check):
         function, part = places[0].slot
-        calls = _calls(case, function)
+        calls = _calls(case, function, part)
         found = next((h for h in _hypotheses(case, function, calls) if _explains(case, h, calls, part)), None)
         if found is None:
             return None
@@ -54,20 +54,19 @@ def by_relation(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     return Verdict((), Confidence.LIKELY, "equal to the solution but for that, in all calls", told) if told else None
 
 
-def _calls(case: DiagnosisCase, function: str) -> list[tuple[Call, bool]]:
-    """Calls that can be made once more, each with whether all that came back is right.
+def _calls(case: DiagnosisCase, function: str, part: str) -> list[tuple[Call, bool]]:
+    """Calls that can be made once more, each with whether this part of what came back is right.
 
     The wrong ones first, and of these the first of each check, then the second of each.
     """
-    wrong = {(p.check, p.function, p.number) for p in case.differing}
-    compared = {(p.check, p.function, p.number) for p in case.right}
+    compared = {(p.check, p.number): right for p, right in case.right.items() if p.slot == (function, part)}
     found = list[tuple[bool, int, Call]]()
     seen, counts = set[str](), Counter[tuple[str, bool]]()
     for (check, name, number), call in case.student.numbered.items():
         if name != function or call.given is None or call.random or call.inputs in seen or not _plain(call.given):
             continue
-        if (check, name, number) in compared:
-            right = (check, name, number) not in wrong
+        if (check, number) in compared:
+            right = compared[check, number]
             seen.add(call.inputs)
             counts[check, right] += 1
             found.append((right, counts[check, right], call))

@@ -95,3 +95,21 @@ def test_what_holds_in_many_calls_of_one_check_has_to_hold_in_those_of_others():
     assert verdict is not None
     assert "with a and b exchanged" in verdict.says
     assert told_of(lambda a, b: 7 * a) is None
+
+
+def test_right_members_of_calls_that_go_wrong_in_another_say_nothing():
+    """In many checks the second member is wrong, and the first one right whatever `b` is: only the last check tells."""
+    names = [*"abcdefghijklm", "last"]
+    checks = tuple(CheckResult(c, "q", c, Visibility.HIDDEN, 1, 0, Status.FAILED, "value", "it differs") for c in names)
+
+    def doing(factor, shift):
+        def call(check):
+            a, b = np.arange(1.0, 5.0), np.full(4, float(len(check)))
+            value = (factor * b, b) if check == "last" else (a, b + shift)
+            return call_of("f", check, (), value, given=Given((a, b, check), {}, value))
+
+        return Behaviour("", checks, {c: [call(c)] for c in names})
+
+    case = DiagnosisCase(doing(7, 1), Known(doing(1, 0), ()), arguments={"f": ("a", "b", "check")})
+    case.reference = lambda function, args, kwargs: (args[1] if args[2] == "last" else args[0], args[1])
+    assert by_relation(case, checks[-1]) is None
