@@ -98,7 +98,8 @@ def _by_output(known: Known, specimens: Mapping[str, Specimen]) -> dict[tuple[st
     found: dict[tuple[str, str], list[str]] = {}
     for bug in _first(known):
         wrong = {p.slot for p in known.wrong[bug.name] if p.slot not in known.free[bug.name]}
-        by_value = all(c.kind == "value" for c in bug.checks if c.status is Status.FAILED)
+        kinds = {c.kind for c in bug.checks if c.status is Status.FAILED}
+        by_value = "value" in kinds and kinds <= {"value", "gradient"}
         repeatable = not any(call.random for call in bug.numbered.values())
         functions = [name for name in specimens[bug.name].functions if "." not in name]
         if len(wrong) == 1 and by_value and repeatable and len(functions) == 1:
