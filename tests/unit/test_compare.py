@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from autograder import FLOAT32, Failure, Opaque, entries, expect, expect_between, expect_shape, identical, unpack
+from autograder import (
+    FLOAT32,
+    Failure,
+    Opaque,
+    entries,
+    expect,
+    expect_between,
+    expect_entries,
+    expect_shape,
+    identical,
+    unpack,
+)
 from autograder.core.failure import recording
 
 WANT = np.array([[1.0, -2.0, 3.0], [4.0, 5.0, -6.0]])
@@ -244,3 +255,20 @@ def test_nothing_is_equal_through_overflow(got):
         if got != want:
             with pytest.raises(Failure):
                 expect(np.array([got, 1.0]), np.array([want, 1.0]))
+
+
+@pytest.mark.parametrize(
+    ("got", "words"),
+    [
+        ({"a": np.ones(2), "b": np.zeros(3)}, "array 2 of grads differs"),
+        ({"a": np.ones((2, 1)), "b": np.ones(3)}, "array 1 of grads has the wrong shape"),
+        ({"a": np.ones(2)}, "grads has not the same keys"),
+        (np.ones(2), "grads should be a dict"),
+    ],
+)
+def test_the_first_entry_that_differs_is_told_by_its_place(got, words):
+    want = {"a": np.ones(2), "b": np.ones(3)}
+    expect_entries({"b": np.ones(3), "a": np.ones(2)}, want, what="grads")
+    expect_entries({"a": np.ones((2, 1)), "b": np.ones(3, np.float32)}, want, ignore_unit_axes=True)
+    with pytest.raises(Failure, match=words):
+        expect_entries(got, want, what="grads")

@@ -1,15 +1,15 @@
 """The first weights: from which distribution they come, whatever the order of the draws.
 
-Each test fails a right submission with a probability below 1e-11: T = ln(1e11) is the exponent of its tail bound.
+Each test fails a right submission with a probability below 1e-11 on either side.
 """
 
 import math
 
 import numpy as np
 
-from autograder import Failure, check, entries, expect, expect_shape
+from autograder import Failure, check, entries, expect, expect_shape, normal_bound, squares_range
 
-T = math.log(1e11)
+ALPHA = 2e-11  # of both sides together
 SIZES = [60, 100, 12, 10]
 
 
@@ -23,11 +23,10 @@ def drawn(student, rng, sizes):
     return params
 
 
-def expect_sum_of_squares(values, hint):
-    """Of independent standard normal numbers, within the bounds of Laurent and Massart (2000)."""
-    n = values.size
-    total = float(np.sum(np.square(values)))
-    if not n - 2 * math.sqrt(n * T) <= total <= n + 2 * math.sqrt(n * T) + 2 * T:
+def expect_spread(values, hint):
+    """Of independent standard normal numbers."""
+    low, high = squares_range(values.size, ALPHA)
+    if not low <= np.mean(values**2) <= high:
         raise Failure("The weights have another standard deviation than the handout says.", hint)
 
 
@@ -39,7 +38,7 @@ def init_hidden(student, rng):
     params = drawn(student, rng, SIZES)
     for k in (1, 2):
         hint = "On which of the sizes of a layer does the deviation of its weights depend, and how?"
-        expect_sum_of_squares(params[f"W{k}"] / math.sqrt(2 / SIZES[k - 1]), hint)
+        expect_spread(params[f"W{k}"] / math.sqrt(2 / SIZES[k - 1]), hint)
 
 
 @check(question="init_mlp", points=1)
@@ -48,22 +47,21 @@ def init_last(student, rng):
     for sizes in (SIZES, [90, 20]):
         params = drawn(student, rng, sizes)
         hint = "Which layer is the last one, and what are the scores of an untrained network to be?"
-        expect_sum_of_squares(params[f"W{len(sizes) - 1}"] / 0.01, hint)
+        expect_spread(params[f"W{len(sizes) - 1}"] / 0.01, hint)
 
 
 @check(question="init_mlp", points=1, needs=["init_hidden"])
 def init_normal(student, rng):
     """the weights are normal, of mean 0, and independent of each other"""
     W = drawn(student, rng, SIZES)["W1"] / math.sqrt(2 / SIZES[0])
-    if abs(W.mean()) > math.sqrt(2 * T / W.size):
+    if abs(W.mean()) > normal_bound(ALPHA) / math.sqrt(W.size):
         raise Failure("The mean of the weights is not 0.", "Which signs can your weights have?")
     near = np.mean(np.abs(W) < 1)
-    if abs(near - math.erf(1 / math.sqrt(2))) > math.sqrt(T / (2 * W.size)):  # Hoeffding's bound
+    if abs(near - math.erf(1 / math.sqrt(2))) > math.sqrt(math.log(2 / ALPHA) / (2 * W.size)):  # Hoeffding's bound
         raise Failure("The weights are not normal.", "From which distribution are the weights to be drawn?")
     for axis in (0, 1):
         means = W.mean(axis=axis) * math.sqrt(W.shape[axis])
-        n = means.size
-        if float(np.sum(means**2)) > n + 2 * math.sqrt(n * T) + 2 * T:
+        if np.mean(means**2) > squares_range(means.size, ALPHA)[1]:
             raise Failure("Weights are not independent of each other.", "How many numbers are drawn for a layer?")
 
 
