@@ -73,7 +73,7 @@ def labelled_data(rng, **options):
 
 
 def huge_data(rng, **options):
-    W, X, y = rng.integers(-48, 49, (3, 5)) / 16, rng.integers(-3, 4, (7, 3)) * 1e5, labels(rng, 7, 5)
+    W, X, y = rng.integers(-48, 49, (3, 5)) / 16, rng.integers(-3, 4, (7, 3)) * 1e3, labels(rng, 7, 5)
     return [{"W": W, "X": X, "y": y, "reg": 0.0} | options]
 
 
