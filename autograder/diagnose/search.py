@@ -12,6 +12,7 @@ from autograder.diagnose.behaviour import Behaviour
 from autograder.diagnose.case import Confidence, DiagnosisCase, Verdict, asks_for_diagnosis
 from autograder.diagnose.edits import Edit, edits
 from autograder.diagnose.trial import Trials
+from autograder.grading.used import names_what_is_used
 from autograder.sandbox.budget import BudgetSpent
 from autograder.submissions.cells import cells_of
 
@@ -43,8 +44,9 @@ class Search:
             for check in failed:
                 found[check.id] += [e for e in self._found if self.trials.passes(check.id, self._with(e))]
             for check in failed:
-                # one that passes by itself depends on what was called before: no edit could be judged by it
-                if not found[check.id] and not self.trials.passes(check.id):
+                # where functions that it uses are wrong, an edit of this one would hide it; one that passes by itself
+                # depends on what was called before: no edit could be judged by it
+                if not (found[check.id] or names_what_is_used(check) or self.trials.passes(check.id)):
                     self._look(check.id, student, found)
         except BudgetSpent:
             self._spent = True

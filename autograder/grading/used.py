@@ -8,6 +8,8 @@ from autograder.core.results import CheckResult, Status
 from autograder.course.suite import Suite
 from autograder.submissions.constructs import constructs
 
+_OTHERS_FAIL = "of which other checks fail."
+
 
 def naming_what_is_used(
     checks: Sequence[CheckResult], called: Mapping[str, frozenset[str]], suite: Suite, files: Mapping[str, bytes]
@@ -30,9 +32,14 @@ def naming_what_is_used(
         one = next(iter(asked[check.id]), "")
         used = wrong & _used(suite.assignment.module, files, one) - {one} if len(wrong) > 1 else set()
         if used and len(asked[check.id]) == 1 and not declared[check.id].decides:
-            says = f"{one} uses {' and '.join(sorted(used))}, of which other checks fail."
+            says = f"{one} uses {' and '.join(sorted(used))}, {_OTHERS_FAIL}"
             told[check.id] = replace(check, detail="\n".join(line for line in (check.detail, says) if line))
     return tuple(told.get(check.id, check) for check in checks)
+
+
+def names_what_is_used(check: CheckResult) -> bool:
+    """Whether other functions may be what a failed example fails by."""
+    return _OTHERS_FAIL in check.detail
 
 
 def _used(module: str, files: Mapping[str, bytes], function: str) -> set[str]:

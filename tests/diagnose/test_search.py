@@ -1,13 +1,15 @@
 """One small edit of the student's own code, tried by the checks: its line is told, the edit is for the instructor."""
 
 import ast
+from types import SimpleNamespace
 
 import pytest
 
 from autograder.core.feedback import feedback
+from autograder.core.results import CheckResult, Status, Visibility
 from autograder.course.assignment import find_assignment
 from autograder.course.suite import load_suite
-from autograder.diagnose.behaviour import Known
+from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.diagnosing_grader import DiagnosingGrader
 from autograder.diagnose.edits import MAX_NODES, edits
 from autograder.diagnose.search import Search
@@ -121,6 +123,17 @@ def helper(a, b=1):
 def other(x):
     return x + 1
 '''
+
+
+def test_no_line_is_looked_for_where_a_check_uses_other_functions_that_fail(monkeypatch):
+    looked = []
+    monkeypatch.setattr(Search, "_look", lambda self, check, *_: looked.append(check))
+    failed = [
+        CheckResult(name, "q", name, Visibility.PUBLIC, 1, 0, Status.FAILED, "value", detail=detail)
+        for name, detail in (("a", "f uses g, of which other checks fail."), ("b", "got 1, expected 2"))
+    ]
+    Search(SimpleNamespace(passes=lambda check: False), ()).edits(Behaviour("", (), {}), failed)
+    assert looked == ["b"]
 
 
 def test_edits_are_programs_of_what_is_used_in_a_fixed_order():
