@@ -89,6 +89,22 @@ class Behaviour:
                 found[Place(check, function, number, part)] = twin is not None and same(value, twin, rough)
         return found
 
+    def again(self, other: "Behaviour") -> set[Place]:
+        """Outputs of calls that only this one makes once more, which are what the other returned for the same input.
+
+        What goes wrong in a check is asked again beside right functions: then it is right where its own code is.
+        """
+        first: dict[tuple[str, str, str], Call] = {}
+        for (check, function, _), call in other.numbered.items():
+            first.setdefault((check, function, call.inputs), call)
+        return {
+            Place(*key, part)
+            for key, call in self.numbered.items()
+            if key not in other.numbered and (theirs := first.get((*key[:2], call.inputs)))
+            for part, value in call.parts.items()
+            if part in theirs.parts and same(value, theirs.parts[part], call.rough)
+        }
+
     def value(self, place: Place) -> Value:
         return self.call(place).parts[place.part]
 

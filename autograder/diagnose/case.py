@@ -170,9 +170,16 @@ class DiagnosisCase:
         """The bugs that are nowhere wrong where the submission is right."""
         return [bug.name for bug in self.known.bugs if not self._contradicted(bug.name)]
 
+    @functools.cached_property
+    def _as_it_should(self) -> set[Place]:
+        """Outputs that are right, if only beside right functions."""
+        return {p for p, equal in self.right.items() if equal} | self.student.again(self.known.solution)
+
     def _contradicted(self, bug: str) -> bool:
         free, ignored = self.known.free[bug], self.known.ignored
-        unlike = [p for p, equal in self.equal[bug].items() if self.right.get(p) and not equal and p.slot not in free]
+        unlike = [
+            p for p, equal in self.equal[bug].items() if not equal and p in self._as_it_should and p.slot not in free
+        ]
         return any((p.check, *p.slot) not in ignored for p in unlike)
 
     def slots(self, check: CheckResult) -> list[list[Place]]:

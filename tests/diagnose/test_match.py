@@ -279,6 +279,19 @@ def test_what_a_wrong_cache_makes_of_a_gradient_says_nothing_against_a_bug():
         assert list(engine.verdicts(case, Budget(Limits()))) == named
 
 
+def test_a_function_that_is_right_beside_right_functions_is_no_bug():
+    """The call that went wrong is made once more, with right functions in the place of those that it uses."""
+
+    def asked(name, failed, *values):
+        calls = {"a": [call_of("f", "0", (), value) for value in values], "example": [call_of("f", "1", (), values[0])]}
+        checks = tuple(check(c, Status.FAILED if c in failed else Status.PASSED) for c in calls)
+        return Behaviour(name, checks, calls)
+
+    of_its_own, solution = asked("bug", {"a", "example"}, 3.0, 3.0), asked("solution", (), 6.0)
+    assert verdicts(asked("", {"example"}, 3.0, 3.0), Known(solution, (of_its_own,)))["example"].names == ("bug",)
+    assert not verdicts(asked("", {"example"}, 3.0, 6.0), Known(solution, (of_its_own,)))
+
+
 def test_a_bug_is_tried_in_the_place_of_the_submission_when_its_inputs_are_wrong():
     def chained(name, scale, failed):
         return behaviour(name, {"a": lambda x: scale * x}, failed)
