@@ -148,11 +148,11 @@ def _row(
     file, *_ = grader.suite.assignment.files
     # of a twin only a hint that is true of the code leads on
     true = {bug for bug in named if bug not in grader.hints or _is_true(grader.hints[bug], file, source)}
-    # a second mistake may hide behind the first, its checks skipped or the others' business: then it is not reported
+    allowed = {twin for bug in expected for twin in classes.get(bug, (bug,))}
+    # a second mistake may hide behind the first, its checks skipped or the others' business: it need not be named then
     failed = {c.id for c in graded.result.checks if c.status is Status.FAILED}
     expected = tuple(bug for bug in expected if failed & _failed(grader, bug))
     right = tuple(bug for bug in expected if set(classes.get(bug, (bug,))) & true)
-    allowed = {twin for bug in expected for twin in classes.get(bug, (bug,))}
     progress(name)
     # what is said about terms is no name of a bug
     wrong = tuple(bug for bug in named if bug not in allowed and bug in classes)
