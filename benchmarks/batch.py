@@ -17,7 +17,6 @@ Processor seconds are those of everybody involved. Memory is the proportional sh
 """
 
 import argparse
-import copy
 import os
 import pickle
 import resource
@@ -32,7 +31,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, Self
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -41,7 +39,6 @@ import numpy as np
 import psutil
 
 from autograder.batch.class_run import grade_class
-from autograder.contracts.plan import Answers, Observation, Plan, Returned
 from autograder.core.archive import zip_bytes
 from autograder.core.failure import recording
 from autograder.core.results import Result
@@ -54,6 +51,7 @@ from autograder.sandbox import jail
 from autograder.sandbox.transport import inherited_socket
 from autograder.submissions.specimens import solution
 from autograder.submissions.submission import Submission
+from benchmarks.direct import direct
 
 COURSE = Path(__file__).resolve().parents[1]
 CORES = os.cpu_count() or 1
@@ -68,7 +66,7 @@ import pytest
 from autograder.course.assignment import find_assignment
 from autograder.core.failure import recording
 from autograder.course.suite import load_suite
-from benchmarks.batch import direct
+from benchmarks.direct import direct
 suite = load_suite(find_assignment({name!r}, Path({root!r})))
 student = direct(Path({path!r}).read_bytes())
 
@@ -85,44 +83,6 @@ class Cost:
 
     wall: float
     cpu: float
-
-
-def direct(source: bytes, calls: list[Any] | None = None) -> Any:
-    """A stand-in for the proxy that calls the functions right here, and notes the calls if it is asked to."""
-    module: dict[str, Any] = {}
-    exec(compile(source, "submission", "exec"), module)
-
-    def call(name: str, *args: Any, **kwargs: Any) -> Any:
-        if calls is not None:
-            calls.append((name, *copy.deepcopy((args, kwargs))))
-        value = module[name](*args, **kwargs)
-        return list(value) if isinstance(value, Iterator) else value
-
-    def observe(name: str, *args: Any, **kwargs: Any) -> Observation:
-        return Observation(call(name, *args, **kwargs), args, kwargs, False)
-
-    def run(plan: Plan) -> Answers:
-        seen: list[Observation] = []
-        for planned in plan.calls:
-            args = tuple(_resolved(arg, seen) for arg in planned.args)
-            named = {name: _resolved(value, seen) for name, value in planned.kwargs.items()}
-            seen.append(observe(planned.function, *args, **named))
-        return Answers(tuple(seen), tuple(seen[number].value for number in plan.looks))
-
-    def bound(name: str) -> Callable[..., Any]:
-        return lambda *args, **kwargs: call(name, *args, **kwargs)
-
-    names = [name for name, value in module.items() if callable(value)]
-    student = SimpleNamespace(observe=observe, run=run, **{name: bound(name) for name in names})
-    student.with_stand_ins = lambda _: student  # what is timed is right: its own functions give the same
-    return student
-
-
-def _resolved(value: Any, seen: list[Observation]) -> Any:
-    if not isinstance(value, Returned):
-        return value
-    returned = seen[value.call].value
-    return returned if value.member is None else returned[value.member]
 
 
 def copies(assignment: Assignment, count: int) -> Iterator[Submission]:

@@ -24,6 +24,7 @@ from autograder.core.archive import zip_bytes
 from autograder.course.assignment import find_assignment, list_assignments
 from autograder.course.suite import Suite, load_suite
 from autograder.otter.build import autograder_zip
+from autograder.otter.release_files import release_files
 from autograder.submissions.specimens import solution
 
 COURSE = Path(__file__).parents[1]
@@ -50,30 +51,35 @@ def check({functions}):
 STOCK = """\
 import sys
 from pathlib import Path
-from types import SimpleNamespace
+
+import numpy as np
 
 HOME = Path("/tmp/autograder/source/files/nabla")
-sys.path.insert(0, str(HOME))
+sys.path[:0] = [str(HOME), str(HOME.parent / "stock")]
+from autograder.checking.frozen import thaw
+from autograder.core.failure import recording
 from autograder.course.assignment import find_assignment
-from autograder.contracts.plan import Observation
 from autograder.course.suite import load_suite
+from autograder.grading.frozen_references import FILE, stamp
+from autograder.otter.layout import KNOWN
+from direct import of_functions
 
 suite = load_suite(find_assignment({name!r}, HOME), {seed!r})
+thaw((HOME / KNOWN / FILE).read_bytes(), suite.references, stamp(suite))
 checks = {{check.id: check for check in suite.checks}}
 
 
 def run(id, functions):
-    def observe(name, *args, **kwargs):
-        return Observation(functions[name](*args, **kwargs), args, kwargs, False)
-
-    checks[id].function(SimpleNamespace(**functions, observe=observe), suite.rng(checks[id]))
+    with recording(), np.errstate(all="ignore"):
+        checks[id].function(of_functions(functions), suite.rng(checks[id]))
 """
 
 
 def stock_parcel(suite: Suite) -> bytes:
-    """The same checks as tests of stock otter, which runs them beside the submission."""
+    """The same checks with the same recorded values as tests of stock otter, which runs them beside the submission."""
     functions = ", ".join(f for q in suite.assignment.questions for f in q.functions)
-    source = {n: d for n, d in autograder_zip(suite).items() if n.startswith("files/nabla/")}
+    source = {n: d for n, d in autograder_zip(suite, release_files(suite)).items() if n.startswith("files/nabla/")}
+    source["files/stock/direct.py"] = (COURSE / "benchmarks" / "direct.py").read_bytes()
     source["files/stock/__init__.py"] = STOCK.format(name=suite.assignment.name, seed=suite.identity.seed).encode()
     for number, check in enumerate(suite.checks):
         text = TEST.format(id=check.id, points=check.points, title=check.title, functions=functions)
