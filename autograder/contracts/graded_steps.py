@@ -24,8 +24,9 @@ from autograder.contracts.returns import Members
 from autograder.core.failure import Failure
 
 Arrays = dict[str, NDArray[Any]]
-_SHAPES = {"kernel": (3, 5), "bias": (5,), "shift": (5,), "deep": (2, 3, 4), "alone": (1,)}
-"""Two of one shape, so that a state which is kept by shape mixes them up."""
+_SHAPES = {"kernel": (3, 5), "bias": (5,), "shift": (5,), "deep": (2, 3, 4), "alone": (1, 2)}
+"""Two of one shape, so that a state which is kept by shape mixes them up. None of a single entry: where that passes
+through zero, rounding is large beside it."""
 _RATE = 0.11  # of the first step; the state may hold none of them
 _RATE_FALLS = 0.97  # by this factor from step to step
 _WITH_DEFAULTS = 5  # steps with the default settings
