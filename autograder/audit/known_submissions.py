@@ -247,8 +247,8 @@ def _unfailed_findings(suite: Suite, outcomes: Sequence[_Outcome], unsound: Set[
 
 def _margin_findings(noisy: _Outcome | None, caught: Iterable[_Outcome]) -> Iterator[Finding]:
     if noisy is not None and noisy.headroom < REQUIRED_MARGIN:
-        at = f"within a factor {noisy.headroom:.0f} of the tolerance, in {noisy.noisiest}"
-        yield Finding(noisy.name, f"is correct and comes {at}: is it too strict, or an input ill conditioned?")
+        near = f"is correct, but its error in {noisy.noisiest} is within a factor {noisy.headroom:.3g} of the tolerance"
+        yield Finding(noisy.name, f"{near}: is that too strict, or an input ill conditioned?")
     for outcome in caught:
         if outcome.margin < REQUIRED_MARGIN:
             message = f"is only a factor {outcome.margin:.0f} beyond the tolerance: other inputs would show it better"

@@ -8,8 +8,6 @@ from autograder.core.results import CheckResult, Status
 from autograder.course.suite import Suite
 from autograder.submissions.constructs import constructs
 
-_OTHERS_FAIL = "of which other checks fail."
-
 
 def naming_what_is_used(
     checks: Sequence[CheckResult], called: Mapping[str, frozenset[str]], suite: Suite, files: Mapping[str, bytes]
@@ -32,14 +30,10 @@ def naming_what_is_used(
         one = next(iter(asked[check.id]), "")
         used = wrong & _used(suite.assignment.module, files, one) - {one} if len(wrong) > 1 else set()
         if used and len(asked[check.id]) == 1 and not declared[check.id].decides:
-            says = f"{one} uses {' and '.join(sorted(used))}, {_OTHERS_FAIL}"
-            told[check.id] = replace(check, detail="\n".join(line for line in (check.detail, says) if line))
+            uses = tuple(sorted(used))
+            says = f"{one} uses {' and '.join(uses)}, of which other checks fail."
+            told[check.id] = replace(check, uses=uses, detail="\n".join(filter(None, (check.detail, says))))
     return tuple(told.get(check.id, check) for check in checks)
-
-
-def names_what_is_used(check: CheckResult) -> bool:
-    """Whether other functions may be what a failed example fails by."""
-    return _OTHERS_FAIL in check.detail
 
 
 def _used(module: str, files: Mapping[str, bytes], function: str) -> set[str]:

@@ -22,6 +22,14 @@ def test_no_mistake_earns_points_by_another_one(name: str, launcher: Launcher) -
     assert list(gains(suite, pairs(suite.assignment, 5), launcher)) == []
 
 
+def test_what_a_wrong_forward_leaves_unused_earns_nothing(launcher: Launcher) -> None:
+    """A gradient that is added up by shape: the extremes have shapes that no check before them asks for."""
+    suite = load_suite(find_assignment("softmax", COURSE))
+    names = {"backward_accumulates", "softmax_axis0"}
+    (pair,) = [p for p in pairs(suite.assignment) if {b.name for b in p} == names]
+    assert list(gains(suite, [pair], launcher)) == []
+
+
 def test_an_excuse_is_found(small: Assignment, launcher: Launcher) -> None:
     def excusing(student: Any, rng: np.random.Generator) -> None:
         x = np.array([3.0])

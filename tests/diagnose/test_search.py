@@ -129,8 +129,8 @@ def test_no_line_is_looked_for_where_a_check_uses_other_functions_that_fail(monk
     looked = []
     monkeypatch.setattr(Search, "_look", lambda self, check, *_: looked.append(check))
     failed = [
-        CheckResult(name, "q", name, Visibility.PUBLIC, 1, 0, Status.FAILED, "value", detail=detail)
-        for name, detail in (("a", "f uses g, of which other checks fail."), ("b", "got 1, expected 2"))
+        CheckResult(name, "q", name, Visibility.PUBLIC, 1, 0, Status.FAILED, "value", uses=uses)
+        for name, uses in (("a", ("g",)), ("b", ()))
     ]
     Search(SimpleNamespace(passes=lambda check: False), ()).edits(Behaviour("", (), {}), failed)
     assert looked == ["b"]

@@ -61,10 +61,10 @@ def test_a_wrong_variant_is_one_finding(small, launcher):
 
 
 def test_a_correct_variant_near_the_tolerance_is_named_with_the_check(small, launcher):
-    edit(small.solution / "variants" / "power.py", "x**2", "x**2 * (1 + 1e-8)")
+    edit(small.solution / "variants" / "power.py", "x**2", "x**2 * (1 + 1e-8 * (x % 1 != 0))")  # exact for the example
     (finding,) = audit_specimens(small, RememberingGrader(launcher), seeds=1).findings
     assert finding.subject == "variant power"
-    assert "of the tolerance, in square_" in finding.message
+    assert "its error in square_values is within a factor" in finding.message
 
 
 def test_a_bug_that_is_none_has_no_margin(small, launcher):

@@ -34,6 +34,9 @@ def details(**failed):
     )
     called = {name: frozenset(asked) for name, (asked, _) in failed.items()}
     found = naming_what_is_used(checks, called, suite, {"m.py": SOURCE})
+    for c in found:
+        assert bool(c.uses) == ("other checks fail" in c.detail)
+        assert all(name in c.detail for name in c.uses)
     return {c.id: c.detail.removeprefix("got 1").lstrip() for c in found}
 
 

@@ -20,7 +20,7 @@ from autograder.course.suite import Suite, SuiteIdentity, load_suite
 from autograder.grading.grade import grade
 from autograder.sandbox.cpu_account import NO_ACCOUNT
 from autograder.sandbox.launch import Ending
-from autograder.sandbox.wire import PREFIX, Encoder, WireError, receive_frame
+from autograder.sandbox.wire import MAX_NESTING, PREFIX, Encoder, WireError, receive_frame
 from autograder.submissions.submission import Submission
 
 WORDS = ["t", "v", "i", "dtype", "shape", "order", "name", "content", "is", "value", "args", "kwargs", "generators"]
@@ -130,6 +130,10 @@ def test_depth_is_bounded_where_it_is_read():
         receive_frame(Replies(frame("[" * 400 + "]" * 400)))
     with pytest.raises(WireError):
         receive_frame(Replies(frame('{"a": ' + "[" * 400 + "]" * 400 + "}")))
+    deep = MAX_NESTING - 1  # the header and the message are the levels above
+    assert receive_frame(Replies(frame('{"a": ' + "[" * (deep - 1) + "]" * (deep - 1) + "}"))).message["a"]
+    with pytest.raises(WireError, match="nested"):
+        receive_frame(Replies(frame('{"a": ' + "[" * deep + "]" * deep + "}")))
 
 
 def test_a_failure_of_a_check_stays_one(small):
