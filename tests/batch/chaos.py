@@ -27,6 +27,7 @@ from autograder.course.assignment import Assignment, find_assignment, list_assig
 from autograder.gradebook.graded_folder import GradedFolder
 from autograder.submissions.specimens import bugs, solution, variants
 from tests.conftest import COURSE
+from tests.processes import alive
 
 _GONE_WITHIN = 10.0
 
@@ -66,8 +67,8 @@ def killed_until_done(
         grader.send_signal(signal.SIGKILL)
         grader.communicate()
         done += 1
-        _, alive = psutil.wait_procs(family, timeout=_GONE_WITHIN)
-        assert not alive, f"left behind by a killed grader: {alive}"
+        _, left = psutil.wait_procs(family, timeout=_GONE_WITHIN)
+        assert not left, f"left behind by a killed grader: {left}"
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
     return done
 
@@ -80,26 +81,21 @@ def workers_killed(
     grader = subprocess.Popen([*command, "--engine", "dask"], cwd=folder, stdout=subprocess.DEVNULL)
     for number in range(kills):
         due = chance.randrange(size * number // kills, 1 + size * (number + 1) // kills)
-        while grader.poll() is None and (_count(out) < due or not (alive := _dask_workers(grader.pid))):
+        while grader.poll() is None and (_count(out) < due or not (workers := _workers_of(grader.pid))):
             time.sleep(0.01)
         time.sleep(chance.uniform(0, 0.3))
         if grader.poll() is not None:
             break
         with suppress(psutil.NoSuchProcess):
-            chance.choice(alive).kill()
+            chance.choice(workers).kill()
             done += 1
     if grader.wait() != 0:
         raise SystemExit(f"the grader ended with exit code {grader.returncode}")
     return done
 
 
-def _dask_workers(grader: int) -> list[psutil.Process]:
-    found = []
-    for process in psutil.Process(grader).children():
-        with suppress(psutil.Error):
-            if any("dask_worker" in part for part in process.cmdline()):
-                found.append(process)
-    return found
+def _workers_of(grader: int) -> list[psutil.Process]:
+    return alive(psutil.Process(grader).children(), "dask_worker")
 
 
 def differences(first: Path, second: Path) -> list[str]:

@@ -28,6 +28,7 @@ from autograder.course.assignment import Assignment, find_assignment
 from autograder.submissions.submission import Submission
 from tests.batch.conftest import RIGHT, upload, write_class
 from tests.commands import INTERRUPTED, command, nabla
+from tests.processes import alive, started
 
 SIZE, KILLS = 24, 5
 SOURCES = (RIGHT, RIGHT.replace("2 * x", "x"), "def broken(:\n", RIGHT.replace("return np", "print(1); return np"))
@@ -213,11 +214,10 @@ def test_the_command_starts_workers_of_its_own(little: Assignment, tmp_path: Pat
 
 
 def _alive(group: int) -> list[psutil.Process]:
-    """The processes of a group; the dead whom nobody has asked for yet are none."""
     found = []
-    for process in psutil.process_iter():
-        with contextlib.suppress(psutil.NoSuchProcess, ProcessLookupError):
-            if os.getpgid(process.pid) == group and process.status() != psutil.STATUS_ZOMBIE:
+    for process in alive(psutil.process_iter()):
+        with contextlib.suppress(ProcessLookupError):
+            if os.getpgid(process.pid) == group:
                 found.append(process)
     return found
 
@@ -227,19 +227,13 @@ def test_interrupted_and_taken_up_again(little: Assignment, tmp_path: Path) -> N
     slow = RIGHT + "\n\nimport time\n\ntime.sleep(0.3)\n"
     write_class(tmp_path / "in", {f"s{i}": slow for i in range(30)})
     arguments = ("grade", "small", "in", "--out", "out", "--engine", "dask", "-j", "1")
-    process = subprocess.Popen(
-        command(*arguments),
-        cwd=tmp_path,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    while not list((tmp_path / "out" / "results").glob("*.json")):
-        time.sleep(0.05)
-        assert process.poll() is None
-    os.killpg(process.pid, signal.SIGINT)
-    _, told = process.communicate()
+    settings = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True, "start_new_session": True}
+    with started(command(*arguments), cwd=tmp_path, **settings) as process:
+        while not list((tmp_path / "out" / "results").glob("*.json")):
+            time.sleep(0.05)
+            assert process.poll() is None
+        os.killpg(process.pid, signal.SIGINT)
+        _, told = process.communicate()
     assert process.returncode in INTERRUPTED
     assert "To go on from there: nabla grade small in --out out --engine dask -j 1" in told
     assert "Traceback" not in told
@@ -309,7 +303,7 @@ def test_workers_that_cannot_start_again_end_the_run(job: Job, tmp_path: Path, m
     engine = DaskGrading(None)(job, class_of(8), 1)
     next(engine)
     deaths.limit(1000)
-    next(p for p in psutil.Process().children() if "dask_worker" in " ".join(p.cmdline())).kill()
+    alive(psutil.Process().children(), "dask_worker")[0].kill()
     with pytest.raises(EngineError, match="end before they have begun"):
         list(engine)
 

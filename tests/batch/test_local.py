@@ -1,12 +1,10 @@
 """The local engine: nobody waits for one that waits, deaths cost nobody else, nothing is left behind."""
 
-import os
 import signal
 import subprocess
 import threading
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -21,6 +19,7 @@ from autograder.course.assignment import Assignment
 from autograder.submissions.submission import Submission
 from tests.batch.conftest import RIGHT, upload, without_hurry, write_class
 from tests.commands import command
+from tests.processes import alive, started
 
 SLEEPS = RIGHT.replace("return np.square(x)", "import time; time.sleep(10_000)")
 SPINS = RIGHT.replace("return np.square(x)", "exec('while True: pass')")
@@ -81,7 +80,7 @@ def test_waiting_and_computing_are_told_apart(little: Assignment, source: str, w
     try:
         process.wait_until_ready()
         answer = process.grade(upload("s", source))
-        while len(_of_forkservers(psutil.Process(process._process.pid))) < 2:  # the parent, and then the worker
+        while len(_of_forkservers(process._process.pid)) < 2:  # the parent, and then the worker
             assert not answer.done()
         while process.only_waits() != waits:
             assert not answer.done()
@@ -124,25 +123,15 @@ def test_nothing_is_left_behind(little: Assignment, tmp_path: Path, ended_by: si
     without_hurry(little)
     folder = write_class(tmp_path / "in", {"s1": SLEEPS, "s2": SPINS})
     arguments = command("grade", "small", str(folder), "--out", str(tmp_path / "out"), "-j", "2")
-    grader = subprocess.Popen(arguments, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    started = psutil.Process(grader.pid)
-    while len(_of_forkservers(started)) < 4:  # two parents, two workers
-        assert grader.poll() is None
-        time.sleep(0.1)
-    family = _below(started)
-    os.kill(grader.pid, ended_by)
-    grader.wait()
-    psutil.wait_procs(family)
+    with started(arguments, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as grader:
+        while len(_of_forkservers(grader.pid)) < 4:  # two parents, two workers
+            assert grader.poll() is None
+            time.sleep(0.1)
+        family = alive(psutil.Process(grader.pid).children(recursive=True))
+        grader.send_signal(ended_by)
+        grader.wait()
+        psutil.wait_procs(family)
 
 
-def _of_forkservers(process: psutil.Process) -> list[psutil.Process]:
-    found = []
-    for below in _below(process):
-        with suppress(psutil.NoSuchProcess):
-            if "forkserver" in " ".join(below.cmdline()):
-                found.append(below)
-    return found
-
-
-def _below(process: psutil.Process) -> list[psutil.Process]:
-    return [p for p in process.children(recursive=True) if p.status() != psutil.STATUS_ZOMBIE]
+def _of_forkservers(pid: int) -> list[psutil.Process]:
+    return alive(psutil.Process(pid).children(recursive=True), "forkserver")

@@ -4,7 +4,6 @@ import csv
 import os
 import signal
 import subprocess
-import sys
 import time
 
 import pytest
@@ -15,7 +14,8 @@ from autograder.course.assignment import find_assignment
 from autograder.course.suite import identify
 from autograder.gradebook.graded_folder import GradedFolder
 from autograder.submissions.demo_class import write_demo_class
-from tests.commands import INTERRUPTED, nabla
+from tests.commands import INTERRUPTED, command, nabla
+from tests.processes import started
 from tests.small_course import write_small
 
 
@@ -70,15 +70,14 @@ def test_points_do_not_depend_on_the_number_of_jobs(mini):
 
 
 def test_interrupted_and_taken_up_again(mini):
-    command = [sys.executable, "-m", "autograder", "grade", "small", "in", "--out", "out", "-j", "1"]
-    process = subprocess.Popen(
-        command, cwd=mini, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
-    while not list((mini / "out" / "results").glob("*.json")):
-        time.sleep(0.05)
-        assert process.poll() is None
-    os.killpg(process.pid, signal.SIGINT)  # as a terminal does
-    _, stderr = process.communicate(timeout=60)
+    arguments = ("grade", "small", "in", "--out", "out", "-j", "1")
+    settings = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True, "start_new_session": True}
+    with started(command(*arguments), cwd=mini, **settings) as process:
+        while not list((mini / "out" / "results").glob("*.json")):
+            time.sleep(0.05)
+            assert process.poll() is None
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+        _, stderr = process.communicate()
     assert process.returncode in INTERRUPTED
     assert "To go on from there: nabla grade small in --out out -j 1" in stderr
     assert "Traceback" not in stderr

@@ -3,7 +3,6 @@
 import io
 import subprocess
 import sys
-import threading
 import zipfile
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from autograder.course.assignment import find_assignment
 from autograder.course.suite import load_suite
 from autograder.release import student_members
 from autograder.submissions.specimens import solution
+from tests.processes import started
 
 # What Windows lacks; torch and otter are not on a student's machine either.
 TAKEN_AWAY = ("fcntl", "resource", "pwd", "grp", "termios", "pty", "syslog", "torch", "otter", "nbformat", "nbconvert")
@@ -127,13 +127,8 @@ def test_typos_are_answered(tmp_path):
 
 
 def test_watch_runs_again_on_save(folder, course):
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-u", "-c", "from autograder.cli import main\nmain()", "check", "--watch"],
-        cwd=folder, stdout=subprocess.PIPE, text=True, encoding="utf-8",
-    )  # fmt: skip
-    alarm = threading.Timer(60, process.kill)
-    alarm.start()
-    try:
+    command = [sys.executable, "-P", "-u", "-c", "from autograder.cli import main\nmain()", "check", "--watch"]
+    with started(command, cwd=folder, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
         assert process.stdout is not None
         for line in process.stdout:
             if "Watching" in line:
@@ -145,10 +140,6 @@ def test_watch_runs_again_on_save(folder, course):
             if "Watching" in line:
                 break
         assert "All public checks pass" in seen
-    finally:
-        alarm.cancel()
-        process.kill()
-        process.communicate()
 
 
 def test_one_question_only(folder, course):
