@@ -29,6 +29,7 @@ def expect(
     what: str = "the result",
     tolerance: Tolerance = FLOAT64,
     block_axis: int | None = None,
+    scale: float = 0.0,
     ignore_unit_axes: bool = False,
     hint: str | None = None,
 ) -> None:
@@ -40,12 +41,13 @@ def expect(
         what: how messages call it (`dx`, `the loss`).
         tolerance: `FLOAT64`, or `FLOAT32` when the inputs were float32.
         block_axis: axis along which features lie, each compared on its own scale (batchnorm: 1).
+        scale: how large entries of `want` usually are, where what was added up for these may cancel.
         ignore_unit_axes: look at the values of (1, D) where (D,) is asked; another check charges the shape.
         hint: one question that leads on, if this is the wrong place.
     """
     reference = np.asarray(want, dtype=np.float64)
     try:
-        _expect(got, reference, what, tolerance, block_axis, ignore_unit_axes, hint)
+        _expect(got, reference, what, tolerance, block_axis, scale, ignore_unit_axes, hint)
     except Failure as failure:
         failure.compared = (got, reference)
         raise
@@ -57,6 +59,7 @@ def _expect(
     what: str,
     tolerance: Tolerance,
     block_axis: int | None,
+    scale: float,
     ignore_unit_axes: bool,
     hint: str | None,
 ) -> None:
@@ -64,7 +67,7 @@ def _expect(
     array = _same_shape(array, reference, what, ignore_unit_axes, tolerance, hint)
     array, reference = _infinities(array, reference, what, hint)
     expect_finite(array, what, reference, hint)
-    _close(array, reference, what, tolerance, block_axis, hint)
+    _close(array, reference, what, tolerance, block_axis, scale, hint)
     if array.dtype == np.float16:
         raise Failure(
             f"{what} is float16, which keeps only three digits.",
@@ -89,7 +92,7 @@ def expect_between(
     array = as_numbers(got, what, scalar=lower.ndim == 0, hint=hint)
     array = _same_shape(array, lower, what, ignore_unit_axes, FLOAT64, hint)
     expect_finite(array, what, lower, hint)
-    _close(array, np.clip(array, lower, upper), what, FLOAT64, None, hint)
+    _close(array, np.clip(array, lower, upper), what, FLOAT64, None, 0.0, hint)
 
 
 def expect_shape(got: Any, shape: tuple[int, ...], *, what: str = "the result", hint: str | None = None) -> None:
@@ -230,12 +233,15 @@ def expect_finite(array: Array, what: str, want: Array | None = None, hint: str 
     )
 
 
-def _errors(array: Array, want: Array, block_axis: int | None) -> Array:
-    """|got - want| of each entry over the largest |want| of its block; 0 for what rounding of the whole leaves."""
+def _errors(array: Array, want: Array, block_axis: int | None, usual: float = 0.0) -> Array:
+    """|got - want| of each entry over the largest |want| of its block; 0 for what rounding of the whole leaves.
+
+    Without blocks, over what is usual at least.
+    """
     with np.errstate(all="ignore"):
         difference = np.abs(array.astype(np.float64) - want)
     magnitude = np.abs(want)
-    everywhere = float(magnitude.max(initial=0.0))
+    everywhere = max(float(magnitude.max(initial=0.0)), usual)
     if block_axis is None or want.ndim == 0:
         scale: Array | float = everywhere
     else:
@@ -247,9 +253,15 @@ def _errors(array: Array, want: Array, block_axis: int | None) -> Array:
 
 
 def _close(
-    array: Array, want: Array, what: str, tolerance: Tolerance, block_axis: int | None, hint: str | None
+    array: Array,
+    want: Array,
+    what: str,
+    tolerance: Tolerance,
+    block_axis: int | None,
+    scale: float,
+    hint: str | None,
 ) -> None:
-    errors = _errors(array, want, block_axis)
+    errors = _errors(array, want, block_axis, scale)
     worst = float(errors.max(initial=0.0))
     if tolerance is FLOAT64 or worst > tolerance.noted:  # right float32 results come near their limit by rounding
         measured(worst / tolerance.passes)

@@ -23,6 +23,7 @@ from autograder.contracts.domains import (
     upstream,
     whole_number,
 )
+from autograder.contracts.extras import Extra
 from autograder.contracts.function import ContractError
 from autograder.contracts.graded import graded
 from autograder.contracts.graded_layers import graded_layer
@@ -30,7 +31,6 @@ from autograder.contracts.graded_steps import Trajectory, graded_steps
 from autograder.contracts.layers import layer
 from autograder.contracts.references import first_step, loss, steps, value, vjp
 from autograder.contracts.returns import CACHE, Out, members
-from autograder.contracts.values import Extra
 
 __all__ = [
     "CACHE",

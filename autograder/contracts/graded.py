@@ -8,12 +8,13 @@ from typing import Any
 from autograder.checking.tolerance import FLOAT64, Tolerance
 from autograder.contracts.declare import declared_function, derive_hidden, place_of, solution_file
 from autograder.contracts.domains import Array, Dict, Labels
+from autograder.contracts.extras import Extra
 from autograder.contracts.function import ContractError, Function
 from autograder.contracts.references import Reference
 from autograder.contracts.returns import names
 from autograder.contracts.slopes import differentiated
 from autograder.contracts.stand_ins import Solution
-from autograder.contracts.values import Extra, Graded, extra, ordinary, sides
+from autograder.contracts.values import Graded, extra, ordinary, sides
 
 _POINTS: Mapping[str, float] = {"values": 3, "sides": 1}
 

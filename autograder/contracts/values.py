@@ -15,6 +15,7 @@ from autograder.checking.compare import expect, expect_between
 from autograder.checking.helpers import judge_beside_helpers
 from autograder.checking.tolerance import FLOAT32, FLOAT64, STRICT, Tolerance
 from autograder.contracts.domains import ANY_SHAPE, Sizes, shape_of
+from autograder.contracts.extras import Extra
 from autograder.contracts.function import Function, arrays_of
 from autograder.contracts.plan import Answers, Plan, PlannedCall
 from autograder.contracts.planned import raise_first
@@ -27,36 +28,6 @@ from autograder.core.failure import Failure, NotJudged, recording
 VALUES, SIDES, EXTRA = 6, 7, 8  # which sizes a check takes; the promises take those before
 _TURNS = 4
 _SIDES = 6
-Draw = Callable[[np.random.Generator], Iterable[Mapping[str, Any]]]
-
-
-@dataclass(frozen=True)
-class Extra:
-    """A further hidden check of a function: chosen arguments, compared with the reference.
-
-    Args:
-        title: what the student reads.
-        draw: the arguments by name, of one call after another; what is missing is drawn as usual.
-        points: what it earns.
-        hint: the question that leads on.
-        tolerance: how closely results are compared; those for float32 arguments at `FLOAT32`.
-        low, high: where a whole interval is right (at a kink): functions of the arguments by name that give its ends,
-            in place of the reference.
-        members: which members of the result are compared. Default: all.
-        needs: names of other checks of the function that have to pass first. Default: those of the ordinary values.
-        defaults: whether what is optional is left out.
-    """
-
-    title: str
-    draw: Draw
-    points: float = 1
-    hint: str = ""
-    tolerance: Tolerance = FLOAT64
-    low: Callable[..., Any] | None = None
-    high: Callable[..., Any] | None = None
-    members: Sequence[str] = ()
-    needs: Sequence[str] | None = None
-    defaults: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,6 +113,8 @@ class Case:
     """Whether optional arguments are left out."""
     sizes: Sizes | None = None
     """Of the axes, where the shape is looked at too."""
+    ordinary: bool = False
+    """Drawn as the others of its check: a single number may cancel, and is compared on the scale of them all."""
 
 
 def ordinary(of: Graded, wanted: Sequence[str], tolerance: Tolerance, student: Any, rng: np.random.Generator) -> None:
@@ -152,9 +125,10 @@ def ordinary(of: Graded, wanted: Sequence[str], tolerance: Tolerance, student: A
 
 def _ordinary_cases(of: Graded, rng: np.random.Generator) -> list[Case]:
     function = of.function
-    cases = [Case(of.draw(rng, function.sizes(VALUES, turn))) for turn in range(_TURNS)]
+    cases = [Case(of.draw(rng, function.sizes(VALUES, turn)), ordinary=True) for turn in range(_TURNS)]
     if any(function.optional(name) for name in function.arguments):
-        cases.append(Case(of.draw(rng, function.sizes(VALUES, _TURNS)), "with the default settings", defaults=True))
+        drawn = of.draw(rng, function.sizes(VALUES, _TURNS))
+        cases.append(Case(drawn, "with the default settings", defaults=True, ordinary=True))
     return cases
 
 
@@ -162,8 +136,8 @@ def sides(of: Graded, tolerance: Tolerance, student: Any, rng: np.random.Generat
     """Each axis of length 1 in turn; for any shape, other numbers of axes."""
     thin = list(_thin(of.function))[:_SIDES]
     usual = of.function.sizes(SIDES, 1)
-    cases = [Case(of.draw(rng, usual), sizes=usual)]
-    cases += [Case(of.draw(rng, sizes), f"where {label}", sizes=sizes) for label, sizes in thin]
+    cases = [Case(of.draw(rng, usual), sizes=usual, ordinary=True)]
+    cases += [Case(of.draw(rng, sizes), f"where {label}", sizes=sizes, ordinary=True) for label, sizes in thin]
     of.judge(student, rng, functools.partial(_right, of, cases, (), tolerance))
 
 
@@ -216,9 +190,10 @@ def _all_right(
     failed: dict[str, Failure] = {}
     # who keeps or loses an axis of length 1 everywhere is charged by the promise of the shape
     usual = _further_axes(of.function, answers[last[0]].value, cases[0].sizes)
+    scales = _scales_of_numbers(of, [case for case in cases if case.ordinary], wanted)
     for number, case in zip(last, cases, strict=True):
         try:
-            _expect_right(of, answers[number].value, case, wanted, tolerance, usual)
+            _expect_right(of, answers[number].value, case, wanted, tolerance, usual, scales if case.ordinary else {})
         except Failure as failure:
             failed.setdefault(case.label, failure)
     raise_first(failed)
@@ -260,6 +235,16 @@ def _further_axes(function: Function, got: Any, sizes: Sizes | None) -> dict[str
         return {}
 
 
+def _scales_of_numbers(of: Graded, cases: Sequence[Case], wanted: Sequence[str]) -> dict[str, float]:
+    """How large results of a single number are at most in these cases, by name."""
+    scales: dict[str, float] = {}
+    for case in cases:
+        for leaf in of.function.leaves(of.want(case.drawn, defaults=case.defaults), wanted):
+            if np.size(leaf.value) == 1:
+                scales[leaf.name] = max(scales.get(leaf.name, 0.0), abs(float(np.asarray(leaf.value).item())))
+    return scales
+
+
 def _expect_right(
     of: Graded,
     got: Any,
@@ -267,6 +252,7 @@ def _expect_right(
     wanted: Sequence[str],
     tolerance: Tolerance,
     usual: Mapping[str, int],
+    scales: Mapping[str, float],
 ) -> None:
     want = of.want(case.drawn, defaults=case.defaults)
     single = any(a.dtype == np.float32 for a in arrays_of(case.drawn))
@@ -278,6 +264,7 @@ def _expect_right(
             what=f"{mine.name} {case.label}".rstrip(),
             tolerance=FLOAT32 if single else tolerance,
             block_axis=mine.out.feature_axis,
+            scale=scales.get(mine.name, 0.0),
             ignore_unit_axes=mine.name not in usual or usual[mine.name] == further != 0,
         )
 
@@ -313,7 +300,7 @@ def _right_values(forward: Graded, value: Any, case: Case) -> bool:
     own = replace(case, drawn={name: case.drawn[name] for name in forward.function.domains}, sizes=None)
     with recording():  # what is noted or measured here is another check's business
         try:
-            _expect_right(forward, value, own, names(forward.function.returns)[:1], STRICT, {})
+            _expect_right(forward, value, own, names(forward.function.returns)[:1], STRICT, {}, {})
         except Failure:
             return False
     return True
