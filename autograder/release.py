@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from importlib import metadata
 from pathlib import Path
 
 import autograder
@@ -43,6 +44,12 @@ class Release:
         return paths
 
 
+def kept_for_releases(assignment: Assignment, course: Path) -> Path:
+    """Where a course keeps what each release of an assignment brings along, as these versions compute it."""
+    versions = [f"{name}{metadata.version(name)}" for name in ("numpy", "torch")]
+    return course / ".nabla" / "known" / "-".join([assignment.name, *versions])
+
+
 def release_day() -> date:
     """Today, or the day that SOURCE_DATE_EPOCH names, by which builds are made again."""
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -53,13 +60,19 @@ def release_day() -> date:
 EXECUTABLE = frozenset({"setup.sh", "run_autograder"})
 
 
-def build_release(suite: Suite, course: Path) -> Release:
-    """Make the zips of a suite; `course` is the folder with `student_template/`. Raises AssignmentError."""
+def build_release(suite: Suite, course: Path, kept: Path | None = None) -> Release:
+    """Make the zips of a suite. Raises AssignmentError.
+
+    Args:
+        suite: what to release.
+        course: the folder with `student_template/`.
+        kept: a folder for expected values and how known bugs behave, which are not made again while they fit.
+    """
     from autograder.otter import autograder_zip
     from autograder.otter.release_files import release_files, torch_reasons
 
     student = student_members(suite.assignment, course, _hidden_points(suite))
-    files = release_files(suite)
+    files = release_files(suite, kept)
     return Release(
         student=student,
         autograder=autograder_zip(suite, files),

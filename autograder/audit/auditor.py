@@ -1,10 +1,12 @@
 """The whole audit of one assignment."""
 
 import difflib
+import hashlib
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from importlib import metadata
 from pathlib import Path
 
 from autograder.audit.course_place import place_findings
@@ -26,7 +28,6 @@ from autograder.grading.frozen_references import FILE, NotRecorded, record, reco
 from autograder.grading.grade import grade
 from autograder.release import EXECUTABLE, student_members
 from autograder.sandbox.chooser import best_launcher
-from autograder.sandbox.launch import Launcher
 from autograder.submissions.specimens import solution, stub
 
 
@@ -65,10 +66,10 @@ def audit_assignment(
         try:
             audit = audit_specimens(assignment, grader, seeds)
             counts, survivors = audit_mutants(assignment, grader, mutants)
+            findings = [] if questions else list(_of_the_whole(assignment, course, seed, grader, otter=otter))
         finally:
             if identify(assignment).hash == before:  # or what was run may not be what the keys say
                 grader.memory.save()
-        findings = [] if questions else list(_of_the_whole(assignment, course, seed, grader, otter=otter))
     audit = replace(audit, mutants=counts, graded=grader.graded, recalled=grader.recalled)
     return audit.with_findings(*findings, *survivors)
 
@@ -94,8 +95,7 @@ def _of_the_whole(
     yield from place_findings(assignment, course)
     yield from picture_findings(suite, grader.launcher)
     if otter:
-        grader.progress("autograder zip under otter")
-        yield from _otter_findings(assignment, seed, grader.launcher)
+        yield from grader.unless_sound(_of_otter(suite, grader), lambda: _otter_findings(suite, grader))
 
 
 def _leaks(assignment: Assignment, course: Path, seed: str | None) -> Iterator[Finding]:
@@ -110,11 +110,23 @@ def frozen_findings(suite: Suite, frozen: bytes) -> Iterator[Finding]:
         yield Finding("expected values", message)
 
 
-def _otter_findings(assignment: Assignment, seed: str | None, launcher: Launcher) -> Iterator[Finding]:
+def _of_otter(suite: Suite, grader: RememberingGrader) -> Iterator[str]:
+    """What the findings about the autograder zip depend on."""
+    from autograder.otter import autograder_zip
+
+    yield from ("otter", metadata.version("otter-grader"), grader.versions())
+    yield hashlib.sha256(zip_bytes(autograder_zip(suite), EXECUTABLE)).hexdigest()
+    for specimen in (solution(suite.assignment), stub(suite.assignment)):
+        yield specimen.submission(suite.assignment).hash
+
+
+def _otter_findings(suite: Suite, grader: RememberingGrader) -> Iterator[Finding]:
     """What is expected comes out the same again, and the autograder zip gives the points of the local engine."""
     from autograder.otter import OtterError, autograder_zip, bundle, otter_run
 
-    suite = load_suite(assignment, seed)
+    grader.progress("autograder zip under otter")
+    assignment = suite.assignment
+    suite = load_suite(assignment, suite.identity.seed)  # of which nothing has been asked yet
     try:
         frozen = record(suite)
         yield from frozen_findings(suite, frozen)
@@ -132,7 +144,7 @@ def _otter_findings(assignment: Assignment, seed: str | None, launcher: Launcher
             except OtterError as error:
                 yield Finding("autograder zip", f"otter could not run it on the {specimen.name}: {error}")
                 continue
-            here = grade(suite, specimen.submission(assignment), launcher).result
+            here = grade(suite, specimen.submission(assignment), grader.launcher).result
             for check in here.checks:
                 there = under_otter.get(check.id)
                 if there != check.points:

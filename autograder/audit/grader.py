@@ -4,12 +4,13 @@ import hashlib
 import math
 import platform
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from importlib import metadata
 from typing import TypeVar
 
 from autograder.audit.dependencies import Dependencies
+from autograder.audit.findings import Finding
 from autograder.audit.reached import Model
 from autograder.audit.stateless import is_stateless
 from autograder.audit.verdicts import Memory, PastVerdict
@@ -48,6 +49,8 @@ class RememberingGrader:
     graded: int = 0
     recalled: int = 0
     """How many of `graded` came from memory alone."""
+    disturbed: int = 0
+    """Gradings that a busy machine may have changed."""
     _digests: dict[str, Mapping[str, str]] = field(default_factory=dict)
     _newest_model: tuple[str, Model] | None = None
     """With what it depends on: one suite is graded after the other."""
@@ -94,7 +97,7 @@ class RememberingGrader:
         if missing:
             run = only(suite, missing) if _is_separate(submission) else suite
             graded = grade(run, submission, self.launcher)
-            if graded.result.problem or any(_is_of_the_machine(c) for c in graded.result.checks):
+            if self._is_disturbed(graded):
                 return graded if run.checks == suite.checks else grade(suite, submission, self.launcher)
             verdicts |= {c.id: _verdict(c, graded) for c in graded.result.checks}
             calls |= graded.calls
@@ -120,7 +123,41 @@ class RememberingGrader:
         """The same with what was called in each check, which no memory keeps: graded again where it came from there."""
         if graded.result.problem or all(c.id in graded.calls or c.kind == "needs" for c in graded.result.checks):
             return graded
-        return grade(suite, submission, self.launcher)
+        again = grade(suite, submission, self.launcher)
+        self._is_disturbed(again)
+        return again
+
+    def _is_disturbed(self, graded: GradedSubmission) -> bool:
+        disturbed = bool(graded.result.problem) or any(_is_of_the_machine(c) for c in graded.result.checks)
+        self.disturbed += disturbed
+        return disturbed
+
+    def unless_sound(self, parts: Iterable[str], look: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:
+        """What is found, unless it is known that nothing is; what was found is looked at again the next time.
+
+        Args:
+            parts: everything that it depends on.
+            look: gives the findings.
+        """
+        key = _digest(*parts)
+        if key in self.memory.sound:
+            self.memory.sound[key] = self.memory.sound.pop(key)  # the last to be forgotten
+            return
+        before = self.disturbed
+        found = list(look())
+        yield from found
+        if not found and self.disturbed == before:
+            self.memory.sound[key] = None
+
+    def key(self, suite: Suite, submission: Submission, question: str) -> str:
+        """A digest of all that decides what a submission does in the checks of a question."""
+        keys = self._keys(suite, submission)
+        return _digest(*(keys[c.id] for c in suite.checks if c.question == question))
+
+    def versions(self) -> str:
+        """What every verdict depends on besides the assignment and this package."""
+        libraries = (metadata.version(name) for name in ("numpy", "torch"))
+        return _digest(platform.python_version(), *libraries, self.launcher.isolation, *self.launcher.layers)
 
     def _assembled(
         self,
@@ -159,8 +196,7 @@ class RememberingGrader:
         """By check the part of the keys that is the same for all submissions and seeds."""
         wanted = _digest(suite.identity.hash, *(check.id for check in suite.checks))
         if wanted not in self._digests:
-            versions = [platform.python_version(), *(metadata.version(name) for name in ("numpy", "torch"))]
-            shared = _digest(context(suite.assignment), *versions, self.launcher.isolation, *self.launcher.layers)
+            shared = _digest(context(suite.assignment), self.versions())
             dependencies = Dependencies(suite)
             self._digests[wanted] = {c.id: _digest(shared, dependencies.digest(c)) for c in suite.checks}
         return self._digests[wanted]

@@ -1,5 +1,6 @@
 """Grade the known submissions of an assignment and hold the grades against what they must be."""
 
+import functools
 import math
 import re
 from collections import Counter
@@ -201,7 +202,16 @@ def _hint_findings(suite: Suite, outcomes: Sequence[_Outcome], grader: Rememberi
     for question in assignment.questions:
         concerned = [o for o in outcomes if any(assignment.question_of(f) == question.id for f in o.specimen.functions)]
         doubtful = _in_doubt(concerned, hints, question.id)
-        yield from twin_findings(hints, [_behaviour(o, suite, grader, question.id) for o in doubtful])
+        keys = [grader.key(suite, o.specimen.submission(assignment), question.id) for o in doubtful]
+        told = [repr(hints[o.specimen.name]) for o in doubtful]
+        look = functools.partial(_twins, doubtful, hints, suite, grader, question.id)
+        yield from grader.unless_sound(["twins", *keys, *told], look)
+
+
+def _twins(
+    doubtful: Sequence[_Outcome], hints: Mapping[str, Hint], suite: Suite, grader: RememberingGrader, question: str
+) -> Iterator[Finding]:
+    return twin_findings(hints, [_behaviour(o, suite, grader, question) for o in doubtful])
 
 
 def _behaviour(outcome: _Outcome, suite: Suite, grader: RememberingGrader, question: str) -> Behaviour:

@@ -1,4 +1,4 @@
-"""What known submissions got from checks, kept from one audit to the next."""
+"""What known submissions got from checks, and what was found in order, kept from one audit to the next."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +10,7 @@ from autograder.core.results import CheckResult
 FOLDER = Path(".nabla", "audit")
 """Below the course, beside assignments/."""
 _KEPT = 50_000  # verdicts of an assignment; those that were used last
+_KEPT_SOUND = 1_000
 
 
 @dataclass(frozen=True)
@@ -25,17 +26,20 @@ class PastVerdict:
 
 @dataclass
 class Memory:
-    """Verdicts by key; a key says everything that a verdict depends on, so that none is ever out of date."""
+    """What is known by key; a key says everything that it depends on, so that nothing is ever out of date."""
 
     path: Path | None = None
     """Where they are kept. None: nowhere, only as long as this lives."""
     verdicts: dict[str, PastVerdict] = field(default_factory=dict)
+    sound: dict[str, None] = field(default_factory=dict)
+    """Keys of what was looked at as a whole, without a finding; in their order."""
 
     @classmethod
     def of(cls, course: Path, assignment: str, *, fresh: bool = False) -> Self:
         """What earlier audits of an assignment left; nothing if `fresh`, or if it cannot be read."""
         path = course / FOLDER / f"{assignment}.json"
-        return cls(path, {} if fresh else _read(path))
+        kept = _Kept() if fresh else _read(path)
+        return cls(path, kept.verdicts, dict.fromkeys(kept.sound))
 
     def recall(self, key: str) -> PastVerdict | None:
         """The verdict of this key, which is now the last to be forgotten."""
@@ -49,14 +53,22 @@ class Memory:
         if self.path is not None:
             import msgspec
 
-            kept = dict(list(self.verdicts.items())[-_KEPT:])
+            kept = _Kept(dict(list(self.verdicts.items())[-_KEPT:]), list(self.sound)[-_KEPT_SOUND:])
             write_atomically(self.path, msgspec.json.encode(kept))
 
 
-def _read(path: Path) -> dict[str, PastVerdict]:
+@dataclass(frozen=True)
+class _Kept:
+    """The file."""
+
+    verdicts: dict[str, PastVerdict] = field(default_factory=dict)
+    sound: list[str] = field(default_factory=list)
+
+
+def _read(path: Path) -> _Kept:
     import msgspec
 
     try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, PastVerdict])
+        return msgspec.json.decode(path.read_bytes(), type=_Kept)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return {}
+        return _Kept()

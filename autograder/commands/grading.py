@@ -272,10 +272,10 @@ def demo(
     roster = folder / "class.csv"
     write_demo_roster(uploads, roster)
     console.print(f"a class of {len(uploads)} in {folder / 'submissions'}, its names in {roster}", soft_wrap=True)
-    for path in build_release(load_suite(assignment), root).write(assignment.name, folder / "release"):
+    graded = GradedFolder(folder / "graded")
+    for path in build_release(load_suite(assignment), root, graded.known).write(assignment.name, folder / "release"):
         console.print(f"wrote {path}", soft_wrap=True)
     local = engines.grading_engine()
-    graded = GradedFolder(folder / "graded")
     with classroom.uploads_of(folder / "submissions", assignment, None, roster) as enrolment:
         GradeRequest(assignment, enrolment, graded, jobs, None, local, engines.EngineName.LOCAL, Style.SHOWN).run()
     console.print(f"\nOpen [bold]{graded.report}[/] in your browser.", soft_wrap=True)

@@ -172,7 +172,7 @@ def release(
     from autograder.audit.table import audit_table
     from autograder.audit.verdicts import Memory
     from autograder.course.suite import load_suite
-    from autograder.release import build_release
+    from autograder.release import build_release, kept_for_releases
 
     memory = Memory.of(root, assignment.name)
     audited = audit_assignment(assignment, root, seeds=2, seed=seed, otter=True, memory=memory, progress=tell)
@@ -181,7 +181,7 @@ def release(
         if not force:
             raise UsageError(f"not released: fix the findings above (nabla audit {name}), or override with --force")
     tell("writing the zips")
-    built = build_release(load_suite(assignment, seed), root)
+    built = build_release(load_suite(assignment, seed), root, kept_for_releases(assignment, root))
     for path in built.write(name, out):
         console.print(f"wrote {path}  ({path.stat().st_size / 1000:.0f} kB)", soft_wrap=True)
     for reason in built.needs_torch:

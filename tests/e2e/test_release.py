@@ -12,6 +12,8 @@ from autograder.audit.leaks import leak_findings
 from autograder.core.archive import wheel, zip_bytes
 from autograder.course.assignment import find_assignment, list_assignments
 from autograder.course.suite import load_suite
+from autograder.diagnose import diagnosing_grader
+from autograder.grading import frozen_references
 from autograder.release import build_release, student_members
 
 
@@ -20,16 +22,19 @@ def suite(request, course):
     return load_suite(find_assignment(request.param, course))
 
 
-def test_same_input_same_bytes_whatever_folder_umask_and_time(suite, course, tmp_path):
+def test_same_input_same_bytes_whatever_folder_umask_and_time(suite, course, tmp_path, monkeypatch):
     written = []
-    for number, mask in enumerate((0o022, 0o077)):
+    for number, mask, kept in ((0, 0o022, None), (1, 0o077, tmp_path / "kept"), (2, 0o022, tmp_path / "kept")):
+        if number == 2:  # expected values and known bugs come from what the one before kept
+            monkeypatch.setattr(frozen_references, "record", None)
+            monkeypatch.setattr(diagnosing_grader, "grade", None)
         before = os.umask(mask)
         try:
-            written.append(build_release(suite, course).write("x", tmp_path / str(number)))
+            written.append(build_release(suite, course, kept).write("x", tmp_path / str(number)))
         finally:
             os.umask(before)
-    for first, second in zip(*written, strict=True):
-        assert first.read_bytes() == second.read_bytes()
+    for first, *others in zip(*written, strict=True):
+        assert [other.read_bytes() for other in others] == 2 * [first.read_bytes()]
         assert len(first.read_bytes()) > 1000
 
 

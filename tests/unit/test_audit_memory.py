@@ -1,6 +1,7 @@
 """An audit that remembers runs again what an edit concerns, and nothing else: keys, whole audits, what is refused."""
 
 import dataclasses
+import functools
 import gc
 
 import pytest
@@ -9,6 +10,7 @@ from autograder.audit import grader as grader_module
 from autograder.audit import known_submissions
 from autograder.audit.auditor import audit_assignment
 from autograder.audit.dependencies import Dependencies
+from autograder.audit.findings import Finding
 from autograder.audit.grader import RememberingGrader
 from autograder.audit.known_submissions import audit_specimens
 from autograder.audit.stateless import is_stateless
@@ -264,6 +266,54 @@ def test_memory_is_kept_in_a_file_and_forgotten_when_fresh_or_broken(small, laun
     assert Memory.of(tmp_path, "small", fresh=True).verdicts == {}
     memory.path.write_text('{"a": 1}')
     assert Memory.of(tmp_path, "small").verdicts == {}
+
+
+def test_only_what_was_in_order_is_not_looked_at_again(launcher):
+    looked, grader = [], RememberingGrader(launcher)
+
+    def look(*found, disturbed=0):
+        looked.append(found)
+        grader.disturbed += disturbed
+        return found
+
+    finding = Finding("stub", "cannot be imported")
+    for parts, found, disturbed, looks in (
+        ("a", (), 0, 1),
+        ("a", (), 0, 1),
+        ("b", (finding,), 0, 2),
+        ("b", (finding,), 0, 3),
+        ("c", (), 1, 4),
+        ("c", (), 0, 5),
+        ("c", (), 0, 5),
+    ):
+        told = list(grader.unless_sound(parts, functools.partial(look, *found, disturbed=disturbed)))
+        assert (told, len(looked)) == (list(found), looks)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "again"),
+    [
+        ("bugs/square.py", "x**3", "x**4", {"square"}),
+        ("bugs/square_backward.py", 'hint="', 'hint="Please: ', {"square_backward"}),
+        ("checks.py", "for shape in ((7, 3), (5,))", "for shape in ((6, 3), (5,))", {"square_backward"}),
+        ("variants/power.py", "return", "pass; return", set()),
+    ],
+)
+def test_twins_are_looked_for_where_something_changed(small, launcher, monkeypatch, file, old, new, again):
+    """Of a question with a changed bug, hint or check."""
+    memory, asked = Memory(), set()
+    monkeypatch.setattr(known_submissions, "_in_doubt", lambda outcomes, *_: list(outcomes))
+    audited(small, launcher, memory)
+    edit(small.solution / file, old, new)
+    told = known_submissions._twins
+
+    def counted(doubtful, hints, suite, grader, question):
+        asked.add(question)
+        return told(doubtful, hints, suite, grader, question)
+
+    monkeypatch.setattr(known_submissions, "_twins", counted)
+    audited(small, launcher, memory)
+    assert asked == again
 
 
 def test_one_question_alone(small, launcher, tmp_path):
