@@ -9,6 +9,7 @@ only if its hint is true of the code. The seconds are those of naming, per wrong
 submission, once the bugs of its question have been run.
 """
 
+import argparse
 import statistics
 import sys
 import time
@@ -56,17 +57,18 @@ def line(name: str, kind: str, rows: tuple[ConfusionRow, ...], seconds: str) -> 
 
 
 def main() -> None:
-    arguments = sys.argv[1:]
-    every = int(arguments.pop(arguments.index("--every") + 1)) if "--every" in arguments else 1
-    names = [a for a in arguments if not a.startswith("-")] or list_assignments(COURSE)
-    everything = "--all" in arguments
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="NAME", default=list_assignments(COURSE))
+    parser.add_argument("--every", type=int, default=1, metavar="K")
+    parser.add_argument("--all", action="store_true")
+    given = parser.parse_args()
     kinds: dict[str, list[tuple[str, ConfusionRow]]] = {}
     classes: list[tuple[str, ...]] = []
     print("| assignment | submissions | number | right | in part | none | wrong | seconds |")
     print("|---|---|---|---|---|---|---|---|")
     with closing(best_launcher()) as launcher:
-        for name in names:
-            table, others, seconds = measured(name, launcher, every)
+        for name in given.names:
+            table, others, seconds = measured(name, launcher, given.every)
             classes += table.classes
             print(file=sys.stderr)
             for kind, rows in {
@@ -85,7 +87,7 @@ def main() -> None:
         print(f"\none class: {', '.join(twins)}")
     for kind, found in kinds.items():
         for name, row in found:
-            if everything or row.verdict != "right":
+            if given.all or row.verdict != "right":
                 expected, named = ", ".join(row.expected), ", ".join(row.named) or "-"
                 print(f"{row.verdict:8} {kind}, {name}: {row.name} ({expected}) -> {named}")
 

@@ -7,7 +7,7 @@ Prints a table in Markdown: of the bugs that authors wrote, and of the faults ma
 checks only.
 """
 
-import sys
+import argparse
 from contextlib import closing
 from pathlib import Path
 
@@ -39,13 +39,16 @@ def cell(missed: int, number: int) -> str:
 
 
 def main() -> None:
-    names = [a for a in sys.argv[1:] if not a.startswith("-")] or list_assignments(COURSE)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="NAME", default=list_assignments(COURSE))
+    parser.add_argument("--all", action="store_true")
+    given = parser.parse_args()
     print("| assignment | known bugs | faults that break a promise |")
     print("|---|---|---|")
     sums = [0, 0, 0, 0]
     details = []
     with closing(best_launcher()) as launcher:
-        for name in names:
+        for name in given.names:
             assignment = find_assignment(name, COURSE)
             faults = [f for f in generic_faults(load_suite(assignment)) if breaks_a_promise(f)]
             public = load_suite(assignment, hidden=False)
@@ -56,7 +59,7 @@ def main() -> None:
             print(f"| {name} | {cell(*counts[:2])} | {cell(*counts[2:])} |", flush=True)
             details += [f"{name}: bug {bug}" for bug in missed[0]] + [f"{name}: fault {fault}" for fault in missed[1]]
     print(f"| **all** | {cell(*sums[:2])} | {cell(*sums[2:])} |")
-    if "--all" in sys.argv:
+    if given.all:
         print("\n".join(["", "Seen by hidden checks only:", *details]))
 
 

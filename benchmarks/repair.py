@@ -7,6 +7,7 @@ Prints a table in Markdown: how many had a failed check to explain, for how many
 how often it is one that differs from the solution's, and the processor seconds of the whole diagnosis.
 """
 
+import argparse
 import ast
 import difflib
 import re
@@ -98,16 +99,17 @@ def children() -> tuple[float, float]:
 
 
 def main() -> None:
-    arguments = sys.argv[1:]
-    every = int(arguments.pop(arguments.index("--every") + 1)) if "--every" in arguments else 1
-    names = [a for a in arguments if not a.startswith("-")] or list_assignments(COURSE)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="NAME", default=list_assignments(COURSE))
+    parser.add_argument("--every", type=int, default=1, metavar="K")
+    given = parser.parse_args()
     print("| assignment | wrong | edit found | line told | right line | seconds, median | seconds, 90 % | most |")
     print("|---|---|---|---|---|---|---|---|", flush=True)
     everything: list[Row] = []
     with closing(best_launcher()) as launcher:
-        for name in names:
+        for name in given.names:
             rows = []
-            for row in measured(find_assignment(name, COURSE), launcher, every):
+            for row in measured(find_assignment(name, COURSE), launcher, given.every):
                 rows.append(row)
                 told, wrong = sorted(row.told), sorted(row.wrong)
                 print(f"{name}: {row.name}: {row.found} {told} of {wrong}, {row.seconds:.2f} s", file=sys.stderr)

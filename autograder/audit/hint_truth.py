@@ -11,8 +11,8 @@ from autograder.submissions.specimens import Specimen
 
 
 def presupposition_findings(assignment: Assignment, bugs: Iterable[Specimen]) -> Iterator[Finding]:
-    """A hint that speaks of something which is not even in the bug that it was written for."""
-    for bug in bugs:
+    """A hint that speaks of something which is not even in the bug that it was written for, whatever its constant."""
+    for bug in (b for one in bugs for b in (one, *one.relatives())):
         found = constructs(assignment.module, bug.submission(assignment).files, bug.functions)
         if not found.hold(bug.presupposes):
             words = ", ".join(bug.presupposes)

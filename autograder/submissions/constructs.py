@@ -206,7 +206,7 @@ def _has_loop_over_a_name(c: Constructs) -> bool:
 
 
 def _has_small_number(c: Constructs) -> bool:
-    return any(isinstance(n, ast.Constant) and isinstance(n.value, float) and 0 < n.value < _SMALL for n in c.all)
+    return any(isinstance(n, ast.Constant) and isinstance(n.value, float) and 0 < n.value <= _SMALL for n in c.all)
 
 
 FORMS: Mapping[str, Callable[[Constructs], bool]] = {

@@ -121,6 +121,13 @@ def test_a_hint_that_is_not_true_of_its_own_bug_is_found(small, launcher):
     ]
 
 
+def test_a_hint_that_is_not_true_of_a_relative_is_found(small, launcher):
+    text = '@bug("power", "Another.", hint="Which?", family={"EPS": (0.001, 2.5)}, presupposes=("small number",))\n'
+    add_bug(small, text + "def square(x):\n    return x**2 + EPS\n")
+    findings = audit_specimens(small, RememberingGrader(launcher), seeds=1).findings
+    assert [f.subject for f in findings] == ["bug power 2.5"]
+
+
 TWIN = '@bug("third", "The third power.", hint="Which power?"{more})\ndef square(x):\n    return pow(x, 3)\n'
 
 
