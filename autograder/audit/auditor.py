@@ -69,9 +69,16 @@ def audit_assignment(
             findings = [] if questions else list(_of_the_whole(assignment, course, seed, grader, otter=otter))
         finally:
             if identify(assignment).hash == before:  # or what was run may not be what the keys say
-                grader.memory.save()
+                _remember(grader)
     audit = replace(audit, mutants=counts, graded=grader.graded, recalled=grader.recalled)
     return audit.with_findings(*findings, *survivors)
+
+
+def _remember(grader: RememberingGrader) -> None:
+    try:
+        grader.memory.save()
+    except OSError as error:  # it costs the next audit time only
+        grader.progress(f"what was found is not remembered: {error}")
 
 
 def _known_question(question: str, assignment: Assignment) -> None:

@@ -1,5 +1,6 @@
 """What a release brings along so that grading does not compute it each time."""
 
+import os
 from pathlib import Path
 
 from autograder.course.suite import Suite
@@ -8,10 +9,12 @@ from autograder.grading.frozen_references import FILE, bring, bring_fresh, froze
 
 
 def release_files(suite: Suite, folder: Path | None = None) -> dict[str, bytes]:
-    """Expected values and how the known bugs behave, by file name; kept in `folder`, if given.
+    """Expected values and how the known bugs behave, by file name; kept in `folder`, if given and it can be written.
 
     The bugs run with the expected values that were recorded: whatever they ask for besides depends on a submission.
     """
+    if folder is not None and not _is_writable(folder):
+        folder = None
     if folder is None:
         bring_fresh(suite)
     else:
@@ -20,6 +23,14 @@ def release_files(suite: Suite, folder: Path | None = None) -> dict[str, bytes]:
     if folder is not None:
         keep(suite, folder)
     return {FILE: frozen(suite), **bugs}
+
+
+def _is_writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
 
 
 def torch_reasons(suite: Suite) -> tuple[str, ...]:

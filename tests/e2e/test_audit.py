@@ -10,7 +10,9 @@ import pytest
 from autograder.audit.auditor import audit_assignment
 from autograder.course.assignment import find_assignment, list_assignments
 from autograder.course.scaffold import new_assignment
-from tests.commands import edit
+from autograder.course.suite import load_suite
+from autograder.release import build_release, kept_for_releases
+from tests.commands import edit, nabla
 
 COURSE = Path(__file__).parents[2]
 
@@ -103,6 +105,14 @@ def test_surviving_mutants_are_found_unless_listed(with_template, tmp_path):
     assert audit(with_template, tmp_path, mutants=100).mutants.survivors == ()
     (with_template.solution / "mutants.toml").write_text("[[equivalent]]\nmutant = 'none such'\nreason = 'x'\n")
     assert any("none such" in f.message for f in audit(with_template, tmp_path).findings)
+
+
+def test_a_folder_that_cannot_be_written_costs_only_time(with_template, tmp_path):
+    (tmp_path / ".nabla").touch()  # where the audit remembers, and a release keeps what it computed
+    done = nabla(tmp_path, "audit", "small", "--seeds", "1", "--mutants", "0", "--no-otter")
+    assert (done.returncode, "not remembered" in done.stderr) == (0, True)
+    built = build_release(load_suite(with_template), tmp_path, kept_for_releases(with_template, tmp_path))
+    assert built.needs_torch == ()
 
 
 def test_command_and_json(with_template, tmp_path):
