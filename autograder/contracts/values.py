@@ -190,10 +190,12 @@ def _all_right(
     failed: dict[str, Failure] = {}
     # who keeps or loses an axis of length 1 everywhere is charged by the promise of the shape
     usual = _further_axes(of.function, answers[last[0]].value, cases[0].sizes)
-    scales = _scales_of_numbers(of, [case for case in cases if case.ordinary], wanted)
-    for number, case in zip(last, cases, strict=True):
+    wants = [of.want(case.drawn, defaults=case.defaults) for case in cases]
+    scales = _scales_of_numbers(of, [w for w, case in zip(wants, cases, strict=True) if case.ordinary], wanted)
+    for number, case, want in zip(last, cases, wants, strict=True):
+        own = scales if case.ordinary else {}
         try:
-            _expect_right(of, answers[number].value, case, wanted, tolerance, usual, scales if case.ordinary else {})
+            _expect_right(of, answers[number].value, want, case, wanted, tolerance, usual, own)
         except Failure as failure:
             failed.setdefault(case.label, failure)
     raise_first(failed)
@@ -235,11 +237,11 @@ def _further_axes(function: Function, got: Any, sizes: Sizes | None) -> dict[str
         return {}
 
 
-def _scales_of_numbers(of: Graded, cases: Sequence[Case], wanted: Sequence[str]) -> dict[str, float]:
-    """How large results of a single number are at most in these cases, by name."""
+def _scales_of_numbers(of: Graded, wants: Sequence[Any], wanted: Sequence[str]) -> dict[str, float]:
+    """How large results of a single number are at most among these, by name."""
     scales: dict[str, float] = {}
-    for case in cases:
-        for leaf in of.function.leaves(of.want(case.drawn, defaults=case.defaults), wanted):
+    for want in wants:
+        for leaf in of.function.leaves(want, wanted):
             if np.size(leaf.value) == 1:
                 scales[leaf.name] = max(scales.get(leaf.name, 0.0), abs(float(np.asarray(leaf.value).item())))
     return scales
@@ -248,13 +250,13 @@ def _scales_of_numbers(of: Graded, cases: Sequence[Case], wanted: Sequence[str])
 def _expect_right(
     of: Graded,
     got: Any,
+    want: Any,
     case: Case,
     wanted: Sequence[str],
     tolerance: Tolerance,
     usual: Mapping[str, int],
     scales: Mapping[str, float],
 ) -> None:
-    want = of.want(case.drawn, defaults=case.defaults)
     single = any(a.dtype == np.float32 for a in arrays_of(case.drawn))
     for mine, right in zip(of.function.leaves(got, wanted), of.function.leaves(want, wanted), strict=True):
         further = np.ndim(mine.numbers) - np.ndim(right.value)
@@ -300,7 +302,8 @@ def _right_values(forward: Graded, value: Any, case: Case) -> bool:
     own = replace(case, drawn={name: case.drawn[name] for name in forward.function.domains}, sizes=None)
     with recording():  # what is noted or measured here is another check's business
         try:
-            _expect_right(forward, value, own, names(forward.function.returns)[:1], STRICT, {}, {})
+            want = forward.want(own.drawn, defaults=own.defaults)
+            _expect_right(forward, value, want, own, names(forward.function.returns)[:1], STRICT, {}, {})
         except Failure:
             return False
     return True
