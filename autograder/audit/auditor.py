@@ -25,7 +25,6 @@ from autograder.core.archive import zip_bytes
 from autograder.course.assignment import Assignment, AssignmentError
 from autograder.course.suite import Suite, identify, load_suite
 from autograder.grading.frozen_references import FILE, NotRecorded, record, recorded
-from autograder.grading.grade import grade
 from autograder.release import EXECUTABLE, student_members
 from autograder.sandbox.chooser import best_launcher
 from autograder.submissions.specimens import solution, stub
@@ -102,7 +101,7 @@ def _of_the_whole(
     yield from place_findings(assignment, course)
     yield from picture_findings(suite, grader.launcher)
     if otter:
-        yield from grader.unless_sound(_of_otter(suite, grader), lambda: _otter_findings(suite, grader))
+        yield from grader.findings_unless_sound(_parts_of_otter(suite, grader), lambda: _otter_findings(suite, grader))
 
 
 def _leaks(assignment: Assignment, course: Path, seed: str | None) -> Iterator[Finding]:
@@ -117,7 +116,7 @@ def frozen_findings(suite: Suite, frozen: bytes) -> Iterator[Finding]:
         yield Finding("expected values", message)
 
 
-def _of_otter(suite: Suite, grader: RememberingGrader) -> Iterator[str]:
+def _parts_of_otter(suite: Suite, grader: RememberingGrader) -> Iterator[str]:
     """What the findings about the autograder zip depend on."""
     from autograder.otter import autograder_zip
 
@@ -151,7 +150,7 @@ def _otter_findings(suite: Suite, grader: RememberingGrader) -> Iterator[Finding
             except OtterError as error:
                 yield Finding("autograder zip", f"otter could not run it on the {specimen.name}: {error}")
                 continue
-            here = grade(suite, specimen.submission(assignment), grader.launcher).result
+            here = grader.grade_now(suite, specimen.submission(assignment)).result
             for check in here.checks:
                 there = under_otter.get(check.id)
                 if there != check.points:

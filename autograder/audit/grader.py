@@ -96,9 +96,9 @@ class RememberingGrader:
         missing = {c.id for c in suite.checks} - verdicts.keys()
         if missing:
             run = only(suite, missing) if _is_separate(submission) else suite
-            graded = grade(run, submission, self.launcher)
-            if self._is_disturbed(graded):
-                return graded if run.checks == suite.checks else grade(suite, submission, self.launcher)
+            graded = self.grade_now(run, submission)
+            if _is_disturbed(graded):
+                return graded if run.checks == suite.checks else self.grade_now(suite, submission)
             verdicts |= {c.id: _verdict(c, graded) for c in graded.result.checks}
             calls |= graded.calls
         self.memory.verdicts |= {key: verdicts[id_] for id_, key in self._keys(suite, submission).items()}
@@ -123,20 +123,21 @@ class RememberingGrader:
         """The same with what was called in each check, which no memory keeps: graded again where it came from there."""
         if graded.result.problem or all(c.id in graded.calls or c.kind == "needs" for c in graded.result.checks):
             return graded
-        again = grade(suite, submission, self.launcher)
-        self._is_disturbed(again)
-        return again
+        return self.grade_now(suite, submission)
 
-    def _is_disturbed(self, graded: GradedSubmission) -> bool:
-        disturbed = bool(graded.result.problem) or any(_is_of_the_machine(c) for c in graded.result.checks)
-        self.disturbed += disturbed
-        return disturbed
+    def grade_now(self, suite: Suite, submission: Submission) -> GradedSubmission:
+        """What the submission gets when all checks are run, whatever the memory has; nothing of it is kept."""
+        graded = grade(suite, submission, self.launcher)
+        self.disturbed += _is_disturbed(graded)
+        return graded
 
-    def unless_sound(self, parts: Iterable[str], look: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:
-        """What is found, unless it is known that nothing is; what was found is looked at again the next time.
+    def findings_unless_sound(self, parts: Iterable[str], look: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:
+        """What `look` finds; nothing, and without a look, where an earlier look at the same parts found nothing.
+
+        Findings are not remembered, nor is a look during which a busy machine may have changed a grading.
 
         Args:
-            parts: everything that it depends on.
+            parts: texts that say everything that the findings depend on.
             look: gives the findings.
         """
         key = _digest(*parts)
@@ -145,17 +146,17 @@ class RememberingGrader:
             return
         before = self.disturbed
         found = list(look())
-        yield from found
         if not found and self.disturbed == before:
             self.memory.sound[key] = None
+        yield from found
 
-    def key(self, suite: Suite, submission: Submission, question: str) -> str:
+    def key_of_question(self, suite: Suite, submission: Submission, question: str) -> str:
         """A digest of all that decides what a submission does in the checks of a question."""
         keys = self._keys(suite, submission)
         return _digest(*(keys[c.id] for c in suite.checks if c.question == question))
 
     def versions(self) -> str:
-        """What every verdict depends on besides the assignment and this package."""
+        """A digest of what every verdict depends on besides the assignment and this package."""
         libraries = (metadata.version(name) for name in ("numpy", "torch"))
         return _digest(platform.python_version(), *libraries, self.launcher.isolation, *self.launcher.layers)
 
@@ -226,8 +227,11 @@ def _verdict(check: CheckResult, graded: GradedSubmission) -> PastVerdict:
     return PastVerdict(check, errors, tuple(sorted(graded.called.get(check.id, ()))))
 
 
-def _is_of_the_machine(check: CheckResult) -> bool:
-    return check.status is Status.ERROR or check.kind in _OF_THE_MACHINE
+def _is_disturbed(graded: GradedSubmission) -> bool:
+    """Whether a busy machine may have changed what came out."""
+    return bool(graded.result.problem) or any(
+        check.status is Status.ERROR or check.kind in _OF_THE_MACHINE for check in graded.result.checks
+    )
 
 
 def _digest(*parts: str) -> str:

@@ -202,10 +202,10 @@ def _hint_findings(suite: Suite, outcomes: Sequence[_Outcome], grader: Rememberi
     for question in assignment.questions:
         concerned = [o for o in outcomes if any(assignment.question_of(f) == question.id for f in o.specimen.functions)]
         doubtful = _in_doubt(concerned, hints, question.id)
-        keys = [grader.key(suite, o.specimen.submission(assignment), question.id) for o in doubtful]
+        keys = [grader.key_of_question(suite, o.specimen.submission(assignment), question.id) for o in doubtful]
         told = [repr(hints[o.specimen.name]) for o in doubtful]
         look = functools.partial(_twins, doubtful, hints, suite, grader, question.id)
-        yield from grader.unless_sound(["twins", *keys, *told], look)
+        yield from grader.findings_unless_sound(["twins", *keys, *told], look)
 
 
 def _twins(

@@ -6,8 +6,8 @@ import gc
 
 import pytest
 
+from autograder.audit import auditor, known_submissions
 from autograder.audit import grader as grader_module
-from autograder.audit import known_submissions
 from autograder.audit.auditor import audit_assignment
 from autograder.audit.dependencies import Dependencies
 from autograder.audit.findings import Finding
@@ -263,9 +263,13 @@ def test_memory_is_kept_in_a_file_and_forgotten_when_fresh_or_broken(small, laun
     memory.save()
     again, later = audited(small, launcher, Memory.of(tmp_path, "small"))
     assert (again, later.recalled) == (audit, grader.graded)
-    assert Memory.of(tmp_path, "small", fresh=True).verdicts == {}
-    memory.path.write_text('{"a": 1}')
-    assert Memory.of(tmp_path, "small").verdicts == {}
+    assert Memory.of(tmp_path, "small").sound == memory.sound != {}
+    fresh = Memory.of(tmp_path, "small", fresh=True)
+    assert fresh.verdicts == fresh.sound == {}
+    whole = memory.path.read_text()
+    for broken in (whole[:-9], whole.replace('"verdicts":{', '"verdicts":{"key":1,')):
+        memory.path.write_text(broken)
+        assert Memory.of(tmp_path, "small").verdicts == {}
 
 
 def test_only_what_was_in_order_is_not_looked_at_again(launcher):
@@ -286,7 +290,7 @@ def test_only_what_was_in_order_is_not_looked_at_again(launcher):
         ("c", (), 0, 5),
         ("c", (), 0, 5),
     ):
-        told = list(grader.unless_sound(parts, functools.partial(look, *found, disturbed=disturbed)))
+        told = list(grader.findings_unless_sound(parts, functools.partial(look, *found, disturbed=disturbed)))
         assert (told, len(looked)) == (list(found), looks)
 
 
@@ -314,6 +318,26 @@ def test_twins_are_looked_for_where_something_changed(small, launcher, monkeypat
     monkeypatch.setattr(known_submissions, "_twins", counted)
     audited(small, launcher, memory)
     assert asked == again
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("solutions/small/checks.py", "(7, 3), (5,)", "(6, 3), (5,)"),
+        ("solutions/small/small.py", "return", "pass; return"),
+        ("assignments/small/small.py", "NotImplementedError", "NotImplementedError()"),
+    ],
+)
+def test_otter_runs_the_autograder_zip_again_after_a_change(small, launcher, file, old, new):
+    grader = RememberingGrader(launcher)
+
+    def parts():
+        return list(auditor._parts_of_otter(load_suite(small), grader))
+
+    before = parts()
+    assert parts() == before
+    edit(small.solution.parents[1] / file, old, new)
+    assert parts() != before
 
 
 def test_one_question_alone(small, launcher, tmp_path):
