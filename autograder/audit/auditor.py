@@ -1,6 +1,5 @@
 """The whole audit of one assignment."""
 
-import difflib
 import hashlib
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -22,7 +21,7 @@ from autograder.audit.stub import missing_functions, stub_findings
 from autograder.audit.verdicts import Memory
 from autograder.checking.frozen import same_results
 from autograder.core.archive import zip_bytes
-from autograder.course.assignment import Assignment, AssignmentError
+from autograder.course.assignment import Assignment, chosen_questions
 from autograder.course.suite import Suite, identify, load_suite
 from autograder.grading.frozen_references import FILE, NotRecorded, record, recorded
 from autograder.release import EXECUTABLE, student_members
@@ -45,27 +44,26 @@ def audit_assignment(
     """Everything that must hold before a release; `mutants` is how many machine-made mutants are tried.
 
     Args:
-        questions: ids of the only ones whose checks, bugs, faults and mutants are looked at. Then what concerns the
-            assignment as a whole is left out: handout, pictures, imports, leaks, otter.
+        questions: ids or titles of the only ones whose checks, bugs, faults and mutants are looked at. Then what
+            concerns the assignment as a whole is left out: handout, pictures, imports, leaks, otter.
         memory: of earlier audits. Default: nothing is remembered.
         progress: is told what is being run.
 
     Raises:
         AssignmentError, CheckDefinitionError: the assignment cannot be read at all, or has no such question.
     """
-    for question in questions:
-        _known_question(question, assignment)
+    chosen = frozenset(q.id for q in chosen_questions(assignment, questions))
     missing = tuple(missing_functions(assignment))
     if missing:  # everything else would only follow from it
         return Audit(assignment.name, seeds, (), missing)
     before = identify(assignment).hash
     with closing(best_launcher()) as launcher:
         right = solution(assignment).submission(assignment)
-        grader = RememberingGrader(launcher, memory or Memory(), progress, frozenset(questions), right)
+        grader = RememberingGrader(launcher, memory or Memory(), progress, chosen, right)
         try:
             audit = audit_specimens(assignment, grader, seeds)
             counts, survivors = audit_mutants(assignment, grader, mutants)
-            findings = [] if questions else list(_of_the_whole(assignment, course, seed, grader, otter=otter))
+            findings = [] if chosen else list(_of_the_whole(assignment, course, seed, grader, otter=otter))
         finally:
             if identify(assignment).hash == before:  # or what was run may not be what the keys say
                 _remember(grader)
@@ -78,14 +76,6 @@ def _remember(grader: RememberingGrader) -> None:
         grader.memory.save()
     except OSError as error:  # it costs the next audit time only
         grader.progress(f"what was found is not remembered: {error}")
-
-
-def _known_question(question: str, assignment: Assignment) -> None:
-    names = [q.id for q in assignment.questions]
-    if question not in names:
-        close = difflib.get_close_matches(question, names, n=1)
-        meant = f"; did you mean {close[0]}?" if close else f": there is {', '.join(names)}"
-        raise AssignmentError(f"{assignment.name} has no question {question}{meant}")
 
 
 def _of_the_whole(

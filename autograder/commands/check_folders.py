@@ -1,11 +1,11 @@
 """What `nabla check` does: which folders, and what is shown of them. Loaded at every run, so kept light."""
 
 import contextlib
-import difflib
 from dataclasses import replace
 from pathlib import Path
 
 from autograder.commands.screen import UsageError, console
+from autograder.core.text import did_you_mean
 from autograder.course.assignment import assignment_folders
 from autograder.grading.local_run import LocalRun
 from autograder.grading.public_checks import run_public_checks
@@ -64,6 +64,5 @@ def folders_to_check(path: Path) -> list[Path]:
     beside = {folder.name: folder for folder in own_assignments(Path())}
     if str(path) in beside:
         return [beside[str(path)]]
-    close = difflib.get_close_matches(str(path), beside, n=1)
-    meant = f"did you mean {close[0]}?" if close else "give the folder of the assignment, or a file in it"
-    raise UsageError(f"{path} does not exist: {meant}")
+    meant = did_you_mean(str(path), beside) or "; give the folder of the assignment, or a file in it"
+    raise UsageError(f"{path} does not exist{meant}")

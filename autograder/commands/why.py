@@ -1,9 +1,7 @@
 """`nabla why`: a student's complaint about one check, answered."""
 
-import difflib
 import shlex
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,10 +10,10 @@ from rich.markup import escape
 
 from autograder.commands.common import Course, Seed, UsageError, console, course_folder, errors
 from autograder.core.results import CheckResult, Result, Status
+from autograder.core.text import what_there_is
 from autograder.course.assignment import Assignment, find_assignment
 from autograder.gradebook.graded_folder import GradedFolder
-from autograder.gradebook.kept_code import KeptCode
-from autograder.submissions.submission import Submission
+from autograder.gradebook.kept_code import graded_submission
 
 if TYPE_CHECKING:
     from autograder.diagnose.reason import Reason
@@ -36,13 +34,10 @@ def why(
     from autograder.diagnose.reason import reason_of
 
     graded = GradedFolder(folder)
-    result = _result(graded, student)
+    result = graded.find(student)
     asked = _check(result, check)
-    kept = KeptCode.of(graded, student, result)
-    if kept is None and result.problem is None:
-        raise UsageError(f"{graded.code_of(student)} has not the code that was graded: nabla grade keeps it")
+    submission = graded_submission(graded, student, result)
     assignment = find_assignment(result.assignment, course_folder(course))
-    submission = Submission(student, kept.files) if kept else Submission(student, problem=result.problem)
     suite = load_suite(assignment, seed)
     if (suite.identity.hash, suite.identity.seed_id) != (result.suite, result.seed):
         errors.print(f"[yellow]{escape(student)} was graded with other checks or another seed than are run here.[/]")
@@ -51,20 +46,13 @@ def why(
     _print(student, _stored(result, asked), reason_of(suite, submission, asked, graded.known), assignment)
 
 
-def _result(graded: GradedFolder, student: str) -> Result:
-    try:
-        return graded.read(student)
-    except FileNotFoundError:
-        raise UsageError(f"{graded.path} has no result of {student}{_meant(student, graded.students())}") from None
-
-
 def _check(result: Result, check: str | None) -> str:
     if check is None:
         pending = (c.id for c in result.checks if c.status is not Status.PASSED)
         return next(pending, result.checks[0].id)
     ids = [c.id for c in result.checks]
     if check not in ids:
-        raise UsageError(f"there is no check {check}{_meant(check, ids)}; there is {', '.join(ids)}")
+        raise UsageError(f"there is no check {check}{what_there_is(check, ids)}")
     return check
 
 
@@ -97,8 +85,3 @@ def _what(name: str, assignment: Assignment) -> str:
     from autograder.submissions.specimens import bugs
 
     return next((bug.what for bug in bugs(assignment) if bug.name == name), "see its evidence")
-
-
-def _meant(name: str, names: Iterable[str]) -> str:
-    close = difflib.get_close_matches(name, list(names), n=1)
-    return f"; did you mean {close[0]}?" if close else ""

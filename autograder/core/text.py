@@ -1,6 +1,21 @@
-"""Words around numbers."""
+"""Words that several messages share."""
+
+import difflib
+from collections.abc import Iterable
 
 
 def quantity(number: int, unit: str) -> str:
     """`1 student`, `3 students`."""
     return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> str:
+    """The end of a message about an unknown name: `; did you mean softmax?`, or nothing where no name is near."""
+    close = difflib.get_close_matches(name, list(names), n=1)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def what_there_is(name: str, names: Iterable[str]) -> str:
+    """The same where names are few: without a near one, all of them."""
+    known = list(names)
+    return did_you_mean(name, known) or f"; there is {', '.join(known) or 'none'}"

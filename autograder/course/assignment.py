@@ -2,7 +2,6 @@
 
 import ast
 import contextlib
-import difflib
 import math
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -14,6 +13,7 @@ from typing import Any, TypeGuard
 from autograder.core.fingerprint import fingerprint
 from autograder.core.limits import Limits
 from autograder.core.policy import KEYS, Policy
+from autograder.core.text import what_there_is
 from autograder.course.definitions import functions
 
 FORMATS = ("py", "ipynb")
@@ -145,9 +145,7 @@ def find_assignment(name: str, course: Path) -> Assignment:
     """The assignment `name` of the course folder that holds `assignments/` and `solutions/`."""
     names = list_assignments(course)
     if name not in names:
-        close = difflib.get_close_matches(name, names, n=1)
-        meant = f"; did you mean {close[0]}?" if close else f": there is {', '.join(names) or 'none'}"
-        raise AssignmentError(f"no assignment {name} in {course / 'assignments'}{meant}")
+        raise AssignmentError(f"no assignment {name} in {course / 'assignments'}{what_there_is(name, names)}")
     return load_assignment(course / "assignments" / name, course / "solutions" / name)
 
 
@@ -181,7 +179,7 @@ def chosen_questions(assignment: Assignment, wanted: Iterable[str] | None) -> tu
     found = {}
     for text in wanted:
         if text.casefold() not in known:
-            raise AssignmentError(f"no question {text}; there are {', '.join(q.id for q in assignment.questions)}")
+            raise AssignmentError(f"no question {text}{what_there_is(text, (q.id for q in assignment.questions))}")
         found[text.casefold()] = known[text.casefold()]
     return tuple(q for q in assignment.questions if q in found.values())
 
@@ -289,9 +287,7 @@ class _Reader:
         names = list(allowed)
         for key in data:
             if key not in names:
-                close = difflib.get_close_matches(key, names, n=1)
-                meant = f"did you mean {close[0]}?" if close else f"there is {', '.join(names)}"
-                raise self._wrong(key, f"not a key of {where}; {meant}")
+                raise self._wrong(key, f"not a key of {where}{what_there_is(key, names)}")
 
     def _unique(self, names: list[str], what: str) -> None:
         for name in names:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from autograder.core.names import file_stem, name_of
 from autograder.core.results import Result, ResultFormatError, graded_assignment
+from autograder.core.text import did_you_mean
 from autograder.intake import ClassroomError
 from autograder.intake.classlist import ClassList, ClassMember
 from autograder.intake.downloads import Platform
@@ -93,6 +94,19 @@ class GradedFolder:
     def read(self, student: str) -> Result:
         """One result. Raises OSError, or ResultFormatError naming the file."""
         return _named(self.result_of(student), Result.from_json)
+
+    def find(self, student: str) -> Result:
+        """The result of a student whom somebody named.
+
+        Raises:
+            GradedFolderError: there is none.
+            ResultFormatError: naming the file that cannot be read.
+        """
+        try:
+            return self.read(student)
+        except FileNotFoundError:
+            meant = did_you_mean(student, self.students())
+            raise GradedFolderError(f"{self.path} has no result of {student}{meant}") from None
 
     def read_all(self) -> Iterator[tuple[str, Result]]:
         """Every student with the result, one at a time.

@@ -5,7 +5,7 @@ from typing import Self
 
 from autograder.core.archive import write_atomically
 from autograder.core.results import Result
-from autograder.gradebook.graded_folder import GradedFolder
+from autograder.gradebook.graded_folder import GradedFolder, GradedFolderError
 from autograder.submissions.submission import Submission
 
 
@@ -27,6 +27,18 @@ class KeptCode:
         except (OSError, msgspec.DecodeError):
             return None
         return kept if kept.submission == result.submission and kept.files else None
+
+
+def graded_submission(folder: GradedFolder, student: str, result: Result) -> Submission:
+    """What was graded, to be looked at again. Raises GradedFolderError if its code was not kept."""
+    kept = KeptCode.of(folder, student, result)
+    if kept is not None:
+        return Submission(student, kept.files)
+    if result.problem is not None:
+        return Submission(student, problem=result.problem)
+    raise GradedFolderError(
+        f"{folder.code_of(student)} does not hold the code that was graded: grade once more, nabla grade keeps it"
+    )
 
 
 def keep_code(folder: GradedFolder, submission: Submission) -> None:

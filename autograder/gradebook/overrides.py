@@ -1,13 +1,13 @@
 """Points given by hand, each with a reason: DIR/overrides.csv, which only people write."""
 
 import csv
-import difflib
 import io
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.core.text import did_you_mean, what_there_is
 from autograder.intake import ClassroomError
 
 COLUMNS = ("student", "question", "points", "reason")
@@ -63,11 +63,11 @@ def _override(where: str, row: Mapping[str, str | None], most: Mapping[str, Mapp
         raise OverrideError(f"{where}: more cells than columns; put a reason with a comma in quotes")
     student, question, points, reason = ((row[column] or "").strip() for column in COLUMNS)
     if student not in most:
-        raise OverrideError(f"{where}, column student: there is no student {student!r}{_meant(student, most)}")
+        raise OverrideError(f"{where}, column student: there is no student {student!r}{did_you_mean(student, most)}")
     if question and question not in most[student]:
+        meant = what_there_is(question, most[student])
         raise OverrideError(
-            f"{where}, column question: no question {question!r}{_meant(question, most[student])}; "
-            f"there is {', '.join(most[student])}, or nothing for the whole assignment"
+            f"{where}, column question: no question {question!r}{meant} (an empty cell: the whole assignment)"
         )
     limit = most[student][question] if question else math.fsum(most[student].values())
     try:
@@ -79,8 +79,3 @@ def _override(where: str, row: Mapping[str, str | None], most: Mapping[str, Mapp
     if not reason:
         raise OverrideError(f"{where}, column reason: say why; the student may ask")
     return Override(student, question, value, reason)
-
-
-def _meant(name: str, names: Mapping[str, object]) -> str:
-    close = difflib.get_close_matches(name, names, n=1)
-    return f"; did you mean {close[0]}?" if close else ""

@@ -1,10 +1,10 @@
 """A public check in the very process of whoever debugs it."""
 
 import contextlib
-import difflib
 from dataclasses import replace
 from pathlib import Path
 
+from autograder.core.text import what_there_is
 from autograder.course.assignment import AssignmentError, load_assignment
 from autograder.course.suite import load_suite
 from autograder.grading.grade import grade
@@ -24,11 +24,7 @@ def debug_public_check(folder: Path, check: str) -> LocalRun:
     suite = load_suite(assignment, hidden=False)
     chosen = [replace(c, needs=()) for c in suite.checks if c.id == check]
     if not chosen:
-        ids = [c.id for c in suite.checks]
-        close = difflib.get_close_matches(check, ids, n=1)
-        raise AssignmentError(
-            f"no check {check}; {f'did you mean {close[0]}?' if close else 'there is ' + ', '.join(ids)}"
-        )
+        raise AssignmentError(f"no check {check}{what_there_is(check, (c.id for c in suite.checks))}")
     suite = replace(suite, checks=tuple(chosen))
     submission = read_own_folder(folder, assignment)
     with contextlib.chdir(folder):  # so that places in the code are those of the student's own file

@@ -2,15 +2,41 @@
 
 import ast
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
+from autograder.core.archive import write_atomically
 from autograder.course.assignment import Assignment
 from autograder.course.definitions import Definition
+from autograder.submissions.specimens import bugs, solution
 
 _HEAD = '"""Known bugs of question `{question}`."""\n\nimport numpy as np\n\nfrom autograder.bugs import bug\n'
 
 
 class NothingToDraft(Exception):
     """The code has no function of the question that differs from the solution's; the message says so."""
+
+
+def add_draft(assignment: Assignment, question: str, files: Mapping[str, bytes]) -> Path:
+    """Write an entry for a student's code at the end of the file of a question's bugs, and return that file.
+
+    Args:
+        question: id of a question.
+        files: of the submission.
+
+    Raises:
+        AssignmentError: the assignment has no solution.
+        NothingToDraft: as `draft`.
+    """
+    right = solution(assignment).source
+    assert assignment.solution is not None
+    path = assignment.solution / "bugs" / f"{question}.py"
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    # the other files of a submission are those of the solution in a known bug
+    module = {name: data for name, data in files.items() if name not in assignment.files[1:]}
+    entry = draft(assignment, question, right, module, [known.name for known in bugs(assignment)])
+    path.parent.mkdir(exist_ok=True)
+    write_atomically(path, appended(before, question, entry).encode())
+    return path
 
 
 def draft(assignment: Assignment, question: str, right: str, files: Mapping[str, bytes], taken: Iterable[str]) -> str:

@@ -154,7 +154,7 @@ def test_overrides(tmp_path):
     ("row", "told"),
     [
         ("x,square,1,why", "line 2, column student: there is no student 'x'"),
-        ("s,sqare,1,why", "column question: no question 'sqare'; did you mean square?; there is square, square_back"),
+        ("s,sqare,1,why", "column question: no question 'sqare'; did you mean square?"),
         ("s,square,5,why", "column points: '5' is not between 0 and 4"),
         ("s,square,-1,why", "column points: '-1' is not between 0 and 4"),
         ("s,square,nan,why", "column points: 'nan'"),

@@ -5,7 +5,9 @@ import shutil
 import pytest
 from typer.testing import CliRunner
 
+from autograder.commands.common import UsageError
 from autograder.commands.program import app
+from autograder.gradebook.graded_folder import GradedFolderError
 from autograder.submissions.specimens import bugs
 
 
@@ -78,20 +80,30 @@ def test_what_passed_and_what_could_not_be_run_is_said(graded):
     ],
 )
 def test_what_is_not_there_is_told(graded, arguments, said):
-    from autograder.commands.common import UsageError
-
     error = run(graded, "why", *arguments).exception
-    assert isinstance(error, UsageError)
+    assert isinstance(error, UsageError | GradedFolderError)
     assert said in str(error)
 
 
 def test_code_of_another_upload_is_never_explained(graded):
-    from autograder.commands.common import UsageError
-
     code = graded / "out" / "code" / "right.json"
     before = code.read_bytes()
     code.write_bytes((graded / "out" / "code" / "in_place.json").read_bytes())
     try:
-        assert isinstance(run(graded, "why", "out", "right").exception, UsageError)
+        assert isinstance(run(graded, "why", "out", "right").exception, GradedFolderError)
     finally:
         code.write_bytes(before)
+
+
+def test_a_mistake_becomes_a_known_bug_that_waits_for_its_hint(graded):
+    path = graded / "solutions" / "small" / "bugs" / "square.py"
+    before = path.read_text()
+    try:
+        assert "differs" in str(run(graded, "bug", "small", "right", "square", "--graded", "out").exception)
+        done = run(graded, "bug", "small", "cube", "square", "--graded", "out")
+        assert (done.exit_code, done.exception) == (0, None)
+        added = path.read_text().removeprefix(before.rstrip())
+        assert '@bug("square_unnamed_1", "", hint="")\ndef square' in added
+        assert "did you mean cube?" in str(run(graded, "bug", "small", "cub", "square", "--graded", "out").exception)
+    finally:
+        path.write_text(before)

@@ -150,10 +150,11 @@ def test_one_question_only(folder, course):
         assert done.returncode == 0, done.stdout
         assert "All public checks of Log-softmax pass. Next: run nabla check" in done.stdout
     assert nabla(folder, "check").returncode == 1
-    for wanted in ("foo", "softmax.py"):
+    there_is = "there is softmax, log_softmax, softmax_backward"
+    for wanted, meant in (("foo", there_is), ("softmax.py", "did you mean softmax?")):
         unknown = nabla(folder, "check", "-q", wanted)
         assert (unknown.returncode, unknown.stdout) == (2, "")
-        assert f"no question {wanted}; there are softmax, log_softmax, softmax_backward" in unknown.stderr
+        assert f"no question {wanted}; {meant}" in unknown.stderr
 
 
 def test_a_path_that_is_not_there(folder):

@@ -350,7 +350,7 @@ def test_one_question_alone(small, launcher, tmp_path):
 
 
 def test_a_question_that_is_misspelt(small, tmp_path):
-    with pytest.raises(AssignmentError, match="small has no question sqare; did you mean square"):
+    with pytest.raises(AssignmentError, match="no question sqare; did you mean square"):
         audit_assignment(small, tmp_path, seeds=1, questions=["sqare"])
 
 
