@@ -16,12 +16,11 @@ from autograder.core.archive import write_atomically
 from autograder.core.policy import Policy
 from autograder.core.results import Outcome
 from autograder.core.tables import for_people
-from autograder.course.assignment import Assignment, find_assignment
+from autograder.course.assignment import Assignment
 from autograder.gradebook import exports, templates
-from autograder.gradebook.book import Book, GradedClass, make_book, max_points_by_question
+from autograder.gradebook.book import Book, GradedClass, graded_class, make_book
 from autograder.gradebook.database import database
 from autograder.gradebook.graded_folder import GradedFolder
-from autograder.gradebook.overrides import read_overrides
 from autograder.intake.classlist import Enrolment, enrol
 from autograder.intake.downloads import Platform, open_download, read_uploads
 from autograder.intake.roster import read_roster
@@ -208,20 +207,14 @@ def graded_classes(folders: Sequence[Path], course: Path) -> list[GradedClass]:
 
 def _graded_class(path: Path, course: Path) -> GradedClass:
     folder = GradedFolder(path)
-    results = folder.stored()
-    classlist = folder.class_of(results)
-    students = {m.student for m in classlist.members}
-    left = sorted(results.keys() - students)
-    if left:
-        errors.print(f"[yellow]{path}: not in the class any more, left out:[/] {escape(some(left))}")
-    gone = sorted(m.student for m in classlist.members if not m.uploaded and m.student in results)
-    if gone:
-        told = "their upload has gone since, so they count as not handed in"
-        errors.print(f"[yellow]{path}: {told}:[/] {escape(some(gone))}")
-    mine = results.only(students - set(gone))
-    assignment = find_assignment(next(iter(results.values())).assignment, course)
-    most = dict.fromkeys(students, max_points_by_question(mine))
-    graded = GradedClass(assignment, classlist, mine, read_overrides(folder.overrides, most))
+    counted = folder.class_results()
+    for told, students in (
+        ("not in the class any more, left out", counted.left),
+        ("their upload has gone since, so they count as not submitted", counted.withdrawn),
+    ):
+        if students:
+            errors.print(f"[yellow]{path}: {told}:[/] {escape(some(students))}")
+    graded = graded_class(folder, counted, course)
     if graded.mixed:
         errors.print(f"[yellow]{path} mixes results of several suites or seeds: grade it again[/]")
     return graded

@@ -19,7 +19,6 @@ from autograder.course.assignment import Assignment, find_assignment, list_assig
 from autograder.gradebook.book import make_book
 from autograder.gradebook.graded_folder import GradedFolder
 from autograder.gradebook.kept_code import keep_code
-from autograder.gradebook.summary import Summary, summary
 from autograder.history.run_log import logged_run, read_history
 from autograder.intake.classlist import Enrolment
 from autograder.intake.upload import read_upload
@@ -214,7 +213,10 @@ def report(
     elif out is not None:
         raise UsageError("--out is for several DIRs: the report of one lies in it, beside the pages that it links to")
     else:
-        _report_one(folders[0], anonymous, course)
+        from autograder.report.pages_write import write_report_again
+
+        written = write_report_again(GradedFolder(folders[0]), course_folder(course), anonymous=anonymous)
+        console.print(f"wrote [bold]{written}[/]", soft_wrap=True)
 
 
 def _report_across(folders: list[Path], out: Path, course: Path) -> None:
@@ -224,28 +226,6 @@ def _report_across(folders: list[Path], out: Path, course: Path) -> None:
     graded = {one.name: GradedFolder(folder) for one, folder in zip(classes, folders, strict=True)}
     write_course_report(out, make_book(classes), graded)
     console.print(f"wrote [bold]{out}[/]", soft_wrap=True)
-
-
-def _report_one(folder: Path, anonymous: bool, course: Path | None) -> None:
-    from autograder.report.pages_write import ClassPages
-
-    graded = GradedFolder(folder)
-    classlist = graded.class_of(graded.students())
-    present = {m.student for m in classlist.members if m.uploaded}
-    summaries, pages = list[Summary](), None
-    for student, result in graded.read_all():
-        if student in present:
-            if pages is None:
-                assignment = find_assignment(result.assignment, course_folder(course))
-                pages = ClassPages.of(graded, assignment, classlist.names, classlist.missing)
-            if not anonymous:
-                pages.write_page(student, result)
-            summaries.append(summary(student, result))
-    if pages is None:
-        raise UsageError(f"{folder} holds no results of its class: nabla grade --out {folder} makes them")
-    write = pages.write_anonymous_report if anonymous else pages.write_report
-    write(summaries, read_history(graded.history).events)
-    console.print(f"wrote [bold]{graded.anonymous_report if anonymous else graded.report}[/]", soft_wrap=True)
 
 
 def demo(

@@ -4,11 +4,13 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from autograder.core.results import Outcome, Result, max_points_of
-from autograder.course.assignment import Assignment
+from autograder.course.assignment import Assignment, find_assignment
 from autograder.gradebook.finals import FinalGrade, dropped, final_grade, total
-from autograder.gradebook.overrides import Override
+from autograder.gradebook.graded_folder import ClassResults, GradedFolder
+from autograder.gradebook.overrides import Override, read_overrides
 from autograder.intake.classlist import ClassList, ClassMember
 from autograder.intake.person import Person
 
@@ -52,6 +54,14 @@ class GradedClass:
     @property
     def max_points(self) -> float:
         return math.fsum(self.questions.values())
+
+
+def graded_class(folder: GradedFolder, counted: ClassResults, course: Path) -> GradedClass:
+    """What counts in a folder, with what was decided by hand. Raises AssignmentError, OverrideError."""
+    students = (m.student for m in counted.classlist.members)
+    most = dict.fromkeys(students, max_points_by_question(counted.results))
+    overrides = read_overrides(folder.overrides, most)
+    return GradedClass(find_assignment(counted.assignment, course), counted.classlist, counted.results, overrides)
 
 
 def max_points_by_question(results: Mapping[str, Result]) -> Mapping[str, float]:

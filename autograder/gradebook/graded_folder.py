@@ -116,17 +116,18 @@ class GradedFolder:
             ResultFormatError: naming the file that cannot be read.
         """
         students = self.students()
-        self._require_one_assignment(students)
+        self._only_assignment(students)
         for student in students:
             yield student, self.read(student)
 
     def stored(self) -> "StoredResults":
         """Every student's result, read when it is asked for; raises as `read_all`."""
         students = self.students()
-        self._require_one_assignment(students)
+        self._only_assignment(students)
         return StoredResults(self, tuple(students))
 
-    def _require_one_assignment(self, students: Iterable[str]) -> None:
+    def _only_assignment(self, students: Iterable[str]) -> str:
+        """The assignment whose results these are; raises as `read_all`."""
         found = sorted({_named(self.result_of(student), graded_assignment) for student in students})
         if not found:
             raise GradedFolderError(f"{self.results} holds no results: nabla grade --out {self.path} makes them")
@@ -135,6 +136,7 @@ class GradedFolder:
                 f"{self.path} holds results of several assignments: {', '.join(found)}; "
                 "grade each into a folder of its own"
             )
+        return found[0]
 
     @cached_property
     def assignment(self) -> str | None:
@@ -144,7 +146,20 @@ class GradedFolder:
                 return _named(self.result_of(student), graded_assignment)
         return None
 
-    def class_of(self, students: Iterable[str]) -> ClassList:
+    def class_results(self) -> "ClassResults":
+        """Who is in the class, and which results count; raises as `read_all`."""
+        students = self.students()
+        assignment = self._only_assignment(students)
+        stored, classlist = StoredResults(self, tuple(students)), self._class_of(students)
+        return ClassResults(
+            assignment,
+            classlist,
+            stored.only({m.student for m in classlist.members if m.uploaded}),
+            left=tuple(sorted(stored.keys() - {m.student for m in classlist.members})),
+            withdrawn=tuple(sorted(m.student for m in classlist.members if not m.uploaded and m.student in stored)),
+        )
+
+    def _class_of(self, students: Iterable[str]) -> ClassList:
         """Who is in the class: all who have results, if the folder was graded before there were class lists."""
         known = ClassList.load(self.class_list)
         if known is not None:
@@ -181,6 +196,21 @@ class StoredResults(Mapping[str, Result]):
     def only(self, students: Collection[str]) -> "StoredResults":
         """Those of some students."""
         return StoredResults(self.folder, tuple(s for s in self.students if s in students))
+
+
+@dataclass(frozen=True)
+class ClassResults:
+    """The class of a graded folder, with the results that count: not every file in `results/` does."""
+
+    assignment: str
+    """Its name."""
+    classlist: ClassList
+    results: StoredResults
+    """Of students in the class whose upload was there when the class was last graded."""
+    left: tuple[str, ...]
+    """Students with a result who are not in the class any more."""
+    withdrawn: tuple[str, ...]
+    """Students with a result whose upload has gone since."""
 
 
 def _named(path: Path, read: Callable[[bytes], T]) -> T:

@@ -9,12 +9,13 @@ from urllib.parse import quote
 
 from autograder.core.archive import write_atomically
 from autograder.core.results import Result
-from autograder.course.assignment import Assignment, AssignmentError
+from autograder.course.assignment import Assignment, AssignmentError, find_assignment
 from autograder.gradebook.book import Book
-from autograder.gradebook.graded_folder import GradedFolder
+from autograder.gradebook.graded_folder import GradedFolder, GradedFolderError
 from autograder.gradebook.kept_code import KeptCode
-from autograder.gradebook.summary import Summary
+from autograder.gradebook.summary import Summary, summary
 from autograder.history.changes import Event, changes, latest
+from autograder.history.run_log import read_history
 from autograder.report.handout_page import PAGE, handout_page
 from autograder.report.pages import Course, student_page
 from autograder.report.pages_class import class_report
@@ -63,6 +64,32 @@ class ClassPages:
         """Write a report without names and links."""
         text = class_report(summaries, self.course, anonymous=True, changes=changes(events))
         write_atomically(self.folder.anonymous_report, text.encode("utf-8", "replace"))
+
+
+def write_report_again(folder: GradedFolder, course: Path, *, anonymous: bool = False) -> Path:
+    """Write the report and the students' pages from the results that are there; or one report without names and pages.
+
+    Returns:
+        The report.
+
+    Raises:
+        GradedFolderError: there is no result that counts.
+    """
+    counted = folder.class_results()
+    if not counted.results:
+        raise GradedFolderError(
+            f"{folder.path} holds no results of its class: nabla grade --out {folder.path} makes them"
+        )
+    classlist = counted.classlist
+    pages = ClassPages.of(folder, find_assignment(counted.assignment, course), classlist.names, classlist.missing)
+    summaries = []
+    for student, result in counted.results.items():
+        if not anonymous:
+            pages.write_page(student, result)
+        summaries.append(summary(student, result))
+    write = pages.write_anonymous_report if anonymous else pages.write_report
+    write(summaries, read_history(folder.history).events)
+    return folder.anonymous_report if anonymous else folder.report
 
 
 def write_course_report(out: Path, book: Book, folders: Mapping[str, GradedFolder]) -> None:

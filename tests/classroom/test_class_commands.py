@@ -191,7 +191,7 @@ def test_an_upload_that_has_gone_is_not_exported_with_its_old_result(mine):
         path.unlink()
     assert nabla(mine, "grade", "small", "in", "--roster", "class.csv", "--out", "out").returncode == 0
     done = nabla(mine, "export", "out", "--to", "csv")
-    assert "their upload has gone since, so they count as not handed in: A1" in done.stderr
+    assert "their upload has gone since, so they count as not submitted: A1" in done.stderr
     (jane,) = [row for row in read(mine / "out" / "final.csv") if row["student"] == "A1"]
     assert (jane["points"], jane["status"]) == ("", "missing")
 

@@ -171,7 +171,7 @@ def test_a_class_is_never_in_memory(tmp_path, small):
     assert (len(stored), list(stored)[-1], "s001" in stored, "s999" in stored) == (60, "s059", True, False)
     with pytest.raises(KeyError):
         stored["s999"]
-    one = GradedClass(small, folder.class_of(stored), stored.only({"s001", *stored}))
+    one = GradedClass(small, folder.class_results().classlist, stored.only({"s001", *stored}))
     book = make_book([one])
     assert not one.mixed
     for write in (exports.table, exports.as_json, exports.gradescope, exports.canvas):
