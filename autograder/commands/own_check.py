@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from autograder.commands.check_folders import check_folder, check_folders, folders_to_check
+from autograder.commands.check_folders import check_folder, check_folders
 from autograder.commands.screen import UsageError, console
+from autograder.course.own_folders import folders_to_check
 
 
 def check(

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from autograder.commands.check_folders import own_assignments
 from autograder.commands.screen import UsageError, console
 from autograder.core.archive import write_atomically
 from autograder.course.assignment import (
@@ -16,6 +15,7 @@ from autograder.course.assignment import (
     chosen_questions,
     load_assignment,
 )
+from autograder.course.own_folders import own_assignments
 
 
 def progress(

@@ -27,11 +27,11 @@ from autograder.pictures import Probe, declared
 _PACKAGE = Path(__file__).parents[1]
 _NOT_DECIDING = {"audit", "batch", "commands", "container", "gradebook", "history", "intake", "notebook", "otter"}
 _NOT_DECIDING |= {"report", "cli.py", "release.py", "__main__.py"}
-_NOT_DECIDING |= {"core/feedback.py", "core/tables.py", "course/grader_facts.py", "submissions/demo_class.py"}
+_NOT_DECIDING |= {"core/feedback.py", "core/tables.py", "course/grader_facts.py", "course/own_folders.py"}
 _NOT_DECIDING |= {"grading/debugging.py", "grading/local_run.py", "grading/public_checks.py", "sandbox/in_process.py"}
-_NOT_DECIDING |= {"submissions/bug_draft.py", "submissions/newer.py", "submissions/restoring.py"}
-_NOT_DECIDING |= {"submissions/unfinished.py", "diagnose/confusion.py", "diagnose/layouts.py", "diagnose/pairs.py"}
-_NOT_DECIDING |= {"diagnose/reason.py"}
+_NOT_DECIDING |= {"submissions/bug_draft.py", "submissions/demo_class.py", "submissions/newer.py"}
+_NOT_DECIDING |= {"submissions/restoring.py", "submissions/unfinished.py"}
+_NOT_DECIDING |= {"diagnose/confusion.py", "diagnose/layouts.py", "diagnose/pairs.py", "diagnose/reason.py"}
 """Folders and files of the package that come before or after grading, or run at a student's desk only.
 
 Whatever else there is may change a result, and imports none of them.

@@ -18,7 +18,7 @@ from autograder.grading.grade import grade
 from autograder.grading.local_run import LocalRun
 from autograder.sandbox.launch import SpawnLauncher
 from autograder.submissions.newer import newer_than_grader
-from autograder.submissions.submission import UNUSED, read_own_folder
+from autograder.submissions.submission import read_own_folder
 from autograder.submissions.unfinished import unfinished
 
 
@@ -37,8 +37,11 @@ def run_public_checks(folder: Path, questions: Iterable[str] | None = None) -> L
     facts = read_facts(folder)
     left = [*unfinished(submission.files, assignment.asked_for), *graded.desk.statements]
     newer = newer_than_grader(submission.files, facts) if facts else []
-    left += [*newer, *(note for note in submission.notes if note.endswith(UNUSED))]
-    return LocalRun(assignment, graded, submission.counted, chosen, facts, tuple(newer), tuple(left))
+    left += newer
+    others = submission.others
+    if others and not others.untouched:
+        left.append(others.note)
+    return LocalRun(assignment, graded, submission.counted, chosen, facts, tuple(newer), tuple(left), others)
 
 
 _DEBUGGERS = ("pydevd", "debugpy")  # of PyCharm, VS Code and others, loaded when they debug

@@ -28,6 +28,11 @@ def cells_of(module: str, files: Iterable[str]) -> list[str]:
     return [name for name in files if name.startswith(f"{module}.ipynb cell ")]
 
 
+def file_of(name: str) -> str:
+    """The file that was submitted: `softmax.ipynb` of one of its cells."""
+    return name.partition(" cell ")[0]
+
+
 class StatementTooSlow(BaseException):
     """A statement took its share of the time; not an Exception, so that a broad except does not hide it."""
 

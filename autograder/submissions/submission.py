@@ -11,14 +11,29 @@ from autograder.core.fingerprint import fingerprint
 from autograder.core.results import Problem
 from autograder.course.assignment import Assignment
 from autograder.submissions.candidates import any_candidate, module_candidates
+from autograder.submissions.cells import file_of
 from autograder.submissions.members import Refused, UploadedFile, is_zip, members_of, one_file
 from autograder.submissions.notebook_source import MAX_BYTES as MAX_NOTEBOOK
 from autograder.submissions.notebook_source import CountedSource, NotebookError, code_cells
 
 _LISTED = 5
-UNTOUCHED = "is as it was handed out"
-UNUSED = "was not used."
 _DEFINITION = re.compile(r"^[ \t]*(?:def|class)[ \t]+(\w+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class OtherForms:
+    """Forms of the module, such as a notebook beside it, that do not count."""
+
+    counts: str
+    """Name of the file that counts in their place."""
+    names: tuple[str, ...]
+    untouched: bool
+    """Whether they are as they were handed out; else there may be work in them."""
+
+    @property
+    def note(self) -> str:
+        what = "is as it was handed out" if self.untouched else "was not used"
+        return f"{self.counts} counts; {' and '.join(self.names)} {what}."
 
 
 @dataclass(frozen=True)
@@ -29,11 +44,13 @@ class Submission:
     files: dict[str, bytes] = field(default_factory=dict)
     problem: Problem | None = None
     notes: tuple[str, ...] = ()
+    others: OtherForms | None = None
+    """Other forms of the module; `notes` tells them, too."""
 
     @property
     def counted(self) -> str:
         """Name of the file that counts as the module: `softmax.py` or `softmax.ipynb`; empty with a problem."""
-        return next(iter(self.files), "").partition(" cell ")[0]
+        return file_of(next(iter(self.files), ""))
 
     @property
     def hash(self) -> str:
@@ -123,7 +140,7 @@ def _pick(student: str, members: list[UploadedFile], assignment: Assignment, is_
     forms = forms or any_candidate(members, assignment)
     if not forms:
         raise Refused("missing", _missing(" or ".join(assignment.module_files), members))
-    module = _counting(forms, assignment, is_own)
+    module, others = _counting(forms, assignment, is_own)
     found = list(forms)
     files = dict(module.files)
     for file in assignment.files[1:]:
@@ -134,7 +151,8 @@ def _pick(student: str, members: list[UploadedFile], assignment: Assignment, is_
         files[file] = _text(member)
     renamed = tuple(f"{m.shown} counts as {_declared(m, assignment)}." for m in forms if _is_renamed(m, assignment))
     ignored = sorted(m.shown for m in members if m not in found and not is_own)
-    return Submission(student, files, notes=(*renamed, *module.notes, *_ignored(ignored)))
+    told = () if others is None else (others.note,)
+    return Submission(student, files, notes=(*renamed, *told, *module.notes, *_ignored(ignored)), others=others)
 
 
 def _declared(member: UploadedFile, assignment: Assignment) -> str:
@@ -154,26 +172,25 @@ def _only(file: str, members: list[UploadedFile]) -> UploadedFile | None:
     return candidates[0] if candidates else None
 
 
-def _counting(forms: list[UploadedFile], assignment: Assignment, is_own: bool) -> CountedSource:
-    """The first form of the module that is not as it was handed out; else the first.
+def _counting(
+    forms: list[UploadedFile], assignment: Assignment, is_own: bool
+) -> tuple[CountedSource, OtherForms | None]:
+    """The first form of the module that is not as it was handed out, and the others; else the first.
 
-    With `is_own` it is said of a later one, too, whether it is as it was handed out.
+    With `is_own` it is told of a later one, too, whether it is as it was handed out.
     """
     first: CountedSource | None = None
     for member in forms:
         module = _module(member, assignment)
         if len(forms) == 1:
-            return module
+            return module, None
         if fingerprint(module.files.values()) != assignment.handed_out:
             rest = [m for m in forms if m is not member]
             untouched = first is not None or (is_own and all(_is_untouched(m, assignment) for m in rest))
-            why = f"{UNTOUCHED}." if untouched else UNUSED
-            others = " and ".join(m.base for m in rest)
-            note = f"{member.base} counts; {others} {why}"
-            return replace(module, notes=(note, *module.notes))
+            return module, OtherForms(member.base, tuple(m.base for m in rest), untouched)
         first = first or module
     assert first is not None
-    return first
+    return first, None
 
 
 def _is_untouched(member: UploadedFile, assignment: Assignment) -> bool:

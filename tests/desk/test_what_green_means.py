@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from autograder.commands.check_folders import told_once
 from autograder.course.grader_facts import FILE, GraderFacts, of_this_machine, read_facts
+from autograder.grading.local_run import without_old_news
 from autograder.grading.public_checks import run_public_checks
 from autograder.report.own_report import next_steps, student_report
 from autograder.submissions.newer import newer_than_grader
@@ -19,7 +19,7 @@ from tests.notebook.notebooks import notebook
 
 def said(folder, *, more=False):
     console = Console(file=io.StringIO(), width=200, highlight=False)
-    console.print(student_report(told_once(run_public_checks(folder), folder), console, more=more))
+    console.print(student_report(without_old_news(run_public_checks(folder), folder), console, more=more))
     return console.file.getvalue()
 
 
