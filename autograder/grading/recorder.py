@@ -59,9 +59,11 @@ class RecordedStudent(Student):
 
     def _keep(self, name: str, inputs: str | None, given: Given, after: Any) -> None:
         handed, passed_on = dict(self._handed), self._passed_on.get(name, ())
+        if passed_on:  # what comes of it is known by what it was made from, also when the same is asked again
+            inputs = inputs or digest((given.args, given.kwargs), handed)
+            found = {part: value for part, value in parts_of(given.value).items() if part in passed_on}
+            self._handed |= {id(value): f"{part} of {name} {inputs}" for part, value in found.items()}
         self._calls.append(functools.partial(_returned, name, inputs, given, after, handed, passed_on))
-        found = {part: value for part, value in parts_of(given.value).items() if part in passed_on}
-        self._handed |= {id(value): f"{part} of call {len(self._calls)}" for part, value in found.items()}
 
     def run(self, plan: Plan) -> Answers:
         """As `Student.run`; each call of the plan is kept as if it had been made by itself."""

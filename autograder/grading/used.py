@@ -23,7 +23,7 @@ def naming_what_is_used(
     functions = {name for question in suite.assignment.questions for name in question.functions}
     declared = {check.id: check for check in suite.checks}
     failed = [c for c in checks if c.status is Status.FAILED and not declared[c.id].promise]
-    asked = {c.id: called.get(c.id, frozenset()) & functions for c in failed}
+    asked = {c.id: _concerned(called.get(c.id, frozenset()) & functions, suite) for c in failed}
     wrong = {name for names in asked.values() if len(names) == 1 for name in names}
     told = {}
     for check in failed:
@@ -34,6 +34,11 @@ def naming_what_is_used(
             says = f"{one} uses {' and '.join(uses)}, of which other checks fail."
             told[check.id] = replace(check, uses=uses, detail="\n".join(filter(None, (check.detail, says))))
     return tuple(told.get(check.id, check) for check in checks)
+
+
+def _concerned(asked: frozenset[str], suite: Suite) -> frozenset[str]:
+    """What a check is about: not a forward pass that was only asked for the cache of its backward pass."""
+    return asked - {f.forward.name for f in suite.functions if f.name in asked and f.cache and f.forward}
 
 
 def _used(module: str, files: Mapping[str, bytes], function: str) -> set[str]:

@@ -1,5 +1,7 @@
 """What is handed from one function to another is its author's business: a mistake looks the same with any layout."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 
@@ -56,3 +58,12 @@ def test_what_was_handed_back_counts_as_where_it_came_from():
     assert digest((np.ones(2), cache), handed) == digest((np.ones(2), other), handed)
     assert digest((np.ones(2), cache)) != digest((np.ones(2), other))
     assert digest((cache,), handed) != digest((cache,), {id(cache): "1 of call 2"})
+
+
+def test_a_cache_is_known_again_when_the_same_is_asked_once_more(launcher):
+    """What goes wrong by a wrong helper is asked again beside right ones: that is the same question."""
+    assignment = find_assignment("attention", COURSE)
+    bug = next(b for b in bugs(assignment) if b.name == "backward_dq_negated")
+    graded = grade(load_suite(assignment), bug.submission(assignment), launcher, ["multihead_backward"])
+    made = Counter(c.inputs for c in graded.calls["multihead_backward_dq"]() if c.function == "multihead_backward")
+    assert set(made.values()) == {2}

@@ -17,8 +17,13 @@ def both(x):
 
 def apart(x):
     return 3 * x
+
+def both_backward(dout, cache):
+    return dout * one(cache)
 """
-FUNCTIONS = ("one", "both", "apart")
+FUNCTIONS = ("one", "both", "apart", "both_backward")
+BOTH = SimpleNamespace(name="both", cache=None, forward=None)
+BACKWARD = SimpleNamespace(name="both_backward", cache="cache", forward=BOTH)
 
 
 def details(**failed):
@@ -32,6 +37,7 @@ def details(**failed):
         assignment=SimpleNamespace(module="m", questions=[question]),
         checks=[SimpleNamespace(id=name, promise=promise, decides=promise) for name, (_, promise) in failed.items()],
     )
+    suite.functions = [BOTH, BACKWARD]
     called = {name: frozenset(asked) for name, (asked, _) in failed.items()}
     found = naming_what_is_used(checks, called, suite, {"m.py": SOURCE})
     for c in found:
@@ -53,3 +59,9 @@ def test_nothing_is_said_where_what_is_used_is_right_or_fails_beside_others_only
 
 def test_promises_and_hidden_checks_are_about_the_function_itself():
     assert details(first=(["one"], False), second=(["both"], True))["second"] == ""
+
+
+def test_a_forward_pass_that_was_asked_for_its_cache_is_not_what_a_check_is_about():
+    said = details(first=(["one"], False), second=(["both", "both_backward"], False))
+    assert said["second"] == "both_backward uses one, of which other checks fail."
+    assert details(first=(["both", "apart"], False), second=(["both"], False))["second"] == ""
