@@ -1,20 +1,12 @@
-"""A student's course, a folder with several assignments' folders: `nabla progress`, and names for `nabla check`."""
+"""A student's course, a folder with several assignments' folders: `nabla progress` and `nabla reset`."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from autograder.commands.screen import UsageError, console
-from autograder.core.archive import write_atomically
-from autograder.course.assignment import (
-    STUB,
-    Assignment,
-    Question,
-    chosen_questions,
-    load_assignment,
-)
+from autograder.course.assignment import chosen_questions, load_assignment
 from autograder.course.own_folders import own_assignments
 
 
@@ -46,44 +38,16 @@ def reset(
 
     Example: `nabla reset softmax`, `nabla reset all`
     """
-    from autograder.submissions.notebook_source import NotebookError
-    from autograder.submissions.restoring import CannotRestore, restored, restored_notebook
-    from autograder.submissions.submission import read_own_folder
+    from autograder.submissions.restoring import CannotRestore, restore
 
     assignment = load_assignment(path)
-    chosen = chosen_questions(assignment, None if question == "all" else [question])
-    questions = [_with_init(one, assignment) for one in chosen]
-    original = path / STUB
-    if not original.is_file():
-        raise UsageError(f"{original} is missing: it comes with the zip and has the functions as they were")
-    stub = original.read_text(encoding="utf-8")
-    file = path / (read_own_folder(path, assignment).counted or assignment.files[0])
-    old = file.read_bytes() if file.is_file() else b""
+    chosen = None if question == "all" else chosen_questions(assignment, [question])
     try:
-        if file.suffix == ".ipynb":
-            new = restored_notebook(old, file.name, stub, questions)
-        elif question == "all":
-            new = stub.encode()
-        else:
-            new = restored(old.decode("utf-8-sig"), stub, questions).encode()
-    except (CannotRestore, NotebookError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file.name}: {error}, so a question cannot be told apart; nabla reset all") from None
-    kept = _free_name(file)
-    kept.write_bytes(old)
-    write_atomically(file, new)
-    names = " and ".join(q.title for q in questions)
-    console.print(f"{file.name} has {names} as it was handed out. What you had is in {kept.name}.", soft_wrap=True)
-    if file.suffix == ".ipynb":
+        done = restore(path, assignment, chosen)
+    except CannotRestore as error:
+        raise UsageError(str(error)) from None
+    names = " and ".join(q.title for q in chosen or assignment.questions)
+    file = done.file.name
+    console.print(f"{file} has {names} as it was handed out. What you had is in {done.kept.name}.", soft_wrap=True)
+    if done.file.suffix == ".ipynb":
         console.print("If it is open in Jupyter: File, Reload Notebook from Disk.")
-
-
-def _with_init(question: Question, assignment: Assignment) -> Question:
-    """With __init__ among the methods of each class that this question is the first to ask for."""
-    first = {name: ("__init__",) * (assignment.question_of(name) == question.id) for name in question.classes}
-    return replace(question, classes={name: (*first[name], *ms) for name, ms in question.classes.items()})
-
-
-def _free_name(file: Path) -> Path:
-    """Beside a file, one for its old text that no submission takes for it."""
-    names = (file.with_name(f"{file.name}.old{number}.txt") for number in ("", *range(2, 10_000)))
-    return next(name for name in names if not name.exists())

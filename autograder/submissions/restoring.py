@@ -5,15 +5,72 @@ import json
 import re
 import textwrap
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from autograder.course.assignment import Question
-from autograder.submissions.notebook_source import notebook_cells
+from autograder.core.archive import write_atomically
+from autograder.course.assignment import STUB, Assignment, Question
+from autograder.submissions.notebook_source import NotebookError, notebook_cells
+from autograder.submissions.submission import read_own_folder
 
 _Body = list[ast.stmt]
 
 
 class CannotRestore(Exception):
-    """The text cannot be taken apart; the message says where."""
+    """There is no stub, or the text cannot be taken apart; the message says where."""
+
+
+@dataclass(frozen=True)
+class RestoredFile:
+    """What was done in a student's folder."""
+
+    file: Path
+    """It has the functions as they were handed out."""
+    kept: Path
+    """It has the text that was there before."""
+
+
+def restore(folder: Path, assignment: Assignment, questions: Iterable[Question] | None) -> RestoredFile:
+    """Bring functions back in the file that counts in a student's folder; its old text is kept beside it.
+
+    Args:
+        questions: whose functions. None: the whole module, of whatever was there; a notebook keeps its other cells.
+
+    Raises:
+        CannotRestore: the message says what to do.
+    """
+    original = folder / STUB
+    if not original.is_file():
+        raise CannotRestore(f"{original} is missing: it comes with the zip and has the functions as they were")
+    stub = original.read_text(encoding="utf-8")
+    file = folder / (read_own_folder(folder, assignment).counted or assignment.files[0])
+    old = file.read_bytes() if file.is_file() else b""
+    chosen = [_with_init(one, assignment) for one in (assignment.questions if questions is None else questions)]
+    try:
+        if file.suffix == ".ipynb":
+            new = restored_notebook(old, file.name, stub, chosen)
+        elif questions is None:
+            new = stub.encode()
+        else:
+            new = restored(old.decode("utf-8-sig"), stub, chosen).encode()
+    except (CannotRestore, NotebookError, UnicodeDecodeError) as error:
+        raise CannotRestore(f"{file.name}: {error}, so a question cannot be told apart; nabla reset all") from None
+    kept = _free_name(file)
+    kept.write_bytes(old)
+    write_atomically(file, new)
+    return RestoredFile(file, kept)
+
+
+def _with_init(question: Question, assignment: Assignment) -> Question:
+    """With __init__ among the methods of each class that this question is the first to ask for."""
+    first = {name: ("__init__",) * (assignment.question_of(name) == question.id) for name in question.classes}
+    return replace(question, classes={name: (*first[name], *ms) for name, ms in question.classes.items()})
+
+
+def _free_name(file: Path) -> Path:
+    """Beside a file, one for its old text that no submission takes for it."""
+    names = (file.with_name(f"{file.name}.old{number}.txt") for number in ("", *range(2, 10_000)))
+    return next(name for name in names if not name.exists())
 
 
 def restored(source: str, stub: str, questions: Iterable[Question]) -> str:
