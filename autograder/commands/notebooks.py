@@ -1,9 +1,8 @@
 """Commands around notebooks."""
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -17,8 +16,10 @@ from autograder.core.text import quantity
 from autograder.course.assignment import Assignment, find_assignment
 from autograder.gradebook.graded_folder import GradedFolder
 from autograder.intake.downloads import Platform
-from autograder.submissions.members import Refused, is_zip, members_of
-from autograder.submissions.notebook_source import MAX_BYTES, NotebookError
+from autograder.intake.person import Person
+from autograder.intake.upload import Upload
+from autograder.submissions.members import Refused, is_zip
+from autograder.submissions.notebook_source import NotebookError
 
 
 def render(
@@ -38,30 +39,24 @@ def render(
 
     Example: `nabla render submissions --results graded`
     """
-    from autograder.core.names import file_stem
     from autograder.notebook.pdf import NoBrowser, find_browser, print_pdf
-    from autograder.notebook.render import notebook_page
+    from autograder.notebook.uploaded import notebooks_of
 
     if results is None and (source or roster):
         raise UsageError("--from and --roster go with --results")
-    known = _results(results)
+    known = {} if results is None else GradedFolder(results).stored()
     assignment = _assignment(known, course)
     pages = problems = 0
     try:
         browser = find_browser() if pdf else None
         with _uploads(submissions, known, assignment, source, roster) as uploads:
-            for student, title, name, data in itertools.chain.from_iterable(map(_notebooks, uploads)):
+            for notebook in itertools.chain.from_iterable(map(notebooks_of, uploads)):
                 try:
-                    if isinstance(data, Refused):
-                        raise data
-                    text = notebook_page(data, name, title, assignment, known.get(student))
+                    page = notebook.write_page(out, assignment, known.get(notebook.student))
                 except (NotebookError, Refused) as error:
-                    errors.print(f"[yellow]{escape(student)}:[/] {escape(error.message)}")
+                    errors.print(f"[yellow]{escape(notebook.student)}:[/] {escape(error.message)}")
                     problems += 1
                     continue
-                page = out / f"{file_stem(title)}.html"
-                page.parent.mkdir(parents=True, exist_ok=True)
-                page.write_text(text, encoding="utf-8")
                 if browser:
                     print_pdf(browser, page, page.with_suffix(".pdf"))
                 pages += 1
@@ -71,23 +66,10 @@ def render(
     raise typer.Exit(1 if problems else 0)
 
 
-def _results(folder: Path | None) -> dict[str, Result]:
-    return {} if folder is None else dict(GradedFolder(folder).read_all())
-
-
-def _assignment(results: dict[str, Result], course: Path | None) -> Assignment | None:
+def _assignment(results: Mapping[str, Result], course: Path | None) -> Assignment | None:
     """What was graded; only needed when there are results."""
-    if not results:
-        return None
-    return find_assignment(next(iter(results.values())).assignment, course_folder(course))
-
-
-@dataclass(frozen=True)
-class _Upload:
-    """What came from one student."""
-
-    student: str
-    paths: tuple[Path, ...]
+    first = next(iter(results.values()), None)
+    return None if first is None else find_assignment(first.assignment, course_folder(course))
 
 
 @contextmanager
@@ -97,29 +79,16 @@ def _uploads(
     assignment: Assignment | None,
     source: Platform | None,
     roster: Path | None,
-) -> Iterator[list[_Upload]]:
+) -> Iterator[Sequence[Upload]]:
     """The uploads; with results as `nabla grade` found them, so that each is its student's."""
     one = submissions.is_file() and (not is_zip(submissions) or submissions.stem in known)
     if assignment is None or one:
         paths = sorted(submissions.iterdir()) if submissions.is_dir() else [submissions]
-        yield [_Upload(path.stem if path.is_file() else path.name, (path,)) for path in paths]
+        yield [_upload(path.stem if path.is_file() else path.name, path) for path in paths]
         return
     with classroom.uploads_of(submissions, assignment, source, roster) as enrolment:
-        yield [_Upload(u.student, tuple(path for _, path in u.files)) for u in enrolment.uploads]
+        yield enrolment.uploads
 
 
-def _notebooks(upload: _Upload) -> Iterator[tuple[str, str, str, bytes | Refused]]:
-    """Student, title of the page, name of the file, and the file or why it cannot be read."""
-    student = upload.student
-    for path in upload.paths:
-        try:
-            with members_of(path) as members:
-                found = [member for member in members if member.base.lower().endswith(".ipynb")]
-                for member in found:
-                    alone = len(found) == len(upload.paths) == 1
-                    title = student if alone else f"{student} {member.name.removesuffix('.ipynb')}"
-                    yield student, title, member.base, member.read(MAX_BYTES)
-        except Refused as refused:
-            yield student, student, path.name, refused
-        except OSError as error:
-            yield student, student, path.name, Refused("unreadable", f"{path.name} cannot be read ({error.strerror})")
+def _upload(student: str, path: Path) -> Upload:
+    return Upload(Person(id=student), ((path.name, path),))
