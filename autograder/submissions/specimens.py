@@ -14,9 +14,10 @@ from autograder.contracts.faults import faults
 from autograder.contracts.layer_faults import layer_faults
 from autograder.contracts.layers import Layer
 from autograder.course.assignment import Assignment, AssignmentError
-from autograder.course.definitions import definitions
+from autograder.course.definitions import Definition, definitions
 from autograder.course.suite import Suite
 from autograder.submissions.bug_files import WrittenBug, read_bugs
+from autograder.submissions.constructs import constructs
 from autograder.submissions.submission import Submission
 
 
@@ -93,14 +94,14 @@ def bugs(assignment: Assignment) -> list[Specimen]:
 
     Raises AssignmentError, with file and line, for a bug that cannot be used.
     """
-    found: dict[str, WrittenBug] = {}
-    for path in _files(assignment, "bugs"):
-        for bug in _bugs_of_question(path, assignment):
-            if bug.name in found:
-                raise AssignmentError(f"{bug.place}: there is a bug {bug.name} at {found[bug.name].place} already")
-            found[bug.name] = bug
+    found: dict[str, tuple[WrittenBug, str]] = {}
     base = _solution_source(assignment)
-    return [_bug(bug, base, assignment) for _, bug in sorted(found.items())]
+    for path in _files(assignment, "bugs"):
+        for bug in _bugs_of_question(path, assignment, base):
+            if bug.name in found:
+                raise AssignmentError(f"{bug.place}: there is a bug {bug.name} at {found[bug.name][0].place} already")
+            found[bug.name] = bug, path.stem
+    return [_bug(bug, base, assignment, question) for _, (bug, question) in sorted(found.items())]
 
 
 def family_of(name: str) -> str:
@@ -142,7 +143,7 @@ def _solution_source(assignment: Assignment) -> str:
     return (assignment.solution / assignment.files[0]).read_text(encoding="utf-8")
 
 
-def _bugs_of_question(path: Path, assignment: Assignment) -> list[WrittenBug]:
+def _bugs_of_question(path: Path, assignment: Assignment, base: str) -> list[WrittenBug]:
     question = path.stem
     questions = [q.id for q in assignment.questions]
     if question not in questions:
@@ -151,14 +152,17 @@ def _bugs_of_question(path: Path, assignment: Assignment) -> list[WrittenBug]:
         )
     bugs = read_bugs(path)
     for bug in bugs:
-        if not any(assignment.question_of(name) == question for name in _of_questions(bug.defines, assignment)):
-            defined = ", ".join(bug.defines)
-            raise AssignmentError(f"{bug.place}: {defined} of the bug {bug.name} is no function of question {question}")
+        changed = _changed(bug.defines, assignment, base, only=question)
+        if not any(assignment.question_of(name) == question for name in changed):
+            raise AssignmentError(
+                f"{bug.place}: the bug {bug.name} defines {', '.join(bug.defines)}: "
+                f"no function of question {question}, and nothing that one of them uses in the solution"
+            )
     return bugs
 
 
-def _bug(bug: WrittenBug, base: str, assignment: Assignment) -> Specimen:
-    functions = _of_questions(bug.defines, assignment)
+def _bug(bug: WrittenBug, base: str, assignment: Assignment, question: str) -> Specimen:
+    functions = _changed(bug.defines, assignment, base, only=question)
     source = _behind(base, bug.code)
     return Specimen(
         SpecimenKind.BUG,
@@ -181,13 +185,35 @@ def _variant(path: Path, base: str, assignment: Assignment) -> Specimen:
     except SyntaxError as error:
         raise AssignmentError(f"{path} line {error.lineno}: {error.msg}") from None
     what = " ".join((ast.get_docstring(tree) or "").split())
-    functions = _of_questions(definitions(tree.body), assignment)
+    functions = _changed(definitions(tree.body), assignment, base)
     if not what:
         raise AssignmentError(f"{path}: a docstring is missing that says what is done otherwise")
     if not functions:
-        raise AssignmentError(f"{path}: it defines no function of a question of assignment.toml")
+        raise AssignmentError(
+            f"{path}: it defines no function of a question of assignment.toml, and nothing that one of them uses "
+            "in the solution"
+        )
     code = "".join(text.splitlines(keepends=True)[tree.body[0].end_lineno :])  # no submission says what it is
     return Specimen(SpecimenKind.VARIANT, path.stem, _behind(base, code), what, functions=functions)
+
+
+def _changed(defined: Iterable[str], assignment: Assignment, base: str, only: str = "") -> tuple[str, ...]:
+    """The functions of questions among these definitions; where there are none, those that use one in the solution.
+
+    Args:
+        only: of which question these users have to be.
+    """
+    names = set(defined)
+    if own := _of_questions(defined, assignment):
+        return own
+    asked = (name for q in assignment.questions if only in ("", q.id) for name in (*q.functions, *q.classes))
+    return tuple(name for name in dict.fromkeys(asked) if names & _used_by(name, assignment.module, base))
+
+
+def _used_by(name: str, module: str, source: str) -> set[str]:
+    """The functions and classes of a module that this one uses."""
+    used = constructs(module, {f"{module}.py": source.encode()}, [name]).nodes
+    return {node.name for node in used if isinstance(node, Definition)}
 
 
 def _of_questions(defined: Iterable[str], assignment: Assignment) -> tuple[str, ...]:

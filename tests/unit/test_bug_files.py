@@ -8,7 +8,7 @@ import pytest
 import autograder.bugs
 from autograder.course.assignment import Assignment, AssignmentError, find_assignment, list_assignments
 from autograder.submissions.bug_files import read_bugs
-from autograder.submissions.specimens import Specimen, bugs, family_of, solution
+from autograder.submissions.specimens import Specimen, bugs, family_of, solution, variants
 
 COURSE = Path(__file__).parents[2]
 
@@ -35,6 +35,18 @@ def test_a_bug_is_its_function_behind_the_solution(small):
     (bug,) = bugs(small)
     assert (bug.name, bug.what, bug.hint, bug.functions) == ("cube", "The third power.", "How often?", ("square",))
     assert own(bug, small) == "def square(x):\n    return x**3"
+
+
+def test_a_bug_of_a_helper_is_one_of_the_functions_of_its_question_that_use_it(small):
+    file = small.solution / "small.py"
+    helpers = "def _times(a, b):\n    return a * b\n\n\ndef _twice(x):\n    return _times(x, x)\n"
+    file.write_text(f"{file.read_text().replace('return x * x', 'return _twice(x)')}\n\n{helpers}")
+    write(small, SQUARE.replace("def square(x)", "def _times(a, b)").replace("x**3", "a + b"))
+    (bug,) = bugs(small)
+    assert bug.functions == ("square",)
+    assert own(bug, small) == "def _times(a, b):\n    return a + b"
+    (small.solution / "variants" / "power.py").write_text('"""Reversed."""\n\n\ndef _times(a, b):\n    return b * a\n')
+    assert [variant.functions for variant in variants(small)] == [("square",)]
 
 
 def test_bugs_come_by_name_whatever_their_order_and_file(small):
@@ -126,7 +138,7 @@ BROKEN = {
     "assigned twice": ("kept = []\nkept = {}\n" + SQUARE, "line 3: kept is assigned above already"),
     "no function of the question": (
         SQUARE.replace("def square(", "def cube("),
-        "line 3: cube of the bug cube is no function of question square",
+        "line 3: the bug cube defines cube: no function of question square, and nothing that one of them uses",
     ),
 }
 
