@@ -135,12 +135,15 @@ class _System:
         weight = self.terms[t].weight
         if coefficient == 0.0:
             return TermChange(t, "is missing", 1) if weight else None
-        if not weight:
-            return TermChange(t, "is in it and does not belong there", 1 if factor == 0 else 2)
-        ratio, name = coefficient / weight, self.factors[factor][0]
+        ratio, name = coefficient / (weight or 1), self.factors[factor][0]
         sign = " and has the wrong sign" if ratio < 0 else ""
         close = next((words for r, words in _RATIOS.items() if abs(abs(ratio) - r) < 100 * self.limit * r), None)
-        if abs(abs(ratio) - 1) < 100 * self.limit:
+        whole = abs(abs(ratio) - 1) < 100 * self.limit
+        if not weight:
+            # a hundredth of a term is another mistake: a constant in the place of an argument looks like that
+            words = "is in it and does not belong there" if whole or close is not None else ""
+            return TermChange(t, words, 1 if factor == 0 else 2)
+        if whole:
             if name:
                 return TermChange(t, f"is off by a factor of {name}{sign}", 2 if sign else 1)
             return TermChange(t, "has the wrong sign", 1) if sign else None

@@ -75,6 +75,7 @@ def constant(number):
         ((lambda n: 1 / n, lambda n: -1 / n), [(-1, "is off by a factor of the number of examples")]),
         ((constant(-1), constant(1)), [(-1, "has the wrong sign")]),
         ((constant(1), constant(-1), constant(1)), [(2, "is in it and does not belong there")]),
+        ((constant(1), constant(-1), constant(-2)), [(2, "is in it and does not belong there")]),
         (
             (lambda n: 1 / n, constant(1)),
             [(0, "is off by a factor of the number of examples"), (1, "has the wrong sign")],
@@ -97,6 +98,11 @@ def test_right_arrays_and_strange_ones_say_nothing():
     assert changes(samples((constant(1), constant(-1)))) is None
     assert changes(samples((constant(1), constant(-1)), extra=0.1)) is None
     assert changes(samples((constant(1), constant(-0.37)))) is None, "a weight that nothing explains"
+
+
+def test_a_small_share_of_a_foreign_term_is_not_that_term():
+    """A slope of 0.01 that stands for an argument is no whole gradient, and what it replaces is not simply missing."""
+    assert changes(samples((constant(1), constant(0), constant(0.01)))) is None
 
 
 def test_a_factor_that_could_be_two_things_is_not_named():
