@@ -26,13 +26,13 @@ from autograder.core.results import Result
 from autograder.course.assignment import Assignment, find_assignment, list_assignments
 from autograder.course.suite import load_suite
 from autograder.grading.grade import grade
-from autograder.intake.plain import read_class
 from autograder.otter import autograder_zip, bundle, otter_run
 from autograder.otter.layout import HOME
 from autograder.otter.release_files import release_files, torch_reasons
 from autograder.sandbox.chooser import best_launcher
 from autograder.submissions.demo_class import write_demo_class
 from autograder.submissions.submission import Submission
+from tests.class_folder import read_class
 from tests.conftest import COURSE
 
 JOBS = 2

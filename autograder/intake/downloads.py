@@ -86,7 +86,7 @@ def read_uploads(folder: Path, assignment: Assignment, source: Platform | None =
     Raises:
         IntakeError: the download is not whole, or not of that platform.
     """
-    if source in (None, Platform.GITHUB) and github.is_one(folder, assignment.module_files):
+    if source in (None, Platform.GITHUB) and github.is_clone(folder, assignment.module_files):
         return Intake(Platform.GITHUB, tuple(github.uploads([folder.resolve()], assignment.name)))
     folder, found = _platform(folder, assignment)
     source = source or found
@@ -97,8 +97,9 @@ def read_uploads(folder: Path, assignment: Assignment, source: Platform | None =
         taken = {folder / name for name in (*metadata, gradescope.METADATA)}
     elif source in _BY_NAMES:
         names = _BY_NAMES[source]
-        recognises = github.is_folder if source is Platform.GITHUB else names.recognises
-        taken = {entry for entry in entries if recognises(entry)}
+        # once it is known that they are clones, some may have lost their .git
+        is_upload = github.may_be_clone if source is Platform.GITHUB else names.recognises
+        taken = {entry for entry in entries if is_upload(entry)}
         if not taken:
             raise IntakeError(f"{folder}: no name in it is like those of a download from {source}")
         uploads = names.uploads(sorted(taken), assignment.name)

@@ -24,11 +24,11 @@ _COMMITTER = re.compile(r"^committer .*> (\d{1,11}) [+-]\d{4}$", re.MULTILINE)
 
 
 def recognises(entry: Path) -> bool:
-    return is_folder(entry) and (entry / ".git").is_dir()
+    return may_be_clone(entry) and (entry / ".git").is_dir()
 
 
-def is_folder(entry: Path) -> bool:
-    """Whether it may be a clone whose `.git` was left behind."""
+def may_be_clone(entry: Path) -> bool:
+    """Whether it is a folder: a clone without its `.git` looks like any other."""
     return entry.is_dir() and not entry.is_symlink()
 
 
@@ -37,11 +37,11 @@ def are_clones(entries: Sequence[Path], assignment: str, files: Sequence[str]) -
 
     One alone has to hold a file of the assignment: it may as well be the folder around all uploads.
     """
-    named = all(is_folder(entry) and _prefix(assignment).match(entry.name) for entry in entries)
+    named = all(may_be_clone(entry) and _prefix(assignment).match(entry.name) for entry in entries)
     return named and (len(entries) > 1 or any(_holds(entry, files) for entry in entries))
 
 
-def is_one(folder: Path, files: Sequence[str]) -> bool:
+def is_clone(folder: Path, files: Sequence[str]) -> bool:
     """Whether a folder is itself the clone of one student, with one of these files in it."""
     return recognises(folder) and _holds(folder, files)
 

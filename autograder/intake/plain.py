@@ -1,19 +1,13 @@
 """A folder with a file, a folder or a zip for each student."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.core.names import fitting
 from autograder.course.assignment import Assignment
 from autograder.intake.person import Person
-from autograder.intake.upload import Upload, read_upload
+from autograder.intake.upload import Upload
 from autograder.submissions.members import printable
-from autograder.submissions.submission import Submission
-
-
-def read_class(folder: Path, assignment: Assignment) -> Iterator[Submission]:
-    """The submissions in such a folder, sorted by student; what cannot be read becomes one with a problem."""
-    return (read_upload(upload, assignment) for upload in uploads(sorted(folder.iterdir()), assignment))
 
 
 def uploads(entries: Sequence[Path], assignment: Assignment) -> list[Upload]:

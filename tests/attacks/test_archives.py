@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder.intake.plain import read_class
 from autograder.sandbox.launch import Launcher
 from autograder.submissions.submission import read_submission
 from tests.attacks.archives import UPLOADS, Upload
 from tests.attacks.attack import HONEST_POINTS
 from tests.attacks.ground import Ground
 from tests.attacks.trial import Field
+from tests.class_folder import read_class
 
 
 @pytest.fixture(scope="module")

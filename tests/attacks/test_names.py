@@ -14,9 +14,9 @@ from autograder.course.suite import SuiteIdentity
 from autograder.gradebook.graded_folder import GradedFolder
 from autograder.gradebook.grades_csv import grades_csv
 from autograder.gradebook.summary import summary
-from autograder.intake.plain import read_class
 from autograder.submissions.submission import Submission
 from tests.attacks.shown import faults
+from tests.class_folder import read_class
 
 _NAMES = [
     "müller",

@@ -114,7 +114,7 @@ def test_what_is_missing_is_said(mini):
 
 
 def test_stored_results_are_taken_only_for_the_same_submission_suite_and_seed(mini):
-    from autograder.intake.plain import read_class
+    from tests.class_folder import read_class
 
     assignment = find_assignment("small", mini)
     submission = next(iter(read_class(mini / "in", assignment)))

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from autograder.core.archive import zip_bytes
-from autograder.intake.plain import read_class
 from autograder.submissions.notebook_source import MAX_BYTES
 from autograder.submissions.submission import read_own_folder, read_submission
+from tests.class_folder import read_class
 from tests.notebook.notebooks import notebook, written
 
 CODE = "def square(x):\n    return x * x\n"

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.intake.plain import read_class
 from autograder.submissions.members import MAX_FILE
 from autograder.submissions.submission import read_files, read_own_folder, read_submission
+from tests.class_folder import read_class
 
 CODE = b"def square(x):\n    return x * x\n"
 
