@@ -1,4 +1,4 @@
-"""What is not right by its own checks, where another function uses it: there an example's own hint may lead astray."""
+"""What is not right by its own checks, where another function uses it: there a check's own hint may lead astray."""
 
 import ast
 from collections.abc import Mapping, Sequence
@@ -12,9 +12,9 @@ from autograder.submissions.constructs import constructs
 def naming_what_is_used(
     checks: Sequence[CheckResult], called: Mapping[str, frozenset[str]], suite: Suite, files: Mapping[str, bytes]
 ) -> tuple[CheckResult, ...]:
-    """The failed examples say which functions they use that fail checks of their own.
+    """The failed examples and hidden checks say which functions are used that fail checks of their own.
 
-    Hidden checks judge a function beside right ones, and promises hold whatever it uses.
+    Hidden checks judge a function beside right ones of those that it builds on, and promises hold whatever it uses.
 
     Args:
         called: per check, the names of what it asked for.
@@ -29,7 +29,9 @@ def naming_what_is_used(
     for check in failed:
         one = next(iter(asked[check.id]), "")
         used = wrong & _used(suite.assignment.module, files, one) - {one} if len(wrong) > 1 else set()
-        if used and len(asked[check.id]) == 1 and not declared[check.id].decides:
+        if declared[check.id].decides:
+            used = used - _stood_in(one, suite)
+        if used and len(asked[check.id]) == 1:
             uses = tuple(sorted(used))
             says = f"{one} uses {' and '.join(uses)}, of which other checks fail."
             told[check.id] = replace(check, uses=uses, detail="\n".join(filter(None, (check.detail, says))))
@@ -39,6 +41,19 @@ def naming_what_is_used(
 def _concerned(asked: frozenset[str], suite: Suite) -> frozenset[str]:
     """What a check is about: not a forward pass that was only asked for the cache of its backward pass."""
     return asked - {f.forward.name for f in suite.functions if f.name in asked and f.cache and f.forward}
+
+
+def _stood_in(function: str, suite: Suite) -> frozenset[str]:
+    """For what a function uses, right ones may stand in: what it builds on, or anything where no contract says."""
+    known = {f.name: f.builds_on for f in suite.functions}
+    if function not in known:
+        return frozenset(name for question in suite.assignment.questions for name in question.functions)
+    found, left = set[str](), [*known[function]]
+    while left:
+        name = left.pop()
+        left += [n for n in known.get(name, ()) if n not in found]
+        found.add(name)
+    return frozenset(found)
 
 
 def _used(module: str, files: Mapping[str, bytes], function: str) -> set[str]:

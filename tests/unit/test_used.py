@@ -2,6 +2,8 @@
 
 from types import SimpleNamespace
 
+import pytest
+
 from autograder.core.results import CheckResult, Status, Visibility
 from autograder.grading.used import naming_what_is_used
 
@@ -22,12 +24,12 @@ def both_backward(dout, cache):
     return dout * one(cache)
 """
 FUNCTIONS = ("one", "both", "apart", "both_backward")
-BOTH = SimpleNamespace(name="both", cache=None, forward=None)
-BACKWARD = SimpleNamespace(name="both_backward", cache="cache", forward=BOTH)
+BOTH = SimpleNamespace(name="both", cache=None, forward=None, builds_on=())
+BACKWARD = SimpleNamespace(name="both_backward", cache="cache", forward=BOTH, builds_on=())
 
 
-def details(**failed):
-    """What is said of each check; `failed`: those that fail, each with what it asked for and whether it decides."""
+def details(contracts=(BOTH, BACKWARD), hidden=(), **failed):
+    """What is said of each check; `failed`: those that fail, each with what it asked for, and if that is a promise."""
     checks = [
         CheckResult(name, "q", name, Visibility.PUBLIC, 1, 0, Status.FAILED, "value", "it differs", detail="got 1")
         for name in failed
@@ -35,9 +37,12 @@ def details(**failed):
     question = SimpleNamespace(functions=FUNCTIONS)
     suite = SimpleNamespace(
         assignment=SimpleNamespace(module="m", questions=[question]),
-        checks=[SimpleNamespace(id=name, promise=promise, decides=promise) for name, (_, promise) in failed.items()],
+        checks=[
+            SimpleNamespace(id=name, promise=promise, decides=promise or name in hidden)
+            for name, (_, promise) in failed.items()
+        ],
     )
-    suite.functions = [BOTH, BACKWARD]
+    suite.functions = contracts
     called = {name: frozenset(asked) for name, (asked, _) in failed.items()}
     found = naming_what_is_used(checks, called, suite, {"m.py": SOURCE})
     for c in found:
@@ -57,8 +62,33 @@ def test_nothing_is_said_where_what_is_used_is_right_or_fails_beside_others_only
     assert details(first=(["one"], True), second=(["both"], False))["second"] == "", "a promise says nothing of values"
 
 
-def test_promises_and_hidden_checks_are_about_the_function_itself():
+def test_promises_are_about_the_function_itself():
     assert details(first=(["one"], False), second=(["both"], True))["second"] == ""
+
+
+@pytest.mark.parametrize(
+    ("contracts", "said"),
+    [
+        ([SimpleNamespace(name="both", cache=None, builds_on=())], "both uses one, of which other checks fail."),
+        (
+            [SimpleNamespace(name="both", cache=None, builds_on=("apart",))],
+            "both uses one, of which other checks fail.",
+        ),
+        ([SimpleNamespace(name="both", cache=None, builds_on=("one",))], ""),
+        (
+            [
+                SimpleNamespace(name="both", cache=None, builds_on=("apart",)),
+                SimpleNamespace(name="apart", cache=None, builds_on=("one", "both")),
+            ],
+            "",
+        ),
+        ([], ""),
+    ],
+)
+def test_a_hidden_check_names_what_no_right_function_stood_in_for(contracts, said):
+    """Without a contract it is unknown whether one did."""
+    found = details(contracts, hidden=["second"], first=(["one"], False), second=(["both"], False))
+    assert found["second"] == said
 
 
 def test_a_forward_pass_that_was_asked_for_its_cache_is_not_what_a_check_is_about():
