@@ -9,7 +9,6 @@ from autograder.contracts.domains import ANY_SHAPE, Sizes
 _POOL = (3, 4, 5, 7, 9, 11, 13)
 _ALONE = tuple(range(5, 48))  # of a single axis, which has no other to be confused with
 _TURNS = 5  # draws that one check may take before it meets the sizes of the next
-_AXES = (2, 1, 3)  # how many axes "any shape" has, turn by turn
 
 
 def sizes_of(

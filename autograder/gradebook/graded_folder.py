@@ -108,26 +108,19 @@ class GradedFolder:
             meant = did_you_mean(student, self.students())
             raise GradedFolderError(f"{self.path} has no result of {student}{meant}") from None
 
-    def read_all(self) -> Iterator[tuple[str, Result]]:
-        """Every student with the result, one at a time.
+    def stored(self) -> "StoredResults":
+        """Every student's result, read when it is asked for.
 
         Raises:
             GradedFolderError: there is none, or they are of several assignments.
-            ResultFormatError: naming the file that cannot be read.
+            ResultFormatError: naming the file that cannot be read: here, or when its result is asked for.
         """
-        students = self.students()
-        self._only_assignment(students)
-        for student in students:
-            yield student, self.read(student)
-
-    def stored(self) -> "StoredResults":
-        """Every student's result, read when it is asked for; raises as `read_all`."""
         students = self.students()
         self._only_assignment(students)
         return StoredResults(self, tuple(students))
 
     def _only_assignment(self, students: Iterable[str]) -> str:
-        """The assignment whose results these are; raises as `read_all`."""
+        """The assignment whose results these are; raises as `stored`."""
         found = sorted({_named(self.result_of(student), graded_assignment) for student in students})
         if not found:
             raise GradedFolderError(f"{self.results} holds no results: nabla grade --out {self.path} makes them")
@@ -147,7 +140,7 @@ class GradedFolder:
         return None
 
     def class_results(self) -> "ClassResults":
-        """Who is in the class, and which results count; raises as `read_all`."""
+        """Who is in the class, and which results count; raises as `stored`."""
         students = self.students()
         assignment = self._only_assignment(students)
         stored, classlist = StoredResults(self, tuple(students)), self._class_of(students)

@@ -41,7 +41,7 @@ def test_each_student_keeps_a_result(tmp_path: Path) -> None:
     store = ResultStore(GradedFolder(tmp_path), SuiteIdentity("suite", "seed"))
     for name in (*_NAMES, ".hidden", "../../evil", "a/b", "a\\b"):
         store.save(name, _RESULT)
-    read = [student for student, _ in GradedFolder(tmp_path).read_all()]
+    read = [student for student, _ in GradedFolder(tmp_path).stored().items()]
     assert sorted(read) == sorted([*_NAMES, ".hidden", "../../evil", "a/b", "a\\b"])
     assert sorted(p.name for p in tmp_path.iterdir()) == ["results"]
 

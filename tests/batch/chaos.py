@@ -105,7 +105,7 @@ def differences(first: Path, second: Path) -> list[str]:
 
 
 def _results(folder: Path) -> dict[str, str]:
-    found: dict[str, Result] = dict(GradedFolder(folder).read_all())
+    found: dict[str, Result] = dict(GradedFolder(folder).stored())
     return {student: result.without_timings().to_json() for student, result in found.items()}
 
 

@@ -18,7 +18,7 @@ def test_broken_uploads(little: Assignment, tmp_path: Path) -> None:
     uploads = Fuzzer(little.files[0], RIGHT, random.Random(2)).write(tmp_path / "in", COUNT)
     done = nabla(tmp_path, "grade", "small", "in", "--out", "out", "--json")
     assert done.returncode == 0, done.stderr[-2000:]
-    results = dict(GradedFolder(tmp_path / "out").read_all())
+    results = dict(GradedFolder(tmp_path / "out").stored())
     assert len(results) == len(uploads) == COUNT
     declared = {tuple(c.id for c in r.checks) for r in results.values()}
     assert len(declared) == 1

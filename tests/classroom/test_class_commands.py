@@ -63,7 +63,7 @@ def test_grade_says_who_is_missing_and_who_is_nobody(graded):
     assert 'attempt = "best" holds on Gradescope' in told
     assert "1 submitted several times: A3." in told
     assert "3 not in class.csv; graded under the upload's name: 1004, 1005, 1006" in told
-    assert sorted(dict(GradedFolder(graded / "out").read_all())) == ["1004", "1005", "1006", "A1", "A2", "A3"]
+    assert sorted(dict(GradedFolder(graded / "out").stored())) == ["1004", "1005", "1006", "A1", "A2", "A3"]
     assert (graded / "out" / "grades.csv").read_bytes().startswith(codecs.BOM_UTF8), "or Excel garbles names"
     names = {row["student"]: row["name"] for row in read(graded / "out" / "grades.csv")}
     assert (names["A1"], names["A3"]) == ("Doe, Jane", "'=Evil, Eve")

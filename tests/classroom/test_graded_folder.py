@@ -67,7 +67,7 @@ def test_an_interrupt_while_the_report_is_written_says_how_to_go_on(course, monk
     done = CliRunner().invoke(app, arguments)
     assert done.exit_code == 130
     assert "To go on from there: nabla grade small in --out out" in done.stderr
-    assert list(dict(GradedFolder(course / "out").read_all())) == ["ann"]
+    assert list(dict(GradedFolder(course / "out").stored())) == ["ann"]
 
 
 def test_a_folder_of_two_assignments_has_no_report(course):

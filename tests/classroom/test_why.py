@@ -51,7 +51,7 @@ def test_hidden_inputs_and_expected_values_are_told(graded):
 
     found = [
         (student, check.id)
-        for student, result in GradedFolder(graded / "out").read_all()
+        for student, result in GradedFolder(graded / "out").stored().items()
         for check in result.checks
         if check.visibility is Visibility.HIDDEN and check.status is Status.FAILED and check.kind == "value"
     ]

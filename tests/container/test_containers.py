@@ -109,7 +109,7 @@ def same_here_and_there(service: Service, name: str, uploads: Path, folder: Path
     done = grade_class(service, name, uploads, folder / "there", "--engine", "container", "--image", TAG)
     assert done.returncode == 0, done.stdout + done.stderr
     assert grade_class(service, name, uploads, folder / "here").returncode == 0
-    here, there = dict(GradedFolder(folder / "here").read_all()), dict(GradedFolder(folder / "there").read_all())
+    here, there = dict(GradedFolder(folder / "here").stored()), dict(GradedFolder(folder / "there").stored())
     assert {s: _points(r) for s, r in there.items()} == {s: _points(r) for s, r in here.items()}
     assert all(_words(there[s]) == _words(here[s]) for s in there if s not in ATTACKS)
     return there

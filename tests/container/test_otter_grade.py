@@ -53,7 +53,7 @@ def test_prepared_submissions(service: Service, wheels: Path, course: Path, tmp_
     assert grade_class(service, NAME, uploads, tmp_path / "here").returncode == 0
     with (tmp_path / "final_grades.csv").open(newline="") as stream:
         rows = {row["file"]: row for row in csv.DictReader(stream)}
-    here = dict(GradedFolder(tmp_path / "here").read_all())
+    here = dict(GradedFolder(tmp_path / "here").stored())
     assert {f"{student}.zip" for student in here} <= rows.keys()
     for student, result in here.items():
         graded = {c.id: float(rows[f"{student}.zip"][c.id]) for c in result.checks}

@@ -35,7 +35,7 @@ def test_a_class_end_to_end(mini):
     done = nabla(mini, "grade", "small", "in", "--out", "out", "--jobs", "2")
     assert done.returncode == 0, done.stdout + done.stderr
     uploads = sorted(p.stem for p in (mini / "in").iterdir())
-    results = dict(GradedFolder(mini / "out").read_all())
+    results = dict(GradedFolder(mini / "out").stored())
     assert sorted(results) == uploads
     declared = [c.id for c in next(iter(results.values())).checks]
     assert len(declared) == 5
@@ -65,7 +65,7 @@ def test_a_class_end_to_end(mini):
 def test_points_do_not_depend_on_the_number_of_jobs(mini):
     for jobs in ("1", "3"):
         assert nabla(mini, "grade", "small", "in", "--out", f"out{jobs}", "-j", jobs).returncode == 0
-    first, second = (dict(GradedFolder(mini / f"out{jobs}").read_all()) for jobs in ("1", "3"))
+    first, second = (dict(GradedFolder(mini / f"out{jobs}").stored()) for jobs in ("1", "3"))
     assert {s: r.without_timings() for s, r in first.items()} == {s: r.without_timings() for s, r in second.items()}
 
 
@@ -85,7 +85,7 @@ def test_interrupted_and_taken_up_again(mini):
     done = nabla(mini, "grade", "small", "in", "--out", "out")
     assert done.returncode == 0
     assert 1 <= kept < len(list((mini / "in").iterdir()))
-    assert len(dict(GradedFolder(mini / "out").read_all())) == len(list((mini / "in").iterdir()))
+    assert len(dict(GradedFolder(mini / "out").stored())) == len(list((mini / "in").iterdir()))
 
 
 def test_a_killed_grading_process_costs_nobody_a_result(mini):
@@ -102,7 +102,7 @@ def test_a_killed_grading_process_costs_nobody_a_result(mini):
     done = nabla(mini, "grade", "small", "in", "--out", "out", "-j", "2")
     assert done.returncode == 1
     assert "s900" in done.stderr
-    results = dict(GradedFolder(mini / "out").read_all())
+    results = dict(GradedFolder(mini / "out").stored())
     assert len(results) == len(list((mini / "in").iterdir()))
     assert {s for s, r in results.items() if r.has_error} == {"s900"}
     assert all(c.status is Status.ERROR for c in results["s900"].checks)
