@@ -205,3 +205,17 @@ def shape_of(axes: str, sizes: Sizes) -> tuple[int, ...]:
         else:
             lengths.append(int(name) if name.isdecimal() else sizes[name])
     return tuple(lengths)
+
+
+def lengths_in(domain: Domain, value: Any) -> Sizes:
+    """The lengths that the named axes of an argument have in a value of it; those of `...` as `shape_of` takes them."""
+    if isinstance(domain, Dict):
+        inner = [(d, value[name]) for name, d in domain.entries.items() if isinstance(value, Mapping) and name in value]
+        return {axis: length for d, entry in inner for axis, length in lengths_in(d, entry).items()}
+    if not isinstance(domain, Array | Labels):
+        return {}
+    names, shape = domain.axes.split(), np.shape(value)
+    if ANY_SHAPE in names:
+        at = names.index(ANY_SHAPE)
+        names[at : at + 1] = [f"{ANY_SHAPE}{k}" for k in range(len(shape) - len(names) + 1)]
+    return {name: length for name, length in zip(names, shape, strict=False) if not name.isdecimal()}

@@ -17,7 +17,8 @@ class Extra:
 
     Args:
         title: what the student reads.
-        draw: the arguments by name, of one call after another; what is missing is drawn as usual.
+        draw: the arguments by name, of one call after another. What is missing is drawn as usual, with axes as long as
+            they are in what is given.
         points: what it earns.
         hint: the question that leads on.
         tolerance: how closely results are compared; those for float32 arguments at `FLOAT32`.

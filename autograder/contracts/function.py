@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from autograder.checking.checks import CheckDefinitionError
 from autograder.contracts.domains import (
+    ANY_SHAPE,
     Array,
     Cache,
     Chance,
@@ -23,6 +24,7 @@ from autograder.contracts.domains import (
     Number,
     Sizes,
     axis_names,
+    lengths_in,
 )
 from autograder.contracts.plan import PlannedCall, Returned
 from autograder.contracts.returns import Leaf, Members, PassedOn, Returns, leaves
@@ -97,6 +99,17 @@ class Function:
     def with_derived(self, sizes: Sizes) -> Sizes:
         """These lengths, and those that follow from them."""
         return {**sizes, **{name: length(sizes) for name, length in self.derived.items()}}
+
+    def sizes_beside(self, given: Mapping[str, Any], check: int, turn: int) -> Sizes:
+        """Lengths for the arguments that are not given: of the axes that they share with given ones, those of these."""
+        missing = {axis for name, d in self.domains.items() if name not in given for axis in (*_axes(d), *_classes(d))}
+        shared = missing & {axis for name in given for axis in _axes(self.domains[name])}
+        found = {k: n for name, value in given.items() for k, n in lengths_in(self.domains[name], value).items()}
+        usual = self.sizes(check, turn)
+        if ANY_SHAPE in shared:
+            usual = {k: n for k, n in usual.items() if not k.startswith(ANY_SHAPE)}
+        kept = {k: n for k, n in found.items() if (ANY_SHAPE if k.startswith(ANY_SHAPE) else k) in shared}
+        return self.with_derived({**usual, **kept})
 
     def draw(self, rng: np.random.Generator, sizes: Sizes, *, whole: bool = False) -> dict[str, Any]:
         """Ordinary arguments by name, none near a kink; `whole`: small whole numbers where integers are graded."""
@@ -173,9 +186,14 @@ def _axes(domain: Domain) -> list[str]:
     if isinstance(domain, Dict):
         return [name for inner in domain.entries.values() for name in _axes(inner)]
     if isinstance(domain, Array | Labels):
-        rest = ["..."] if "..." in domain.axes else []
+        rest = [ANY_SHAPE] if ANY_SHAPE in domain.axes else []
         return axis_names(domain.axes) + rest
     return []
+
+
+def _classes(domain: Domain) -> list[str]:
+    """The axis that says how many classes there are."""
+    return [domain.classes] if isinstance(domain, Labels) else []
 
 
 def tree(change: Callable[[Any], Any], value: Any) -> Any:

@@ -16,7 +16,7 @@ from autograder.checking.helpers import judge_beside_helpers
 from autograder.checking.tolerance import FLOAT32, FLOAT64, STRICT, Tolerance
 from autograder.contracts.domains import ANY_SHAPE, Sizes, shape_of
 from autograder.contracts.extras import Extra
-from autograder.contracts.function import Function, arrays_of
+from autograder.contracts.function import ContractError, Function, arrays_of
 from autograder.contracts.plan import Answers, Plan, PlannedCall
 from autograder.contracts.planned import raise_first
 from autograder.contracts.promises import unchanged
@@ -145,8 +145,10 @@ def extra(of: Graded, chosen: Extra, student: Any, rng: np.random.Generator) -> 
     """Cases of the author's own, against the reference or, at a kink, against the ends of an interval."""
     function, cases = of.function, []
     for turn, given in enumerate(chosen.draw(rng)):
-        missing = set(function.domains) - set(given)
-        filled = of.draw(rng, function.sizes(EXTRA, turn)) if missing else {}
+        missing, unknown = set(function.domains) - set(given), set(given) - set(function.domains)
+        if unknown:
+            raise ContractError(f"{chosen.title}: {function.name} has no argument {min(unknown)}")
+        filled = of.draw(rng, function.sizes_beside(given, EXTRA, turn)) if missing else {}
         drawn = {name: given[name] if name in given else filled[name] for name in function.domains}
         cases.append(Case(drawn, defaults=chosen.defaults))
     if chosen.low is None or chosen.high is None:

@@ -196,6 +196,36 @@ def test_a_reference_may_return_what_is_only_passed_on(declare, launcher):
     assert not [c.id for c in results if c.status is not Status.PASSED]
 
 
+GIVEN = """
+import numpy as np
+from autograder.contracts import Extra
+
+def given(**arguments):
+    return {"chosen": Extra("chosen", lambda rng: [arguments], needs=())}
+
+"""
+PARTLY = {
+    "any shape": ("vjp(lambda x, beta=1.0: x * torch.sigmoid(beta * x))", "x=np.ones((2, 6, 4, 8))"),
+    "of a call before": ("vjp(affine)", "W=np.ones((6, 8))"),
+    "labels": ("loss(lambda W, X, y: cross_entropy(X @ W, y))", "W=np.zeros((6, 2))"),
+}
+
+
+@pytest.mark.parametrize("name", PARTLY)
+def test_what_an_extra_does_not_give_has_axes_as_long_as_what_it_gives(declare, launcher, name):
+    reference, chosen = PARTLY[name]
+    assert reference in HIDDEN
+    hidden = GIVEN + HIDDEN.replace(reference, f"{reference}, extras=given({chosen})")
+    found = grade(declare(hidden=hidden), Submission("s", {"small.py": RIGHT.encode()}), launcher).result.checks
+    assert [c.status for c in found if c.title == "chosen"] == [Status.PASSED]
+
+
+def test_an_argument_that_an_extra_gives_and_no_function_has_is_named(declare, launcher):
+    hidden = GIVEN + HIDDEN.replace("value(affine)", "value(affine), extras=given(w=1)")
+    found = grade(declare(hidden=hidden), Submission("s", {"small.py": RIGHT.encode()}), launcher)
+    assert "affine has no argument w" in found.faults["affine_chosen"]
+
+
 def test_a_reference_made_while_a_check_runs_is_named(declare, launcher):
     """A release would not bring its results: each call makes another function."""
     suite = declare(hidden=HIDDEN.replace("value(affine))", "lambda x, W, b: value(affine)(x, W, b))"))
