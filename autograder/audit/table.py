@@ -41,15 +41,17 @@ def _summary(audit: Audit) -> str:
     sizes = f"{quantity(kinds.count('variant'), 'variant')} at {quantity(audit.seeds, 'seed')}"
     parts = [f"{sizes}, {quantity(kinds.count('bug'), 'bug')}"]
     if audit.noise_margin is not None:
-        parts.append(f"correct submissions stay a factor {_margin(audit.noise_margin)} below the tolerance")
-    if audit.bug_margin is not None:
+        exact = "differ from the reference by rounding only"
+        near = f"stay a factor {_margin(audit.noise_margin)} below the tolerance"
+        parts.append(f"correct submissions {exact if math.isinf(audit.noise_margin) else near}")
+    if audit.bug_margin is not None and not math.isinf(audit.bug_margin):
         parts.append(f"every bug that is caught is a factor {_margin(audit.bug_margin)} or more above the tolerance")
     lines = ["; ".join(parts)]
     mutants = audit.mutants
     if mutants.made:
         lines.append(
             f"{mutants.killed} of {quantity(mutants.made, 'mutant')} told apart "
-            f"({len(mutants.equivalent)} more are equivalent)"
+            f"({len(mutants.equivalent)} more {'is' if len(mutants.equivalent) == 1 else 'are'} equivalent)"
         )
         lines += [f"  survives: {name}" for name in mutants.survivors]
     if audit.recalled:
