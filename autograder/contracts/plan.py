@@ -1,7 +1,7 @@
 """Calls that are known before the first answer comes: they cross to the worker in one frame and come back in one."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from autograder.core.failure import Failure, NotJudged
@@ -71,3 +71,16 @@ class Answers:
         if isinstance(outcome, Failure):
             raise NotJudged(outcome.message) if outcome.kind in NOT_CALLED else outcome
         return outcome
+
+    def naming(self, calls: Sequence[PlannedCall]) -> "Answers":
+        """The same; where a call could not be made for want of an earlier one's result, it says of which."""
+        return replace(self, outcomes=tuple(self._naming(calls, number) for number in range(len(self.outcomes))))
+
+    def _naming(self, calls: Sequence[PlannedCall], number: int) -> Observation | Failure:
+        outcome, call = self.outcomes[number], calls[number]
+        needed = [a.call for a in (*call.args, *call.kwargs.values()) if isinstance(a, Returned)]
+        if not (isinstance(outcome, Failure) and outcome.kind == "earlier_call" and needed):
+            return outcome
+        first = next((n for n in needed if isinstance(self.outcomes[n], Failure)), needed[0])
+        text = f"{call.function} could not be called: {calls[first].function} did not return what it takes."
+        return Failure(text, kind=outcome.kind)

@@ -14,6 +14,7 @@ from autograder.grading.desk import Desk
 from autograder.grading.local_run import LocalRun
 
 _METHODS = 3  # of a student's class, named in the next step
+_UNWRITTEN = frozenset({"not_implemented", "not_judged", "needs"})
 
 
 def student_report(run: LocalRun, console: Console, *, more: bool = False) -> RenderableType:
@@ -75,7 +76,8 @@ def checks_report(
 def _question_lines(
     checks: Sequence[CheckResult], unicode: bool, desk: Desk, above: Mapping[str, str], more: bool
 ) -> list[RenderableType]:
-    if all(c.kind in ("not_implemented", "needs") and not desk.prints(c.id) for c in checks):
+    kinds = {c.kind for c in checks}
+    if "not_implemented" in kinds and kinds <= _UNWRITTEN and not any(desk.prints(c.id) for c in checks):
         return [Padding(Text("not implemented yet", style="yellow"), (0, 0, 0, 2))]
     lines: list[RenderableType] = []
     for check in checks:

@@ -97,7 +97,7 @@ class Student:
         """
         for target in dict.fromkeys(map(self._target, plan.calls)):
             self._require(target)
-        return self._in_one(plan) or self._one_by_one(plan)
+        return (self._in_one(plan) or self._one_by_one(plan)).naming(plan.calls)
 
     def _in_one(self, plan: Plan) -> Answers | None:
         if not self._session.one_by_one:

@@ -134,6 +134,14 @@ def test_a_wrong_gradient_is_not_judged_where_its_forward_is_wrong(graded):
     assert (gradient.status, gradient.kind, gradient.points) == (Status.SKIPPED, "not_judged", 0)
 
 
+def test_a_call_that_needs_the_result_of_another_names_it(graded):
+    results = graded("def affine(x, W, b):\n    raise NotImplementedError\n")
+    text = "Not judged: affine_backward could not be called: affine did not return what it takes."
+    assert results["affine_backward_form"].message == text
+    short = graded("def affine(x, W, b):\n    return [x @ W + b]\n")
+    assert short["affine_backward_form"].message == text
+
+
 def test_promises_of_a_gradient_are_not_judged_where_its_forward_returns_another_shape(graded):
     results = graded("def affine(x, W, b):\n    return x @ W[:, 1:] + b[1:], (x, W[:, 1:])")
     assert results["affine_form"].status is Status.FAILED

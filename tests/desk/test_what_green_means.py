@@ -11,7 +11,7 @@ from rich.console import Console
 from autograder.course.grader_facts import FILE, GraderFacts, of_this_machine, read_facts
 from autograder.grading.local_run import without_old_news
 from autograder.grading.public_checks import run_public_checks
-from autograder.report.own_report import next_steps, student_report
+from autograder.report.own_report import checks_report, next_steps, student_report
 from autograder.submissions.newer import newer_than_grader
 from autograder.submissions.unfinished import unfinished
 from tests.notebook.notebooks import notebook
@@ -40,6 +40,22 @@ def test_points_so_far_and_what_hidden_checks_add(desk):
     assert "Hand in softmax.py" in text
     (desk() / FILE).unlink()
     assert "hidden checks decide" not in said(desk())
+
+
+@pytest.mark.parametrize(("first", "others", "short"), [
+    ("not_implemented", "not_judged", True),
+    ("needs", "not_judged", False),
+    ("not_implemented", "value", False),
+])  # fmt: skip
+def test_a_question_of_which_nothing_can_be_said_without_what_is_not_written_says_so_in_a_line(
+    desk, first, others, short
+):
+    run = run_public_checks(desk())
+    head, *rest = run.graded.result.of_question("softmax")
+    result = replace(run.graded.result, checks=(replace(head, kind=first), *(replace(c, kind=others) for c in rest)))
+    console = Console(file=io.StringIO(), width=200)
+    console.print(checks_report(result, run.assignment, console, run.graded.desk, {}))
+    assert ("not implemented yet" in console.file.getvalue()) is short
 
 
 @pytest.mark.parametrize(
