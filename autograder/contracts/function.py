@@ -112,18 +112,34 @@ class Function:
         return self.with_derived({**usual, **kept})
 
     def draw(self, rng: np.random.Generator, sizes: Sizes, *, whole: bool = False) -> dict[str, Any]:
-        """Ordinary arguments by name, none near a kink; `whole`: small whole numbers where integers are graded."""
+        """Ordinary arguments by name, none near a kink; `whole`: small whole numbers where integers are graded.
+
+        Of whole numbers only 0 is left out, where most kinks are.
+        """
         for _ in range(_TRIES):
             drawn = {name: _draw(domain, rng, sizes, whole) for name, domain in self.domains.items()}
-            if whole or self._off_kinks(drawn):
+            if whole:
+                return drawn | {name: np.where(drawn[name] == 0, 1.0, drawn[name]) for name in self._whole_at_kinks}
+            if self._off_kinks(drawn):
                 return drawn
         raise ContractError(f"{self.place}: {self.name}: no draw keeps off the kinks: widen the domain")
 
-    def _off_kinks(self, drawn: Mapping[str, Any]) -> bool:
+    @cached_property
+    def _kinks(self) -> tuple[Callable[..., Any], list[str]] | None:
+        """With the names of its arguments."""
         kinks = self.kinks or (self.forward.kinks if self.forward and self.cache else None)
-        if kinks is None:
+        return None if kinks is None else (kinks, list(inspect.signature(kinks).parameters))
+
+    @cached_property
+    def _whole_at_kinks(self) -> list[str]:
+        names = self._kinks[1] if self._kinks else []
+        return [name for name in names if isinstance(d := self.domains[name], Array) and d.integers]
+
+    def _off_kinks(self, drawn: Mapping[str, Any]) -> bool:
+        if self._kinks is None:
             return True
-        near = kinks(**{name: drawn[name] for name in inspect.signature(kinks).parameters})
+        kinks, names = self._kinks
+        near = kinks(**{name: drawn[name] for name in names})
         return float(np.abs(near).min(initial=np.inf)) >= KINK_GAP
 
     def calls(

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from autograder.checking.checks import CheckDefinitionError
-from autograder.contracts import chosen, vjp
+from autograder.contracts import chosen, normal, vjp
 from autograder.contracts.faults import faults
+from autograder.contracts.function import Function
 from autograder.contracts.stand_ins import stand_ins
 from autograder.core.failure import Failure
 from autograder.core.feedback import told_above
@@ -348,6 +349,17 @@ def test_integers_of_chosen_values_are_these_values():
     signs = chosen("N", (-1, 1), integers=True)
     drawn = signs.whole(np.random.default_rng(0), {"N": 9})
     assert set(drawn) == {-1.0, 1.0}
+
+
+def test_integers_are_off_a_kink_at_zero():
+    """There either side is right, so that one mistake in two styles would look like two."""
+    kinked, smooth = (
+        Function("f", {"x": normal("...", integers=True)}, "...", "q", "f(x)", kinks=kinks)
+        for kinks in (lambda x: x, None)
+    )
+    drawn = [f.draw(np.random.default_rng(1), f.sizes(0, 0), whole=True)["x"] for f in (kinked, smooth)]
+    assert not (drawn[0] == 0).any()
+    assert (drawn[1] == 0).any()
 
 
 @pytest.mark.parametrize(("dtype", "passes"), [("float64", True), ("int64", True), ("bool", False), ("float16", False)])
