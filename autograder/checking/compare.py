@@ -112,13 +112,17 @@ def expect_entries(
 ) -> None:
     """Pass when `got` is a dict with the keys and arrays of `want`, else raise `Failure` with the first difference.
 
-    Messages call an array by its place in `want`, so that a hidden check reveals no names, and the dict by `what`; the
-    other arguments are those of `expect`.
+    Messages call an array by its place in `want`, so that a hidden check reveals no names (a public one adds its key),
+    and the dict by `what`; the other arguments are those of `expect`.
     """
     found = entries(got, want, what=what)
     compared = functools.partial(expect, tolerance=tolerance, ignore_unit_axes=ignore_unit_axes)
     for place, (name, right) in enumerate(want.items(), start=1):
-        compared(found[name], right, what=f"array {place} of {what}")
+        try:
+            compared(found[name], right, what=f"array {place} of {what}")
+        except Failure as failure:
+            failure.detail = f"at the key {name!r}{': ' if failure.detail else ''}{failure.detail}"
+            raise
 
 
 def identical(first: Any, second: Any) -> bool:

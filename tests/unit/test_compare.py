@@ -258,17 +258,19 @@ def test_nothing_is_equal_through_overflow(got):
 
 
 @pytest.mark.parametrize(
-    ("got", "words"),
+    ("got", "words", "key"),
     [
-        ({"a": np.ones(2), "b": np.zeros(3)}, "array 2 of grads differs"),
-        ({"a": np.ones((2, 1)), "b": np.ones(3)}, "array 1 of grads has the wrong shape"),
-        ({"a": np.ones(2)}, "grads has not the same keys"),
-        (np.ones(2), "grads should be a dict"),
+        ({"a": np.ones(2), "b": np.zeros(3)}, "array 2 of grads differs", "at the key 'b': 3 of 3 entries differ"),
+        ({"a": np.ones((2, 1)), "b": np.ones(3)}, "array 1 of grads has the wrong shape", "at the key 'a': got shape"),
+        ({"a": None, "b": np.ones(3)}, "array 1 of grads is None", "at the key 'a'"),
+        ({"a": np.ones(2)}, "grads has not the same keys", ""),
+        (np.ones(2), "grads should be a dict", ""),
     ],
 )
-def test_the_first_entry_that_differs_is_told_by_its_place(got, words):
+def test_the_first_entry_that_differs_is_told_by_its_place_and_in_public_by_its_key(got, words, key):
     want = {"a": np.ones(2), "b": np.ones(3)}
     expect_entries({"b": np.ones(3), "a": np.ones(2)}, want, what="grads")
     expect_entries({"a": np.ones((2, 1)), "b": np.ones(3, np.float32)}, want, ignore_unit_axes=True)
-    with pytest.raises(Failure, match=words):
+    with pytest.raises(Failure, match=words) as caught:
         expect_entries(got, want, what="grads")
+    assert caught.value.detail.startswith(key)
