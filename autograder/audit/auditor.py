@@ -102,8 +102,8 @@ def _leaks(assignment: Assignment, course: Path, seed: str | None) -> Iterator[F
 def frozen_findings(suite: Suite, frozen: bytes) -> Iterator[Finding]:
     """What a release brings is what is computed here, to the bit. Raises NotRecorded."""
     if not same_results(frozen, recorded(suite)):
-        message = "they are others in another process: what do the reference functions draw, or keep between calls?"
-        yield Finding("expected values", message)
+        question = "do the reference functions draw at random, or keep something from call to call?"
+        yield Finding("expected values", f"they differ in another process: {question}")
 
 
 def _parts_of_otter(suite: Suite, grader: RememberingGrader) -> Iterator[str]:

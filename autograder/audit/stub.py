@@ -61,7 +61,7 @@ def _differences(name: str, ours: ast.stmt, theirs: ast.stmt) -> Iterator[Findin
     elif not ast.get_docstring(theirs):
         yield Finding("stub", f"{name} has no docstring")
     elif ast.get_docstring(ours) != ast.get_docstring(theirs):
-        yield Finding("stub", f"the docstring of {name} is another one in the solution")
+        yield Finding("stub", f"the docstring of {name} differs in the solution")
 
 
 def _signature(name: str, ours: Mapping[str, ast.stmt], theirs: Mapping[str, ast.stmt]) -> Iterator[Finding]:

@@ -50,7 +50,7 @@ def _summary(audit: Audit) -> str:
     mutants = audit.mutants
     if mutants.made:
         lines.append(
-            f"{mutants.killed} of {quantity(mutants.made, 'mutant')} told apart "
+            f"{mutants.killed} of {quantity(mutants.made, 'mutant')} caught "
             f"({len(mutants.equivalent)} more {'is' if len(mutants.equivalent) == 1 else 'are'} equivalent)"
         )
         lines += [f"  survives: {name}" for name in mutants.survivors]

@@ -52,7 +52,7 @@ class ResultValidator:
         """The result in `text`; raises ResultFormatError unless it is one of this submission, suite and seed."""
         result = Result.from_json(text)
         if _identity(result) != _identity(replace(self.ungraded, submission=submission.hash)):
-            raise ResultFormatError("the result of something else")
+            raise ResultFormatError("the result of another submission or suite")
         if not all(0 <= check.points <= check.max_points for check in result.checks):
             raise ResultFormatError("impossible points")
         return result

@@ -63,7 +63,7 @@ class Graders:
                 if self._stopped:
                     raise  # this result is not waited for any more
         if not self._ever_ready:
-            raise EngineError("grading processes end before they have begun: is there enough memory? (nabla doctor)")
+            raise EngineError("grading processes end before they are ready: is there enough memory? (nabla doctor)")
         return ResultValidator.of(self.job).fault(submission, f"the process that graded it ended {RETRIES + 1} times")
 
     def stop(self) -> None:

@@ -23,7 +23,7 @@ _COMMAND = (
 )
 _OPTIONS = ("--no-nanny", "--nthreads", "1", "--memory-limit", "0", "--no-dashboard", "--host", "127.0.0.1")
 _EARLY_ENDS = 5
-"""How often in a row workers may end before they have begun."""
+"""How often in a row workers may end before they are ready."""
 
 
 @contextmanager
@@ -31,7 +31,7 @@ def own_workers(count: int) -> Iterator["OwnWorkers"]:
     """A scheduler in this process and so many workers, of which one has begun; they end, killed, with the block.
 
     Raises:
-        EngineError: they end before they have begun, time after time.
+        EngineError: they end before they are ready, time after time.
     """
     with (
         tempfile.TemporaryDirectory(prefix="nabla-", ignore_cleanup_errors=True) as folder,
@@ -115,6 +115,6 @@ class OwnWorkers:
             self._stopped |= give_up
         if give_up:
             self.given_up.set_result(
-                f"Dask workers end before they have begun, {_EARLY_ENDS} times in a row: is there enough memory? "
+                f"Dask workers end before they are ready, {_EARLY_ENDS} times in a row: is there enough memory? "
                 "What is graded is kept; the same command goes on from there, also with --engine local"
             )

@@ -136,7 +136,7 @@ def _unpack(payload: JobPayload, worker: Worker) -> _Unpacked:
     if suite != payload.suite:
         shutil.rmtree(folder)
         version = importlib.metadata.version(DISTRIBUTION)
-        raise WrongWorker(worker.address, f"its nabla {version} is another: suite {suite}, not {payload.suite}")
+        raise WrongWorker(worker.address, f"its nabla {version} differs: suite {suite}, not {payload.suite}")
     return _Unpacked(folder, Graders(Job(assignment, payload.seed, folder / KNOWN), worker.state.nthreads))
 
 

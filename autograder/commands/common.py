@@ -29,5 +29,5 @@ def course_folder(path: Path | None) -> Path:
             return folder
     raise UsageError(
         f"no folder assignments/ in {path or here} or above: "
-        "go to your course, name it by --course, or mkdir assignments to start one"
+        "go to your course, name it with --course, or mkdir assignments to start one"
     )

@@ -114,7 +114,7 @@ class GradeRequest:
         self._print(run)
         if run.errors:
             errors.print(f"[magenta]could not be graded (not the students' fault): {escape(', '.join(run.errors))}[/]")
-            errors.print(f"To try these once more: [bold]{escape(shlex.join(['nabla', *sys.argv[1:]]))}[/]")
+            errors.print(f"To try these again: [bold]{escape(shlex.join(['nabla', *sys.argv[1:]]))}[/]")
             raise typer.Exit(1)
 
     def _grade(self, progress: "Tally") -> "ClassRun":

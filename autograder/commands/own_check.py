@@ -38,6 +38,8 @@ def check(
             )
         raise typer.Exit(0 if check_folders(path) else 1)
     if debug:
+        if question or watch:
+            raise UsageError("--debug runs one check once: leave out -q and --watch")
         raise typer.Exit(0 if _debug(folder, debug, more) else 1)
     seen = _saved(folder)
     passed = check_folder(folder, question, more=more)

@@ -37,4 +37,4 @@ def bug(
     console.print(
         f"{path}: written at its end. Say what is wrong, in the second argument of @bug, and write its hint=."
     )
-    console.print(f"Until then {name} cannot be graded. Then: nabla audit {name}, and nabla grade once more.")
+    console.print(f"Until then {name} cannot be graded. Then: nabla audit {name}, and nabla grade again.")

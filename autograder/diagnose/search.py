@@ -31,7 +31,7 @@ class Search:
     """Checks that no edit may break."""
     tried: int = 0
     _found: list[Edit] = field(default_factory=list)
-    """Of the questions before: what one calls of another is mended there."""
+    """Of the questions before: what one calls of another is put right there."""
     _spent: bool = False
 
     def edits(self, student: Behaviour, failed: Sequence[CheckResult]) -> dict[str, list[Edit]]:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from autograder.core.results import Outcome
 from autograder.core.tables import cell, csv_text, number
+from autograder.core.text import quantity
 from autograder.gradebook.book import Book, GradedClass
 from autograder.gradebook.finals import FinalGrade, late_by
 from autograder.intake import ClassroomError
@@ -41,13 +42,12 @@ def canvas(book: Book, out_of: float | None) -> str:
 def moodle(book: Book, out_of: float | None) -> str:
     """The offline grading worksheet of one Moodle assignment; raises ExportError for several."""
     one = _only(book, "a Moodle worksheet")
-    strangers = [s for s, person in book.people.items() if not person.moodle]
-    if strangers:
-        several = "s" * (len(strangers) > 1)
-        some = ", ".join(strangers[:3]) + ", …" * (len(strangers) > 3)
+    unknown = [s for s, person in book.people.items() if not person.moodle]
+    if unknown:
+        some = ", ".join(unknown[:3]) + ", …" * (len(unknown) > 3)
         raise ExportError(
-            f"nothing tells the Moodle participant of {len(strangers)} student{several} ({some}): "
-            "download the grading worksheet of the assignment and give it by --template"
+            f"the Moodle participant number of {quantity(len(unknown), 'student')} is unknown ({some}): "
+            "download the grading worksheet of the assignment and pass it with --template"
         )
     header = ["Identifier", "Full name", "Email address", "Status", "Grade", "Maximum Grade", "Grade can be changed"]
     header += ["Last modified (submission)", "Last modified (grade)", "Feedback comments"]

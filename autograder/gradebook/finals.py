@@ -117,7 +117,7 @@ def _late_notes(member: ClassMember, days: int, free: int, refused: str) -> list
         return []
     notes = [f"late: {quantity(days, 'started day')}" + (f", {free} of them free" if free else "")]
     if not member.submitted:
-        notes.append("the download tells that it was late, not by how much: one day is the least")
+        notes.append("the download says that it was late, but not by how much: counted as one day")
     if refused:
         notes.append(f"not taken: {refused}")
     return notes

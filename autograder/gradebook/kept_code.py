@@ -37,7 +37,7 @@ def graded_submission(folder: GradedFolder, student: str, result: Result) -> Sub
     if result.problem is not None:
         return Submission(student, problem=result.problem)
     raise GradedFolderError(
-        f"{folder.code_of(student)} does not hold the code that was graded: grade once more, nabla grade keeps it"
+        f"{folder.code_of(student)} does not hold the code that was graded: grade again; nabla grade keeps it"
     )
 
 

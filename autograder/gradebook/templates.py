@@ -89,7 +89,7 @@ def _column(template: Path, header: Sequence[str], one: GradedClass, wanted: str
     if len(found) != 1:
         what = wanted or one.assignment.title
         raise ExportError(
-            f"{template}: {'no column' if not found else 'several columns'} for {what}; say which by --column: "
+            f"{template}: {'no column' if not found else 'several columns'} for {what}; say which with --column: "
             f"{', '.join(name for name in header if not _identifies(name))}"
         )
     return found[0]

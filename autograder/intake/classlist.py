@@ -115,7 +115,7 @@ def enrol(source: str, uploads: Iterable[Upload], roster: Roster | None) -> Enro
     enrolled: set[str] = set()
     for upload in uploads:
         person = _found(upload, roster, ambiguous)
-        known = _stranger(upload.person, roster) if person is None else person.completed_by(upload.person)
+        known = _unmatched(upload.person, roster) if person is None else person.completed_by(upload.person)
         by_student.setdefault(known.key, []).append(replace(upload, person=known))
         if person is not None or roster is None:
             enrolled.add(known.key)
@@ -137,12 +137,12 @@ def _found(upload: Upload, roster: Roster | None, ambiguous: list[str]) -> Perso
         return None
     if found is not None and upload.person.moodle and contradict(found, upload.person):
         doubt = f"{upload.person.name} has the number of {found.name}, and may be a group"
-        ambiguous.append(f"{doubt}: graded under its own name, and nobody's points")
+        ambiguous.append(f"{doubt}: graded under the upload's name, and counts for no student of the roster")
         return None
     return found
 
 
-def _stranger(person: Person, roster: Roster | None) -> Person:
+def _unmatched(person: Person, roster: Roster | None) -> Person:
     """Somebody whom the roster does not have. One who has a student's number keeps the name alone."""
     taken = roster is not None and any(person.moodle == known.moodle for known in roster.people)
     return Person(id=person.name) if person.moodle and person.name and taken else person

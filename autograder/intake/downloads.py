@@ -101,7 +101,7 @@ def read_uploads(folder: Path, assignment: Assignment, source: Platform | None =
         is_upload = github.may_be_clone if source is Platform.GITHUB else names.recognises
         taken = {entry for entry in entries if is_upload(entry)}
         if not taken:
-            raise IntakeError(f"{folder}: no name in it is like those of a download from {source}")
+            raise IntakeError(f"{folder}: nothing in it is named as in a download from {source}")
         uploads = names.uploads(sorted(taken), assignment.name)
     else:
         uploads, taken = [], set()

@@ -188,7 +188,7 @@ def _person(where: str, row: list[str], header: list[str], columns: Mapping[str,
     person = Person(**fields, extension_days=_extension(where, cells.get("extension_days", ""), header, columns))
     if not person.key:
         known = ", ".join(_heading(field, header, columns) for field in columns if field in _TELLING)
-        raise RosterError(f"{where}: nothing tells who this is; fill one of {known}")
+        raise RosterError(f"{where}: no cell says who this is; fill one of {known}")
     return person
 
 
@@ -205,6 +205,6 @@ def _extension(where: str, text: str, header: list[str], columns: Mapping[str, i
         days = -1.0
     if not 0 <= days < 1000:
         raise RosterError(
-            f"{where}, column {_heading('extension_days', header, columns)}: {text!r} is no number of days"
+            f"{where}, column {_heading('extension_days', header, columns)}: {text!r} is not a number of days"
         )
     return days

@@ -110,7 +110,7 @@ def _agreed(results: Path) -> Result:
         raise OtterError(f"no result was left: {error}") from None
     ours = {c.id: round(c.points, 5) for c in result.checks}
     if ours != scores.points:
-        raise OtterError("otter's scores are not those of the grader")
+        raise OtterError("otter's scores differ from the grader's")
     return result
 
 

@@ -117,7 +117,7 @@ def next_steps(run: LocalRun) -> list[str]:
 
 
 def _asked(run: LocalRun, question: str, *, unwritten: bool) -> set[str]:
-    """What the question's failed checks asked for; a function of which all checks pass needs no mending."""
+    """What the question's failed checks asked for; a function of which all checks pass needs no change."""
     failed = [c for c in run.graded.result.of_question(question) if c.status is Status.FAILED]
     ids = [c.id for c in failed if (c.kind == "not_implemented") is unwritten]
     return {name for check in ids for name in run.graded.called.get(check, ())}

@@ -68,7 +68,7 @@ class _File:
                 declared.setdefault(name, arguments)
                 found.setdefault(name, []).append(node)
             elif not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
-                raise self._wrong(node, "only imports, assignments, functions and classes can stand here")
+                raise self._wrong(node, "only imports, assignments, functions and classes are allowed here")
         return [
             WrittenBug(
                 **declared[name],
@@ -125,7 +125,7 @@ class _File:
     def _not_bound_before(self, node: _Shared, shared: list[_Shared]) -> _Shared:
         twice = _bound(node) & {name for other in shared for name in _bound(other)}
         if twice:
-            raise self._wrong(node, f"{min(twice)} is assigned above already: give each bug's a name of its own")
+            raise self._wrong(node, f"{min(twice)} is assigned above already: give each bug its own name for it")
         return node
 
     def _code(self, shared: list[_Shared], nodes: list[_Definition]) -> str:

@@ -187,7 +187,7 @@ def _variant(path: Path, base: str, assignment: Assignment) -> Specimen:
     what = " ".join((ast.get_docstring(tree) or "").split())
     functions = _changed(definitions(tree.body), assignment, base)
     if not what:
-        raise AssignmentError(f"{path}: a docstring is missing that says what is done otherwise")
+        raise AssignmentError(f"{path}: a docstring is missing: it says what this variant does differently")
     if not functions:
         raise AssignmentError(
             f"{path}: it defines no function of a question of assignment.toml, and nothing that one of them uses "

@@ -156,7 +156,7 @@ def test_another_suite_is_refused(job: Job, machines: Cluster, monkeypatch: pyte
         return replace(parcel, suite="0" * 16), declared
 
     monkeypatch.setattr(cluster, "_packed", of_another_version)
-    with pytest.raises(EngineError, match="its nabla .* is another: suite"):
+    with pytest.raises(EngineError, match="its nabla .* differs: suite"):
         list(DaskGrading(machines.address)(job, class_of(1), 1))
     assert not psutil.Process(machines.workers[0].pid).children(recursive=True)
 
@@ -293,7 +293,7 @@ def test_workers_none_of_which_starts_are_told(little: Assignment, tmp_path: Pat
     done = nabla(tmp_path, *arguments, environment=deaths.environment)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
-    assert "Dask workers end before they have begun" in done.stderr
+    assert "Dask workers end before they are ready" in done.stderr
 
 
 def test_workers_that_cannot_start_again_end_the_run(job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -304,7 +304,7 @@ def test_workers_that_cannot_start_again_end_the_run(job: Job, tmp_path: Path, m
     next(engine)
     deaths.limit(1000)
     alive(psutil.Process().children(), "dask_worker")[0].kill()
-    with pytest.raises(EngineError, match="end before they have begun"):
+    with pytest.raises(EngineError, match="end before they are ready"):
         list(engine)
 
 

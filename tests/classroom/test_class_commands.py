@@ -238,7 +238,7 @@ def test_who_left_the_class_is_not_exported(mine):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["grade", "small", "in", "--from", "moodle", "--out", "x"], "like those of a download from moodle"),
+        (["grade", "small", "in", "--from", "moodle", "--out", "x"], "is named as in a download from moodle"),
         (["grade", "small", "in", "--roster", "none.csv", "--out", "x"], "none.csv: No such file"),
         (["export", "nothing", "--to", "csv"], "holds no results: nabla grade --out nothing makes them"),
         (["export", "out", "out", "--to", "csv"], "hold the same assignment: nabla diff compares them"),

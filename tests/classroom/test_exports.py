@@ -89,7 +89,7 @@ def test_a_gradebook_of_canvas_is_filled(small, tmp_path):
         (
             "Student,ID,SIS Login ID,Section,Other (1)",
             {},
-            r"no column for Small steps; say which by --column: Other \(1\)",
+            r"no column for Small steps; say which with --column: Other \(1\)",
         ),
         ("Student,ID,SIS Login ID,Section,Small steps (1),small (2)", {}, "several columns for Small steps"),
         ("Student,ID,SIS Login ID,Section,Other (1)", {"columns": ["Othe (1)"]}, r"no column for Othe \(1\)"),
@@ -160,9 +160,9 @@ def test_moodle_needs_participants(small):
             moodle(book, None)
         return str(told.value)
 
-    assert "Moodle participant of 1 student (B1): download" in refused(1)
-    assert "of 3 students (B1, B2, B3): download" in refused(3)
-    assert "of 4 students (B1, B2, B3, …): download" in refused(4)
+    assert "number of 1 student is unknown (B1): download" in refused(1)
+    assert "of 3 students is unknown (B1, B2, B3): download" in refused(3)
+    assert "of 4 students is unknown (B1, B2, B3, …): download" in refused(4)
 
 
 def test_gradescope(small):

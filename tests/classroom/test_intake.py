@@ -219,7 +219,7 @@ def test_the_platform_can_be_told(tmp_path, small):
     intake, read = submissions(folder, small, Platform.FOLDER)
     assert intake.source is Platform.FOLDER
     assert "doejane_1001_9001_small" in read
-    with pytest.raises(IntakeError, match="like those of a download from moodle"):
+    with pytest.raises(IntakeError, match="is named as in a download from moodle"):
         read_uploads(folder, small, Platform.MOODLE)
     with pytest.raises(IntakeError, match="not an export of Gradescope"):
         read_uploads(folder, small, Platform.GRADESCOPE)

@@ -95,6 +95,9 @@ def test_zips_share_a_folder_and_an_environment(course, tmp_path):
 
 def test_what_needs_one_assignment_says_so(course):
     desk = course / "assignments"
+    debug = nabla(desk, "check", "second", "--debug", "double_example", "-q", "double")
+    assert debug.returncode == 2
+    assert "leave out -q and --watch" in debug.stderr
     watch = nabla(desk, "check", "--watch")
     assert (watch.returncode, watch.stdout) == (2, "")
     assert "name it, as in nabla check NAME --watch" in watch.stderr

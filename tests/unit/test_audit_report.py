@@ -39,7 +39,7 @@ def test_where_nothing_was_graded_findings_are_all():
 def test_one_is_not_several():
     shown = text(Audit("small", 1, ROWS, (), mutants=Mutants(made=1, killed=1)))
     assert "1 variant at 1 seed, 1 bug" in shown
-    assert "1 of 1 mutant told apart" in shown
+    assert "1 of 1 mutant caught" in shown
     assert "(1 more is equivalent)" in text(
         Audit("small", 1, ROWS, (), mutants=Mutants(made=1, killed=1, equivalent=("f",)))
     )

@@ -17,7 +17,7 @@ def new_assignment(name: str, course: Path) -> list[Path]:
         raise AssignmentError(f"{name!r} cannot be the name of an assignment: use small letters, digits and _")
     if name in _TAKEN:
         raise AssignmentError(
-            f"{name!r} cannot be the name of an assignment: its {name}.py would stand in the way of another {name}"
+            f"{name!r} cannot be the name of an assignment: its {name}.py would hide another module {name}"
         )
     targets = {"assignment": course / "assignments" / name, "solution": course / "solutions" / name}
     for folder in targets.values():
