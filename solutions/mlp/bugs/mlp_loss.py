@@ -99,6 +99,30 @@ def mlp_loss(params, X, y, l2):
 
 
 @bug(
+    "loss_all_label_columns",
+    "The 1 is taken off the columns of all labels, in every row.",
+    hint="In how many entries of each row do your gradient by the scores and the probabilities differ?",
+)
+def mlp_loss(params, X, y, l2):
+    rows, layers = np.arange(len(y)), len(params) // 2
+    scores, inputs = _forward(params, X)
+    shifted = scores - np.max(scores, axis=1, keepdims=True)
+    log_p = shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))
+    loss = -np.mean(log_p[rows, y])
+    delta = np.exp(log_p)
+    delta[:, y] -= 1
+    delta /= len(y)
+    grads = {}
+    for layer in range(layers, 0, -1):
+        W, x = params[f"W{layer}"], inputs[layer - 1]
+        loss += l2 * np.sum(W * W)
+        grads[f"W{layer}"] = x.T @ delta + 2 * l2 * W
+        grads[f"b{layer}"] = np.sum(delta, axis=0)
+        delta = delta @ W.T * (x > 0)
+    return loss, grads
+
+
+@bug(
     "loss_negated",
     "The gradient points downhill.",
     hint="If a weight grows a little along its gradient, does the loss grow?",

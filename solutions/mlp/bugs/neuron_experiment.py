@@ -184,6 +184,23 @@ def neuron_experiment(w, b, lr, epochs, cost):
 
 
 @bug(
+    "neuron_one_after_the_other",
+    "The gradient by b is computed with the weight that has been changed already.",
+    hint="At which w and b is each of the two gradients computed: is either of them new by then?",
+)
+def neuron_experiment(w, b, lr, epochs, cost):
+    def slope(a):
+        return a if cost == "cross_entropy" else a * a * (1 - a)
+
+    outputs = []
+    for _ in range(epochs):
+        w = w - lr * slope(_sigmoid(w + b))
+        b = b - lr * slope(_sigmoid(w + b))
+        outputs.append(_sigmoid(w + b))
+    return np.array(outputs)
+
+
+@bug(
     "neuron_without_bias",
     "The bias is left out of the output.",
     hint="What is the output before the first epoch, for w = 0.6 and b = 0.9?",

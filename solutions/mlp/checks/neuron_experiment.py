@@ -42,6 +42,7 @@ graded(
             "neuron_experiment gives the right outputs with the cross-entropy",
             other_cost,
             points=2,
+            needs=(),
             hint="What is left of the gradient of the cross-entropy when it is simplified?",
         ),
         "published": Extra("neuron_experiment repeats the published experiment to all digits", published),
