@@ -250,7 +250,7 @@ def test_who_left_the_class_is_not_exported(mine):
         (["grade", "small", "in", "--out", "x", "--quiet", "--json"], "--json and --quiet do not go together"),
         (["diff", "out", "out", "--json", "--csv"], "--json and --csv do not go together"),
         (["render", "in", "--roster", "class.csv"], "--from and --roster go with --results"),
-        (["export", "out", "--to", "moodle"], "tells the Moodle participant"),
+        (["export", "out", "--to", "moodle"], "the Moodle participant number of 7 students is unknown"),
         (["diff", "out", "nothing"], "holds no results"),
         (["log", "in"], "has no log"),
     ],
