@@ -137,7 +137,7 @@ def audit(
             )
         )
         if not as_json:
-            console.print(audit_table(audits[-1]))
+            console.print(audit_table(audits[-1]), soft_wrap=True)  # what it names can be copied
     if as_json:
         sys.stdout.write("[" + ",".join(a.to_json() for a in audits) + "]\n")
     raise typer.Exit(1 if any(a.findings for a in audits) else 0)
@@ -177,7 +177,7 @@ def release(
     memory = Memory.of(root, assignment.name)
     audited = audit_assignment(assignment, root, seeds=2, seed=seed, otter=True, memory=memory, progress=tell)
     if audited.findings:
-        console.print(audit_table(audited, all_rows=False))
+        console.print(audit_table(audited, all_rows=False), soft_wrap=True)
         if not force:
             raise UsageError(f"not released: fix the findings above (nabla audit {name}), or override with --force")
     tell("writing the zips")
