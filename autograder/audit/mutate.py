@@ -45,6 +45,7 @@ _NAMES = {
     "zeros": "ones",
     "float64": "float32",
 }
+_SYMMETRIC = {"maximum", "minimum", "add", "multiply", "logaddexp", "hypot"}  # functions of numpy
 _NOT_SYMMETRIC = (ast.Sub, ast.Div, ast.MatMult, ast.Pow, ast.FloorDiv, ast.Mod)
 
 
@@ -119,8 +120,13 @@ def _alternatives(node: ast.AST, field: str, value: Any) -> Iterator[Any]:
             yield _NAMES[value]
         case ast.Call(), "keywords":
             yield from ([k for k in value if k is not dropped] for dropped in value)
-        case ast.Call(args=[first, second]), "args":
+        case ast.Call(args=[first, second]), "args" if _name(node) not in _SYMMETRIC:
             yield [second, first]
+
+
+def _name(call: ast.Call) -> str:
+    """Of the function, without its module."""
+    return getattr(call.func, "attr", "") or getattr(call.func, "id", "")
 
 
 def _rearrangements(value: Any) -> Iterator[Any]:

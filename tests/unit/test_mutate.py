@@ -50,6 +50,15 @@ def test_operators():
         assert change in found
 
 
+def test_arguments_are_swapped_where_that_can_change_something():
+    def after(call):
+        return {m.key.partition(" -> ")[2] for m in mutants(f"def f(x, y):\n    return {call}\n")}
+
+    assert after("np.power(x, y)") == {"return np.power(y, x)"}
+    assert after("np.maximum(x, y)") == {"return np.minimum(x, y)"}
+    assert "return np.max(1, x)" in after("np.max(x, 1)")
+
+
 def test_each_differs_and_parses():
     original = ast.unparse(ast.parse(SOURCE))
     sources = [m.source for m in mutants(SOURCE)]
