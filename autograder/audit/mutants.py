@@ -12,7 +12,7 @@ from autograder.audit.mutate import Mutant, mutants
 from autograder.core.results import Status
 from autograder.course.assignment import Assignment, AssignmentError
 from autograder.course.suite import Suite, load_suite
-from autograder.submissions.specimens import solution
+from autograder.submissions.specimens import changed_functions, solution
 from autograder.submissions.submission import Submission
 
 _CALL_SECONDS, _TOTAL_SECONDS = 1.0, 5.0  # a mutant that hangs need not hang for long
@@ -25,13 +25,16 @@ def audit_mutants(assignment: Assignment, grader: RememberingGrader, sample: int
     (the text that the audit prints) and `reason`. Raises AssignmentError when it cannot be read.
     """
     suite = _hurried(grader.narrowed(load_suite(assignment, KNOWN_SEED)))
-    everything = mutants(solution(assignment).source)
+    base = solution(assignment).source
+    everything = mutants(base)
     reasons = _equivalent(assignment)
     findings = [
         Finding("mutants.toml", f"lists an unknown mutant: {key}")
         for key in reasons.keys() - {m.key for m in everything}
     ]
-    candidates = [m for m in everything if m.key not in reasons and grader.concerns({_question(m, assignment)})]
+    candidates = [m for m in everything if m.key not in reasons]
+    if grader.questions:
+        candidates = [m for m in candidates if _questions(m, assignment, base) <= set(grader.questions)]
     chosen = sorted(candidates, key=lambda m: hashlib.sha256(m.key.encode()).digest())[:sample]
     survivors = [m.key for m in grader.each(chosen, "mutants") if _survives(suite, m, grader)]
     findings += [
@@ -42,9 +45,11 @@ def audit_mutants(assignment: Assignment, grader: RememberingGrader, sample: int
     return counts, findings
 
 
-def _question(mutant: Mutant, assignment: Assignment) -> str | None:
-    """The question whose function is changed; none, where it is a helper."""
-    return assignment.question_of(mutant.key.partition(":")[0])
+def _questions(mutant: Mutant, assignment: Assignment, base: str) -> set[str | None]:
+    """The questions of what is changed; of a helper, those that use it."""
+    name = mutant.key.partition(":")[0]
+    users = changed_functions((name, name.partition(".")[0]), assignment, base)
+    return {assignment.question_of(user) for user in users} or {None}
 
 
 def _survives(suite: Suite, mutant: Mutant, grader: RememberingGrader) -> bool:

@@ -5,6 +5,7 @@ the bug's or variant's behind it, so that its functions take the place of the so
 """
 
 import ast
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -109,6 +110,19 @@ def family_of(name: str) -> str:
     return name.partition(" ")[0]
 
 
+def changed_functions(defined: Iterable[str], assignment: Assignment, base: str, only: str = "") -> tuple[str, ...]:
+    """The functions of questions among these definitions; where there are none, those that use one in the solution.
+
+    Args:
+        only: of which question these users have to be.
+    """
+    names = set(defined)
+    if own := _of_questions(defined, assignment):
+        return own
+    asked = (name for q in assignment.questions if only in ("", q.id) for name in (*q.functions, *q.classes))
+    return tuple(name for name in dict.fromkeys(asked) if names & _used_by(name, assignment.module, base))
+
+
 def generic_faults(suite: Suite) -> list[Specimen]:
     """The faults that follow from the contracts of a suite."""
     base = _solution_source(suite.assignment).rstrip()
@@ -152,7 +166,7 @@ def _bugs_of_question(path: Path, assignment: Assignment, base: str) -> list[Wri
         )
     bugs = read_bugs(path)
     for bug in bugs:
-        changed = _changed(bug.defines, assignment, base, only=question)
+        changed = changed_functions(bug.defines, assignment, base, only=question)
         if not any(assignment.question_of(name) == question for name in changed):
             raise AssignmentError(
                 f"{bug.place}: the bug {bug.name} defines {', '.join(bug.defines)}: "
@@ -162,7 +176,7 @@ def _bugs_of_question(path: Path, assignment: Assignment, base: str) -> list[Wri
 
 
 def _bug(bug: WrittenBug, base: str, assignment: Assignment, question: str) -> Specimen:
-    functions = _changed(bug.defines, assignment, base, only=question)
+    functions = changed_functions(bug.defines, assignment, base, only=question)
     source = _behind(base, bug.code)
     return Specimen(
         SpecimenKind.BUG,
@@ -185,7 +199,7 @@ def _variant(path: Path, base: str, assignment: Assignment) -> Specimen:
     except SyntaxError as error:
         raise AssignmentError(f"{path} line {error.lineno}: {error.msg}") from None
     what = " ".join((ast.get_docstring(tree) or "").split())
-    functions = _changed(definitions(tree.body), assignment, base)
+    functions = changed_functions(definitions(tree.body), assignment, base)
     if not what:
         raise AssignmentError(f"{path}: a docstring is missing: it says what this variant does differently")
     if not functions:
@@ -197,19 +211,7 @@ def _variant(path: Path, base: str, assignment: Assignment) -> Specimen:
     return Specimen(SpecimenKind.VARIANT, path.stem, _behind(base, code), what, functions=functions)
 
 
-def _changed(defined: Iterable[str], assignment: Assignment, base: str, only: str = "") -> tuple[str, ...]:
-    """The functions of questions among these definitions; where there are none, those that use one in the solution.
-
-    Args:
-        only: of which question these users have to be.
-    """
-    names = set(defined)
-    if own := _of_questions(defined, assignment):
-        return own
-    asked = (name for q in assignment.questions if only in ("", q.id) for name in (*q.functions, *q.classes))
-    return tuple(name for name in dict.fromkeys(asked) if names & _used_by(name, assignment.module, base))
-
-
+@functools.lru_cache(maxsize=100)  # of one solution, for all of its helpers
 def _used_by(name: str, module: str, source: str) -> set[str]:
     """The functions and classes of a module that this one uses."""
     used = constructs(module, {f"{module}.py": source.encode()}, [name]).nodes

@@ -5,6 +5,7 @@ import pytest
 from autograder.audit.auditor import audit_assignment
 from autograder.audit.grader import RememberingGrader
 from autograder.audit.known_submissions import audit_specimens
+from autograder.audit.mutants import audit_mutants
 from autograder.course.assignment import AssignmentError, find_assignment
 from tests.commands import edit
 
@@ -163,3 +164,14 @@ def test_a_bug_that_only_breaks_down_is_found(small, launcher, body):
 def test_a_bug_that_is_caught_by_its_values_or_shapes_too_is_none(small, launcher, body):
     add_bug(small, f'@bug("wrong", "Some are squared.", hint="Which?")\ndef square(x):\n    return {body}\n')
     assert not audit_specimens(small, RememberingGrader(launcher), seeds=1).findings
+
+
+def test_mutants_of_a_helper_belong_to_the_question_that_uses_it(small, launcher):
+    edit(small.solution / "small.py", "return x * x", "return _twice(x)\n\n\ndef _twice(x):\n    return x * x")
+    made = {
+        question: audit_mutants(small, RememberingGrader(launcher, questions=[question]), 100)[0].made
+        for question in ("square", "square_backward")
+    }
+    whole = audit_mutants(small, RememberingGrader(launcher), 100)[0].made
+    assert made["square"] > 0
+    assert sum(made.values()) == whole
