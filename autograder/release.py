@@ -82,10 +82,8 @@ def build_release(suite: Suite, course: Path, kept: Path | None = None) -> Relea
 
 
 def _hidden_points(suite: Suite) -> dict[str, float]:
-    points = dict.fromkeys((q.id for q in suite.assignment.questions), 0.0)
-    for check in suite.checks:
-        points[check.question] += check.points if check.visibility is Visibility.HIDDEN else 0.0
-    return points
+    questions = suite.assignment.questions
+    return {q.id: suite.points(question=q.id, visibility=Visibility.HIDDEN) for q in questions}
 
 
 def student_members(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from autograder.audit.findings import Audit, Finding, Price, SpecimenRow
 from autograder.audit.grader import RememberingGrader
 from autograder.audit.hint_truth import presupposition_findings, twin_findings
-from autograder.core.results import CheckResult, Status
+from autograder.core.results import CheckResult, Status, max_points_of, points_of
 from autograder.course.assignment import Assignment
 from autograder.course.suite import Suite, load_suite
 from autograder.diagnose.behaviour import Behaviour
@@ -116,8 +116,8 @@ def _price(outcome: _Outcome, suite: Suite, of_assignment: float) -> Price:
     """What the mistake costs in the questions of its functions."""
     questions = {suite.assignment.question_of(name) for name in outcome.specimen.functions}
     concerned = [c for c in outcome.graded.result.checks if c.question in questions]
-    lost = math.fsum(c.max_points - c.points for c in concerned)
-    worth = math.fsum(c.max_points for c in concerned)
+    worth = max_points_of(concerned)
+    lost = worth - points_of(concerned)
     return Price(outcome.specimen.name, lost, lost / worth if worth else 0.0, lost / (of_assignment or 1.0))
 
 

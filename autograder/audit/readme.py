@@ -1,6 +1,5 @@
 """What feedback points to must stand in the handout, and what the questions are worth."""
 
-import math
 import re
 from collections.abc import Iterator
 
@@ -34,7 +33,7 @@ def _points_findings(suite: Suite) -> Iterator[Finding]:
     """Each question stands in a table of the handout, with the points of its checks in the last column."""
     told = {title: points for cells in _rows(suite.assignment) for title, points in [(_title(cells), cells[-1])]}
     for question in suite.assignment.questions:
-        points = f"{math.fsum(c.points for c in suite.checks if c.question == question.id):g}"
+        points = f"{suite.points(question=question.id):g}"
         if question.title not in told:
             row = f"| {question.title} | ... | {points} |"
             yield Finding(f"question {question.id}", f"{HANDOUT} has no table row with its points: {row}")

@@ -41,7 +41,8 @@ def expect(
         what: how messages call it (`dx`, `the loss`).
         tolerance: `FLOAT64`, or `FLOAT32` when the inputs were float32.
         block_axis: axis along which features lie, each compared on its own scale (batchnorm: 1).
-        scale: how large entries of `want` usually are, where what was added up for these may cancel.
+        scale: how large such numbers usually are. Errors are measured against this at least: where large terms nearly
+            cancel, rounding is large beside what is left.
         ignore_unit_axes: look at the values of (1, D) where (D,) is asked; another check charges the shape.
         hint: one question that leads on, if this is the wrong place.
     """

@@ -66,7 +66,7 @@ def _debug(folder: Path, check: str, more: bool) -> bool:
         return False
     console.print()
     console.print(checks_report(run.graded.result, run.assignment, console, run.graded.desk, {}, more=more))
-    return all(c.status == "passed" for c in run.graded.result.checks)
+    return run.passed
 
 
 def _saved(folder: Path) -> dict[str, int]:

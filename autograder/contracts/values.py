@@ -114,7 +114,8 @@ class Case:
     sizes: Sizes | None = None
     """Of the axes, where the shape is looked at too."""
     ordinary: bool = False
-    """Drawn as the others of its check: a single number may cancel, and is compared on the scale of them all."""
+    """Whether it is drawn like the other cases of its check. A single number, whose terms may nearly cancel in one of
+    them, is compared on the scale that it has in all."""
 
 
 def ordinary(of: Graded, wanted: Sequence[str], tolerance: Tolerance, student: Any, rng: np.random.Generator) -> None:
@@ -240,7 +241,7 @@ def _further_axes(function: Function, got: Any, sizes: Sizes | None) -> dict[str
 
 
 def _scales_of_numbers(of: Graded, wants: Sequence[Any], wanted: Sequence[str]) -> dict[str, float]:
-    """How large results of a single number are at most among these, by name."""
+    """The largest size that each result of a single number has among these, by name."""
     scales: dict[str, float] = {}
     for want in wants:
         for leaf in of.function.leaves(want, wanted):

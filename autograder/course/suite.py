@@ -82,7 +82,15 @@ class Suite:
 
     @property
     def max_points(self) -> float:
-        return math.fsum(c.points for c in self.checks)
+        return self.points()
+
+    def points(self, *, question: str | None = None, visibility: Visibility | None = None) -> float:
+        """What the checks are worth: all, or those of one question or visibility."""
+        return math.fsum(
+            check.points
+            for check in self.checks
+            if question in (None, check.question) and visibility in (None, check.visibility)
+        )
 
 
 def identify(assignment: Assignment, seed: str | None = None) -> SuiteIdentity:

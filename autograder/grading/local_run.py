@@ -4,6 +4,7 @@ import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from autograder.core.results import Status
 from autograder.course.assignment import Assignment, Question
 from autograder.course.grader_facts import GraderFacts
 from autograder.grading.grade import GradedSubmission
@@ -30,6 +31,12 @@ class LocalRun:
     """What should be fixed before the work is handed in, beside checks that do not pass."""
     others: OtherForms | None = None
     """Forms of the module that do not count."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether every check that was run passed."""
+        result = self.graded.result
+        return result.problem is None and all(c.status is Status.PASSED for c in result.checks)
 
 
 def without_old_news(run: LocalRun, folder: Path) -> LocalRun:

@@ -19,7 +19,6 @@ def course_table(suites: Sequence[Suite]) -> Table:
     table.add_column("public", justify="right", no_wrap=True)
     for suite in suites:
         one = suite.assignment
-        public = sum(c.points for c in suite.checks if c.visibility is Visibility.PUBLIC)
-        points = (f"{suite.max_points:g}", f"{public:g}")
+        points = (f"{suite.max_points:g}", f"{suite.points(visibility=Visibility.PUBLIC):g}")
         table.add_row(escape(one.name), escape(one.title), escape(", ".join(one.after)), *points)
     return table

@@ -1,5 +1,6 @@
 """What a student sees of his or her own folder: in the terminal and below the check cells of a notebook."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 from rich.console import Console, Group, RenderableType
@@ -128,7 +129,7 @@ def _when_green(run: LocalRun) -> list[str]:
     earned = points_of(run.graded.result.checks)
     text = "All public checks pass. The grader has hidden checks, too, which no one can run here."
     if run.facts and run.facts.hidden_points:
-        whole = earned + sum(run.facts.hidden_points.values())
+        whole = earned + math.fsum(run.facts.hidden_points.values())
         text = (
             f"All public checks pass: {earned:g} of {whole:g} points. "
             "The grader's hidden checks decide about the others; what they find cannot be known here."
