@@ -45,6 +45,16 @@ def leaky_relu(x, alpha=0.01):
 
 
 @bug(
+    "leaky_relu_constant_below_zero",
+    "The left branch is the constant alpha, and 0 stays 0.",
+    hint="Does your left branch depend on x?",
+    presupposes=("branch",),
+)
+def leaky_relu(x, alpha=0.01):
+    return np.where(x < 0, alpha, x)
+
+
+@bug(
     "leaky_relu_moved",
     "On the left, alpha is subtracted.",
     hint="How steep is your left branch, and how steep should it be?",

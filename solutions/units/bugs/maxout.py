@@ -26,6 +26,17 @@ def maxout(x, W, b):
 
 
 @bug(
+    "maxout_winner_without_bias",
+    "The piece with the largest product wins, and its own bias is added.",
+    hint="Does the bias take part in the competition between the pieces?",
+)
+def maxout(x, W, b):
+    products = x @ W
+    winner = products.argmax(axis=0)
+    return products.max(axis=0) + np.take_along_axis(b, winner, axis=0), (x, W, winner)
+
+
+@bug(
     "maxout_no_bias",
     "The biases are left out.",
     hint="What is your result for x = 0?",
