@@ -4,21 +4,19 @@ import numpy as np
 import pytest
 
 from autograder.core.results import CheckResult, Status, Visibility
-from autograder.course.assignment import find_assignment
-from autograder.course.suite import load_suite
 from autograder.diagnose.almost import _exchanged, by_relation, constants_of
 from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.case import DiagnosisCase
 from autograder.diagnose.diagnosing_grader import METHODS, DiagnosingGrader
 from autograder.diagnose.terms import by_terms
 from autograder.grading.transcript import Given, call_of
-from tests.conftest import COURSE, first_of
+from tests.conftest import first_of
 from tests.diagnose.without_bugs import told, without_bugs
 
 
 @pytest.fixture(scope="module")
 def expert(launcher) -> DiagnosingGrader:
-    return without_bugs(DiagnosingGrader(load_suite(find_assignment("losses", COURSE)), launcher))
+    return without_bugs("losses", launcher)
 
 
 RIGHT = {

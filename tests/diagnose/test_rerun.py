@@ -2,27 +2,20 @@
 
 import pytest
 
-from autograder.course.assignment import find_assignment
-from autograder.course.suite import load_suite
 from autograder.diagnose import rerun
 from autograder.diagnose.diagnosing_grader import DiagnosingGrader
 from autograder.diagnose.trial import Trials
 from autograder.sandbox.budget import BudgetSpent
 from autograder.submissions.specimens import solution
 from autograder.submissions.submission import Submission
-from tests.conftest import COURSE
 from tests.diagnose.without_bugs import told, without_bugs
 
-
-@pytest.fixture(autouse=True)
-def a_busy_machine_has_time(monkeypatch):
-    monkeypatch.setattr("autograder.diagnose.trial._WORKER_SECONDS", 60.0)
-    monkeypatch.setattr("autograder.diagnose.trial._CALL_SECONDS", 20.0)
+pytestmark = pytest.mark.usefixtures("a_busy_machine_has_time")
 
 
 @pytest.fixture(scope="module")
 def expert(launcher) -> DiagnosingGrader:
-    return without_bugs(DiagnosingGrader(load_suite(find_assignment("softmax", COURSE)), launcher))
+    return without_bugs("softmax", launcher)
 
 
 MISTAKES = {

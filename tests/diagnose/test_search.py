@@ -7,16 +7,15 @@ import pytest
 
 from autograder.core.feedback import feedback
 from autograder.core.results import CheckResult, Status, Visibility
-from autograder.course.assignment import find_assignment
-from autograder.course.suite import load_suite
 from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.diagnosing_grader import DiagnosingGrader
 from autograder.diagnose.edits import MAX_NODES, edits
 from autograder.diagnose.search import Search
 from autograder.submissions.specimens import bugs, solution
 from autograder.submissions.submission import Submission
-from tests.conftest import COURSE
 from tests.diagnose.without_bugs import told, without_bugs
+
+pytestmark = pytest.mark.usefixtures("a_busy_machine_has_time")
 
 SLIPS = {
     "an axis": ("    e = np.exp(z - z.max(axis=1, keepdims=True))\n    return e / e.sum(axis=0)\n", 2),
@@ -32,15 +31,9 @@ SLIPS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def a_busy_machine_has_time(monkeypatch):
-    monkeypatch.setattr("autograder.diagnose.trial._WORKER_SECONDS", 60.0)
-    monkeypatch.setattr("autograder.diagnose.trial._CALL_SECONDS", 20.0)
-
-
 @pytest.fixture(scope="module")
 def expert(launcher) -> DiagnosingGrader:
-    return without_bugs(DiagnosingGrader(load_suite(find_assignment("softmax", COURSE)), launcher))
+    return without_bugs("softmax", launcher)
 
 
 def of_softmax(body: str) -> str:

@@ -1,16 +1,22 @@
 """A grader that knows no bugs: what the other methods of the diagnosis say."""
 
 from autograder.core.results import Result
+from autograder.course.assignment import find_assignment
+from autograder.course.suite import load_suite
 from autograder.diagnose.behaviour import Known
 from autograder.diagnose.case import Verdict
 from autograder.diagnose.diagnosing_grader import DiagnosingGrader
 from autograder.grading.grade import grade
+from autograder.sandbox.launch import Launcher
 from autograder.submissions.specimens import solution
 from autograder.submissions.submission import Submission
+from tests.conftest import COURSE
 
 
-def without_bugs(expert: DiagnosingGrader) -> DiagnosingGrader:
-    assignment = expert.suite.assignment
+def without_bugs(name: str, launcher: Launcher) -> DiagnosingGrader:
+    """For an assignment of the course."""
+    assignment = find_assignment(name, COURSE)
+    expert = DiagnosingGrader(load_suite(assignment), launcher)
     for question in assignment.questions:
         expert._known[question.id] = Known(expert._run(solution(assignment), question.id), ())
     expert._bugs.clear()  # or those of a family are made again with the constants of a submission
