@@ -43,15 +43,25 @@ def by_relation(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     if case.reference is None or check.kind not in _KINDS:
         return None
     says = []
-    for places in case.slots(check):
+    slots = case.slots(check)
+    wrong = [places[0].slot for places in slots]
+    for places in slots:
         function, part = places[0].slot
         calls = _calls(case, function, part)
         found = next((h for h in _hypotheses(case, function, calls) if _explains(case, h, calls, part)), None)
         if found is None:
             return None
-        says.append(found.says)
+        says.append(_subject(case, function, part, wrong) + found.says.removeprefix(function))
     told = " ".join(dict.fromkeys(says))
     return Verdict((), Confidence.LIKELY, "equal to the solution but for that, in all calls", told) if told else None
+
+
+def _subject(case: DiagnosisCase, function: str, part: str, wrong: Sequence[tuple[str, str]]) -> str:
+    """Of what it is said: a member of the result, where others are right as they are."""
+    members = case.members.get(function, ())
+    if not part.isdigit() or not members or all((function, str(n)) in wrong for n in range(len(members))):
+        return function
+    return f"{members[int(part)]} of {function}"
 
 
 def _calls(case: DiagnosisCase, function: str, part: str) -> list[tuple[Call, bool]]:

@@ -48,6 +48,16 @@ def test_a_relation_is_told(expert, kind, monkeypatch):
     assert not any(words in verdict.says for verdict in found.values() for words in others)
 
 
+def test_what_holds_of_one_member_is_not_said_of_the_others(expert, monkeypatch):
+    methods = tuple(method for method in METHODS if method is not by_terms)
+    monkeypatch.setattr("autograder.diagnose.diagnosing_grader.METHODS", methods)
+    code = "    loss, d = right(scores, y, delta)\n    return loss, len(y) * d\n"
+    _, found = told(expert, "right = hinge_loss\n\ndef hinge_loss(scores, y, delta=1.0):\n" + code)
+    said = [verdict.says for verdict in found.values() if "is right, but for" in verdict.says]
+    assert said
+    assert all(" of hinge_loss is right, but for a factor" in says for says in said)
+
+
 def test_nothing_is_told_of_another_function(expert):
     _, found = told(
         expert, "right = hinge_loss\n\ndef hinge_loss(scores, y, delta=1.0):\n    return right(scores**2, y)\n"
