@@ -144,8 +144,7 @@ def judged(student, task, attempt, *, any_start=False):
         ["init_mlp", "mlp_loss"],
         own=lambda: attempt(()),
         right=beside_right_ones,
-        # a long training is not repeated: what it reaches beside its submission's own helpers is reached
-        are_right=lambda: any_start or (init_is_usable(student, task) and loss_is_right(student, task)),
+        are_right=lambda: (any_start or init_is_usable(student, task)) and loss_is_right(student, task),
     )
 
 
