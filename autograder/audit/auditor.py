@@ -1,6 +1,5 @@
 """The whole audit of one assignment."""
 
-import hashlib
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -109,9 +108,14 @@ def frozen_findings(suite: Suite, frozen: bytes) -> Iterator[Finding]:
 def _parts_of_otter(suite: Suite, grader: RememberingGrader) -> Iterator[str]:
     """What the findings about the autograder zip depend on."""
     from autograder.otter import autograder_zip
+    from autograder.otter.layout import HOME, RELEASE, UNGRADED, digest_of
 
-    yield from ("otter", metadata.version("otter-grader"), grader.versions())
-    yield hashlib.sha256(zip_bytes(autograder_zip(suite), EXECUTABLE)).hexdigest()
+    yield from ("otter", metadata.version("otter-grader"), grader.versions(), suite.identity.seed)
+    # known bugs name mistakes and decide no points, and the record has a hash that changes with them
+    bugs = f"files/{HOME}/solutions/{suite.assignment.name}/bugs/"
+    records = {f"files/{HOME}/{name}" for name in (RELEASE, UNGRADED)}
+    members = autograder_zip(suite).items()
+    yield digest_of({name: d for name, d in members if name not in records and not name.startswith(bugs)})
     for specimen in (solution(suite.assignment), stub(suite.assignment)):
         yield specimen.submission(suite.assignment).hash
 

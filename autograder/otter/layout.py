@@ -24,7 +24,7 @@ BUNDLE = "bundle"
 KNOWN = "known"
 """Folder with how the known bugs behave in this release's checks."""
 
-_RELEASE, _UNGRADED = "release.json", "ungraded.json"
+RELEASE, UNGRADED = "release.json", "ungraded.json"
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,13 @@ class ReleaseRecord:
 
     @classmethod
     def read(cls, home: Path) -> Self:
-        return cls(**json.loads((home / _RELEASE).read_text(encoding="utf-8")))
+        return cls(**json.loads((home / RELEASE).read_text(encoding="utf-8")))
 
     def members(self, ungraded: Result) -> dict[str, bytes]:
         """As files of `home`, with the result of a submission that could not be graded."""
         return {
-            _RELEASE: json.dumps(asdict(self), indent=1, sort_keys=True).encode(),
-            _UNGRADED: ungraded.to_json().encode(),
+            RELEASE: json.dumps(asdict(self), indent=1, sort_keys=True).encode(),
+            UNGRADED: ungraded.to_json().encode(),
         }
 
 
@@ -65,7 +65,7 @@ def home_of(source: Path) -> Path:
 
 def not_graded(home: Path, reason: str) -> Result:
     """The result when grading itself broke: every check is an error, none a wrong answer."""
-    return as_fault(Result.from_json((home / _UNGRADED).read_text(encoding="utf-8")), reason)
+    return as_fault(Result.from_json((home / UNGRADED).read_text(encoding="utf-8")), reason)
 
 
 def as_fault(result: Result, reason: str) -> Result:
