@@ -245,7 +245,7 @@ def _scales_of_numbers(of: Graded, wants: Sequence[Any], wanted: Sequence[str]) 
     scales: dict[str, float] = {}
     for want in wants:
         for leaf in of.function.leaves(want, wanted):
-            if np.size(leaf.value) == 1:
+            if np.size(leaf.value) == 1 and np.isfinite(leaf.value).all():  # beside infinity anything would be right
                 scales[leaf.name] = max(scales.get(leaf.name, 0.0), abs(float(np.asarray(leaf.value).item())))
     return scales
 

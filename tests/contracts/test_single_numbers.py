@@ -36,3 +36,14 @@ def test_a_sum_that_cancels(declare, launcher, source, failed):
     result = grade(declare(PUBLIC, HIDDEN, ("total",)), submission, launcher).result
     judged = {c.id: c for c in result.checks if c.id in CHECKS}
     assert {name for name, c in judged.items() if c.status is Status.FAILED} == failed
+
+
+def test_an_infinite_one_makes_no_other_right(declare, launcher):
+    public = (
+        PUBLIC.replace("1e-13 - x.flat[:-1].sum()", "np.inf")
+        .replace("< 0.5", "< 0.7")
+        .replace("def cancels", "import numpy as np\n\ndef cancels")
+    )
+    doubled = Submission("s", {"small.py": b"def total(x):\n    return 2.0 * float(x.sum())\n"})
+    result = grade(declare(public, HIDDEN, ("total",)), doubled, launcher).result
+    assert "total_values" in {c.id for c in result.checks if c.status is Status.FAILED}
