@@ -13,9 +13,9 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
+from autograder.core.alarm import at_most, ring_now
 from autograder.core.archive import write_atomically
 from autograder.core.results import Result
 from autograder.course.assignment import Assignment, find_assignment
@@ -127,18 +127,19 @@ def _told(error: BaseException) -> str:
 def alarm(seconds: float) -> Iterator[None]:
     """Raise `Overdue` here when time is up, or when the platform asks us to stop."""
 
-    def ring(number: int, _: FrameType | None) -> None:
-        reason = "the platform stopped it" if number == signal.SIGTERM else f"it took more than {seconds:.4g} seconds"
-        raise Overdue(reason)
+    reason = f"it took more than {seconds:.4g} seconds"
 
-    signal.signal(signal.SIGALRM, ring)
-    signal.signal(signal.SIGTERM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # only the results are left to write
+    def stop(*_: object) -> None:
+        nonlocal reason
+        reason = "the platform stopped it"
+        ring_now()
+
+    with at_most(seconds, lambda: Overdue(reason)):
+        signal.signal(signal.SIGTERM, stop)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)  # only the results are left to write
 
 
 @contextlib.contextmanager

@@ -190,6 +190,7 @@ def test_pdf(tmp_path, monkeypatch):
         find_browser()
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # where it rings while memory is tidied
 def test_a_page_that_takes_too_long_is_given_up(monkeypatch):
     monkeypatch.setattr(render, "_SECONDS", 0.2)
     with pytest.raises(NotebookError, match="takes more than"):
