@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from _pytest.mark import ParameterSet
+from hypothesis import HealthCheck, settings
 
 from autograder.checking.checks import Check
 from autograder.core.results import CheckResult, Visibility
@@ -16,6 +17,15 @@ from autograder.sandbox.chooser import best_launcher
 from autograder.sandbox.launch import Launcher, SpawnLauncher
 from autograder.submissions.submission import Submission
 from tests.small_course import write_small
+
+# the same examples each time, and however long they take: neither luck nor a busy machine may decide
+settings.register_profile(
+    "tests",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("tests")
 
 COURSE = Path(__file__).parents[1]
 NO_ENGINE = "NO CONTAINER ENGINE COULD BE STARTED"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import downloads
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.intake import canvas
@@ -238,7 +238,7 @@ NAMES = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"
 PARTS = st.sampled_from(["a", "b", "LATE", "1", "22", "assignsubmission", "file", "anon", "x.py", "x.zip", "=1", ".."])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(names=st.sets(st.one_of(NAMES, st.lists(PARTS, min_size=1, max_size=6).map("_".join)), max_size=8))
 def test_every_file_is_graded_named_or_hidden(tmp_path_factory, small, names):
     folder = tmp_path_factory.mktemp("in")

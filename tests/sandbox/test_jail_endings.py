@@ -121,10 +121,10 @@ def test_a_broken_sandbox_says_so(ending_of_impossible_jail: jail.ExitStatus) ->
 def test_a_child_can_be_polled() -> None:
     ours, theirs = socket.socketpair()
     with ours:
-        child = jail.spawn(jail.probe("none"), Limits(), theirs.fileno(), lambda: time.sleep(0.05))
+        child = jail.spawn(jail.probe("none"), Limits(), theirs.fileno(), lambda: os.read(theirs.fileno(), 1))
         theirs.close()
         assert jail.poll(child) is None
-        ours.recv(1)
+        ours.send(b"x")
         ending = jail.wait(child)
     assert (ending.exit_code, ending.failure) == (0, None)
     assert ending.cpu_seconds < 1

@@ -152,7 +152,7 @@ def test_own_folder_ignores_environments_below(small, tmp_path):
     assert read_own_folder(folder, small).files == {"small.py": CODE}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=300), st.integers(0, 400), st.binary(max_size=8))
 def test_no_damage_to_a_zip_gets_through_as_an_exception(tmp_path_factory, data, place, patch):
     from autograder.core.limits import Limits

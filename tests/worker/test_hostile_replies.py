@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -90,10 +90,8 @@ def outcome(small, *parts: bytes):
 
 
 LOADED = frame('{"is": "loaded", "functions": ["square"], "failed": []}')
-MANY = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
 
-@MANY
 @example({}, ARRAY, "other")
 @given(st.dictionaries(st.sampled_from(sorted(HONEST)), JSON, max_size=4), JSON, st.sampled_from(["state", "other"]))
 def test_no_reply_is_our_error(small, changes, state, which):
@@ -102,7 +100,6 @@ def test_no_reply_is_our_error(small, changes, state, which):
     assert result.checks[0].status is not Status.ERROR, result.checks[0].message
 
 
-@MANY
 @given(JSON, JSON, JSON)
 def test_no_callback_is_our_error(small, index, args, kwargs):
     message = {"is": "callback", "i": index, "args": args, "kwargs": kwargs}
@@ -110,14 +107,12 @@ def test_no_callback_is_our_error(small, index, args, kwargs):
     assert result.checks[0].status is not Status.ERROR, result.checks[0].message
 
 
-@MANY
 @given(st.sampled_from(["loaded", "raised", "other"]), st.dictionaries(st.sampled_from([*WORDS, "failed"]), JSON))
 def test_no_report_of_an_import_is_our_error(small, kind, fields):
     result = outcome(small, frame(json.dumps({**fields, "is": kind}))).result
     assert result.checks[0].status is not Status.ERROR, result.checks[0].message
 
 
-@MANY
 @given(DEEP, st.sampled_from(["value", "dtype", "kind", "failed", "message"]))
 def test_what_is_nested_deeply_is_refused(small, deep, where):
     message = f'{{"is": "raised", "{where}": {deep}, "value": {{"t": "array", "dtype": {deep}}}}}'
@@ -208,7 +203,7 @@ def test_no_check_breaks_at_what_comes_back(course, name):
     suite = replace(suite, checks=tuple(replace(check, needs=()) for check in suite.checks))  # or few would be run
     functions = tuple(f for question in suite.assignment.questions for f in question.functions)
 
-    @settings(deadline=None, max_examples=25)
+    @settings(max_examples=25)
     @given(ANYTHING)
     def every_check_says_no(value):
         def launch(limits: Limits):
