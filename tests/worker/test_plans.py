@@ -16,7 +16,9 @@ from autograder.grading.grade import grade
 from autograder.sandbox.student import Student
 from autograder.submissions.specimens import bugs, solution, variants
 from tests.conftest import COURSE, first_of
+from tests.worker.hurry import hurry
 from tests.worker.one_by_one import one_by_one
+from tests.worker.sleepers import Sleepers
 
 BUGS = 14  # of each assignment, from all of its questions
 
@@ -81,13 +83,16 @@ def told(outcome):
 
 @pytest.mark.parametrize(("third", "large"), [*((third, 1) for third in THIRD), ("returns too much", 20_000)])
 def test_outcomes_limits_and_charges_are_those_of_each_call(small, any_launcher, monkeypatch, third, large):
-    quick = replace(small, limits=replace(small.limits, call_seconds=0.6, output_kb=64))
+    three = np.full(2, 3.0).tobytes()
+    if third == "hangs":
+        hurry(monkeypatch, lambda frame: three in map(bytes, frame.buffers))
+    quiet = replace(small, limits=replace(small.limits, output_kb=64))
     source = SQUARE.format(third=THIRD[third])
 
     def outcome():
         seen = []
         checks = {"first": asked(seen, large=large), "second": asked(seen, large=large)}
-        result = graded(quick, checks, source, any_launcher).result
+        result = graded(quiet, checks, source, any_launcher).result
         assert all(c.status is Status.PASSED for c in result.checks), result
         return seen, [c.notes for c in result.checks]
 
@@ -101,29 +106,31 @@ def test_outcomes_limits_and_charges_are_those_of_each_call(small, any_launcher,
     assert (outcomes[4][0] == "earlier_call") == failed
 
 
-def test_a_slow_submission_is_given_the_seconds_of_each_call(small, launcher, monkeypatch):
+@pytest.fixture
+def sleepers(monkeypatch):
+    return Sleepers(monkeypatch)
+
+
+def sleeping(*seconds):
+    return Plan(tuple(PlannedCall("square", (s,)) for s in seconds))
+
+
+def test_a_slow_submission_is_given_the_seconds_of_each_call(small, sleepers):
     """Together they take longer than one call may."""
     quick = replace(small, limits=replace(small.limits, call_seconds=0.6))
-    source = "import time\ndef square(x):\n    time.sleep(0.2)\n    return x * x\n"
     found = []
-
-    def check(student, rng):
-        found.append(student.run(Plan(tuple(PlannedCall("square", (float(n),)) for n in range(5)))))
-
-    (outcome,) = graded(quick, {"it": check}, source, launcher).result.checks
+    checks = {"it": lambda student, rng: found.append(student.run(sleeping(*[0.2] * 5)))}
+    (outcome,) = graded(quick, checks, "x = 1\n", sleepers).result.checks
     assert outcome.status is Status.PASSED, outcome.message
-    assert [found[0][n].value for n in range(5)] == [0.0, 1.0, 4.0, 9.0, 16.0]
+    assert [seen.value for seen in found[0].outcomes] == [0.2] * 5
 
 
-@pytest.mark.further
-def test_the_time_for_all_calls_is_used_up_after_as_many(small, launcher, monkeypatch):
+def test_the_time_for_all_calls_is_used_up_after_as_many(small, sleepers, monkeypatch):
     quick = replace(small, limits=replace(small.limits, call_seconds=0.5, total_seconds=3.3))
-    plan = Plan(tuple(PlannedCall("square", (float(n),)) for n in range(3)))
-    checks = {f"check{n}": lambda student, rng: student.run(plan)[0] for n in range(4)}
+    checks = {f"check{n}": lambda student, rng: student.run(sleeping(*[1e6] * 3))[0] for n in range(4)}
 
     def kinds():
-        source = "def square(x):\n    while True: pass\n"
-        return [(c.kind, c.message) for c in graded(quick, checks, source, launcher).result.checks]
+        return [(c.kind, c.message) for c in graded(quick, checks, "x = 1\n", sleepers).result.checks]
 
     together = kinds()
     assert [kind for kind, _ in together] == ["timeout", "timeout", "budget", "budget"]
@@ -131,19 +138,17 @@ def test_the_time_for_all_calls_is_used_up_after_as_many(small, launcher, monkey
         assert kinds() == together
 
 
-def test_only_one_plan_is_tried_in_vain(small, launcher, monkeypatch):
+def test_only_one_plan_is_tried_in_vain(small, sleepers, monkeypatch):
     """Or each plan could cost the seconds of a call that nobody is charged for."""
     tried, in_one = [], Student._in_one
-    quick = replace(small, limits=replace(small.limits, call_seconds=0.3))
 
     def counted(student, plan):
         tried.append(not student._session.one_by_one)
         return in_one(student, plan)
 
     monkeypatch.setattr(Student, "_in_one", counted)
-    plan = Plan((PlannedCall("square", (1.0,)), PlannedCall("square", (2.0,))))
-    checks = {f"check{n}": lambda student, rng: student.run(plan)[0] for n in range(3)}
-    graded(quick, checks, "def square(x):\n    while True: pass\n", launcher)
+    checks = {f"check{n}": lambda student, rng: student.run(sleeping(1e6, 1e6))[0] for n in range(3)}
+    graded(small, checks, "x = 1\n", sleepers)
     assert tried == [True, False, False]
 
 

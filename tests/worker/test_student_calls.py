@@ -1,15 +1,19 @@
 """What crosses between a check and student code, and what each way of going wrong is called."""
 
-import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from conftest import graded
 
 from autograder import Failure, Opaque, entries, expect, expect_inputs_unchanged, expect_same_again, unpack
 from autograder.checking.structure import describe_type
 from autograder.core.results import Status, Visibility
 from autograder.sandbox.budget import Budget
+from autograder.sandbox.cpu_account import CpuAccount
 from autograder.sandbox.launch import SpawnLauncher
+from tests.worker.hurry import hurry
+from tests.worker.sleepers import Sleepers
 
 
 def passes(outcome):
@@ -190,29 +194,22 @@ def test_ways_of_going_wrong(run_check, any_launcher, kind):
         ("import time\ndef square(x):\n    time.sleep(100)\n", "timeout", "did not finish"),
     ],
 )
-def test_processes_that_end_are_told_apart_and_replaced(small, any_launcher, source, kind, words):
-    from dataclasses import replace
-
-    from conftest import graded
-
-    quick = replace(small, limits=replace(small.limits, call_seconds=1.0))
+def test_processes_that_end_are_told_apart_and_replaced(small, any_launcher, monkeypatch, source, kind, words):
+    if kind == "timeout":
+        hurry(monkeypatch, lambda frame: frame.message.get("function") == "square")
     source += "def fine(x):\n    return x\n"
     checks = {
         "before": lambda s, rng: expect(s.fine(1.0), 1.0),
         "it": lambda s, rng: s.square(1.0),
         "after": lambda s, rng: expect(s.fine(1.0), 1.0),
     }
-    before, it, after = graded(quick, checks, source, any_launcher).result.checks
+    before, it, after = graded(small, checks, source, any_launcher).result.checks
     assert (before.status, after.status) == (Status.PASSED, Status.PASSED)
     assert (it.status, it.kind) == (Status.FAILED, kind)
     assert words in it.message
 
 
 def test_total_time_is_bounded_and_the_rest_is_not_run(small, launcher):
-    from dataclasses import replace
-
-    from conftest import graded
-
     quick = replace(small, limits=replace(small.limits, call_seconds=0.4, total_seconds=1.0))
     checks = {f"check{i}": lambda s, rng: s.square(1.0) for i in range(6)}
     result = graded(quick, checks, "def square(x):\n    while True: pass\n", launcher).result
@@ -222,113 +219,72 @@ def test_total_time_is_bounded_and_the_rest_is_not_run(small, launcher):
     assert len(statuses) == 6
 
 
-@pytest.mark.further
-def test_what_a_busy_machine_adds_to_a_timeout_does_not_show(small, launcher, monkeypatch):
-    """Stopping a worker takes its time; neither the number of calls that hang nor what is told depends on it.
+@pytest.fixture
+def sleepers(monkeypatch):
+    return Sleepers(monkeypatch)
 
-    The import may be charged with up to a second here, which somebody who is stopped meanwhile will not exceed.
-    """
-    from dataclasses import replace
 
-    from conftest import graded
+def sleeping(small, sleepers, *seconds, call_seconds=0.5, total_seconds=20.0):
+    """What comes of checks whose calls sleep for so long."""
+    limits = replace(small.limits, call_seconds=call_seconds, total_seconds=total_seconds)
+    checks = {f"sleeps{n}": lambda student, rng, s=s: expect(student.square(s), s) for n, s in enumerate(seconds)}
+    return graded(replace(small, limits=limits), checks, "x = 1\n", sleepers).result.checks
 
-    from autograder.sandbox.cpu_account import CpuAccount
-    from autograder.sandbox.forkserver import ForkedWorker
-    from autograder.sandbox.session import Session
 
-    quick = replace(small, limits=replace(small.limits, call_seconds=1.2, total_seconds=2.4))
-    checks = {f"check{i}": lambda s, rng: s.square(1.0) for i in range(4)}
+def test_what_a_busy_machine_adds_to_a_timeout_does_not_show(small, sleepers):
+    """Stopping a worker takes its time; neither the number of calls that hang nor what is told depends on it."""
 
     def messages():
-        result = graded(quick, checks, "def square(x):\n    while True: pass\n", launcher).result
-        return [c.message for c in result.checks]
+        hanging = sleeping(small, sleepers, *[1e6] * 4, call_seconds=1.2, total_seconds=2.4)
+        return [check.message for check in hanging]
 
     undisturbed = messages()
-    stop = Session._stop
-    monkeypatch.setattr(Session, "_stop", lambda session, grace=0.0: time.sleep(1.3) or stop(session, grace))
-    monkeypatch.setattr(ForkedWorker, "cpu_account", lambda worker: CpuAccount(waited=0.2))
+    sleepers.stopping, sleepers.account = 1.3, lambda: CpuAccount(waited=0.2)
     assert messages() == undisturbed
     assert undisturbed[0] == "square did not finish within 1.2 seconds."
     assert undisturbed[1] == "square did not finish within what was left of the time for all calls."
     assert "used up its 2.4 seconds" in undisturbed[2]
 
 
-def test_time_without_a_processor_is_not_the_submissions(small, launcher, monkeypatch):
+def test_time_without_a_processor_is_not_the_submissions(small, sleepers):
     """A machine that is busy with others for two seconds has two seconds more patience, and no end of it for nobody."""
-    from dataclasses import replace
-
-    from conftest import graded
-
-    from autograder.sandbox.cpu_account import CpuAccount
-    from autograder.sandbox.forkserver import ForkedWorker
-
-    quick = replace(small, limits=replace(small.limits, call_seconds=0.5, total_seconds=20.0))
-    source = "import time\ndef square(x):\n    time.sleep(x)\n    return x\n"
-    checks = {f"sleeps{s}": lambda student, rng, s=s: expect(student.square(s), s) for s in (1.0, 4.0)}
-    monkeypatch.setattr(ForkedWorker, "cpu_account", lambda worker: CpuAccount(waited=2.0))
-    one, four = graded(quick, checks, source, launcher).result.checks
+    sleepers.account = lambda: CpuAccount(waited=2.0)
+    one, four = sleeping(small, sleepers, 1.0, 4.0)
     assert (one.status, four.kind) == (Status.PASSED, "timeout")
     assert four.message == "square did not finish within 0.5 seconds."
-    monkeypatch.setattr(ForkedWorker, "cpu_account", lambda worker: CpuAccount(waited=0.0))
-    assert graded(quick, checks, source, launcher).result.checks[0].kind == "timeout"
-    monkeypatch.setattr(ForkedWorker, "cpu_account", lambda worker: CpuAccount(waited=1e9))
-    assert graded(quick, checks, source, launcher).result.checks[1].kind == "timeout"
+    sleepers.account = lambda: CpuAccount(waited=0.0)
+    assert sleeping(small, sleepers, 1.0)[0].kind == "timeout"
+    sleepers.account = lambda: CpuAccount(waited=1e9)
+    assert sleeping(small, sleepers, 4.0)[0].kind == "timeout"
 
 
-@pytest.mark.further
-def test_time_spent_waiting_for_a_disk_is_not_the_submissions(small, launcher, monkeypatch):
+def test_time_spent_waiting_for_a_disk_is_not_the_submissions(small, sleepers):
     """A worker that wants to run when its time is over, and hardly ran, has more; one that sleeps has not."""
-    from dataclasses import replace
-
-    from conftest import graded
-
-    from autograder.sandbox.cpu_account import CpuAccount
-    from autograder.sandbox.forkserver import ForkedWorker
-
-    quick = replace(small, limits=replace(small.limits, call_seconds=0.5, total_seconds=20.0))
-    source = "import time\ndef square(x):\n    time.sleep(x)\n    return x\n"
-    # far from 0.5 and 3.0, the limit without and with patience: a grader that is late itself charges less
-    checks = {f"takes{s}": lambda student, rng, s=s: expect(student.square(s), s) for s in (2.5, 15.0)}
 
     def kinds(account: CpuAccount) -> list[str]:
-        monkeypatch.setattr(ForkedWorker, "cpu_account", lambda worker: account)
-        return [c.kind for c in graded(quick, checks, source, launcher).result.checks]
+        sleepers.account = lambda: account
+        return [check.kind for check in sleeping(small, sleepers, 2.5, 4.0)]
 
     assert kinds(CpuAccount(ran=0.01, busy=True)) == ["", "timeout"]
     assert kinds(CpuAccount(ran=0.01, busy=False)) == ["timeout", "timeout"]
     assert kinds(CpuAccount(ran=0.5, busy=True)) == ["timeout", "timeout"]
 
 
-def test_waiting_in_one_call_is_not_charged_to_the_time_for_all(small, launcher, monkeypatch):
-    from dataclasses import replace
-
-    from conftest import graded
-
-    from autograder.sandbox.cpu_account import CpuAccount
-    from autograder.sandbox.forkserver import ForkedWorker
-
-    quick = replace(small, limits=replace(small.limits, call_seconds=0.4, total_seconds=1.0))
-    source = "import time\ndef square(x):\n    time.sleep(0.3)\n    return x\n"
-    checks = {f"check{i}": lambda s, rng: expect(s.square(1.0), 1.0) for i in range(5)}
-
+def test_waiting_in_one_call_is_not_charged_to_the_time_for_all(small, sleepers):
     def passed() -> int:
-        outcomes = graded(quick, checks, source, launcher).result.checks
+        outcomes = sleeping(small, sleepers, *[0.3] * 5, call_seconds=0.4, total_seconds=1.0)
         return sum(c.status is Status.PASSED for c in outcomes)
 
-    monkeypatch.setattr(ForkedWorker, "cpu_account", lambda worker: CpuAccount(waited=0.0))
-    assert passed() < len(checks)
-    started = time.monotonic()
-    monkeypatch.setattr(
-        ForkedWorker, "cpu_account", lambda worker: CpuAccount(waited=0.7 * (time.monotonic() - started))
-    )
-    assert passed() == len(checks)
+    sleepers.account = lambda: CpuAccount(waited=0.0)
+    assert passed() == 3
+    sleepers.account = lambda: CpuAccount(waited=0.7 * sleepers.now)
+    assert passed() == 5
 
 
 def test_a_call_is_charged_for_its_sleep_though_it_is_caught_at_work_on_its_answer(launcher):
     from types import SimpleNamespace
 
     from autograder.core.limits import Limits
-    from autograder.sandbox.cpu_account import CpuAccount
     from autograder.sandbox.session import Session
 
     session = Session(launcher, "small", {}, (), Budget(Limits()))
@@ -355,7 +311,6 @@ def test_memory_is_bounded(run_check, launcher):
     ],
 )
 def test_what_cannot_be_imported_is_told_once_and_every_check_is_listed(small, any_launcher, source, words):
-    from conftest import graded
 
     checks = {"one": lambda s, rng: s.square(1.0), "two": lambda s, rng: s.square(1.0)}
     result = graded(small, checks, source, any_launcher).result
@@ -414,7 +369,6 @@ def test_notes_of_hidden_checks_are_fixed_sentences(run_check):
 
 def test_names_of_functions_are_those_of_the_first_import(small, launcher):
     """After a crash, code could name its functions after what the crashed worker saw."""
-    from conftest import graded
 
     source = "import os\ndef square(x):\n    os._exit(1)\n"
 
@@ -457,7 +411,6 @@ def square(x):
 
 
 def test_second_declared_file_is_imported(small, any_launcher):
-    from dataclasses import replace
 
     from autograder.checking.checks import Check
     from autograder.course.suite import Suite, SuiteIdentity
