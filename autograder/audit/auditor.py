@@ -16,7 +16,7 @@ from autograder.audit.known_submissions import audit_specimens
 from autograder.audit.leaks import leak_findings
 from autograder.audit.mutants import audit_mutants
 from autograder.audit.readme import handout_findings
-from autograder.audit.stub import missing_functions, stub_findings
+from autograder.audit.stub import argument_findings, missing_functions, stub_findings
 from autograder.audit.verdicts import Memory
 from autograder.checking.frozen import same_results
 from autograder.core.archive import zip_bytes
@@ -52,9 +52,10 @@ def audit_assignment(
         AssignmentError, CheckDefinitionError: the assignment cannot be read at all, or has no such question.
     """
     chosen = frozenset(q.id for q in chosen_questions(assignment, questions))
-    missing = tuple(missing_functions(assignment))
-    if missing:  # everything else would only follow from it
-        return Audit(assignment.name, seeds, (), missing)
+    first = tuple(missing_functions(assignment))
+    first = first or tuple(argument_findings(assignment, load_suite(assignment, seed).functions))
+    if first:  # everything else would only follow from it
+        return Audit(assignment.name, seeds, (), first)
     before = identify(assignment).hash
     with closing(best_launcher()) as launcher:
         right = solution(assignment).submission(assignment)

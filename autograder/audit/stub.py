@@ -1,10 +1,11 @@
 """Stub and solution must agree in what students read: names, signatures, docstrings."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from autograder.audit.findings import Finding
+from autograder.contracts.function import Function
 from autograder.course.assignment import Assignment, AssignmentError, Question
 from autograder.course.definitions import Definition, definitions
 
@@ -22,6 +23,30 @@ def missing_functions(assignment: Assignment) -> Iterator[Finding]:
                     yield Finding(
                         where, f"has no {_kind(name, question)} {name}, which question {question.id} asks for"
                     )
+
+
+def argument_findings(assignment: Assignment, functions: Iterable[Function]) -> Iterator[Finding]:
+    """Contracts that name other arguments than the solution: messages would speak of what students do not find."""
+    ours = _both(assignment)[1]
+    for declared in functions:
+        solution = ours.get(declared.name)
+        if isinstance(solution, ast.FunctionDef) and not _takes(solution.args, declared):
+            contract = ", ".join(f"{name}=..." if declared.optional(name) else name for name in declared.arguments)
+            yield Finding(
+                f"contract of {declared.name}",
+                f"{declared.place}: {declared.name}({contract}) is {declared.name}({ast.unparse(solution.args)}) in "
+                "the solution: give both the same arguments, with optional=True where there is a default",
+            )
+
+
+def _takes(args: ast.arguments, declared: Function) -> bool:
+    """Whether calls give what is asked for: first what has no default, in order, and the rest by name."""
+    inner = [arg.arg for arg in (*args.posonlyargs, *args.args)]
+    without = inner[: len(inner) - len(args.defaults)]
+    by_name = {*inner[len(without) :], *(arg.arg for arg in args.kwonlyargs)}
+    placed = [name for name in declared.arguments if not declared.optional(name)]
+    named = {name for name in declared.arguments if declared.optional(name)}
+    return inner[: len(placed)] == placed and len(without) <= len(placed) and named <= by_name
 
 
 def stub_findings(assignment: Assignment) -> Iterator[Finding]:

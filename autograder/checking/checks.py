@@ -3,6 +3,7 @@
 import importlib.util
 import inspect
 import sys
+import traceback
 import types
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,13 @@ class Check:
     """Derived from a contract, and public because it holds no secret."""
     more: str = ""
     """A second, more concrete question, and an example to try by hand; of public checks only."""
+    place: tuple[str, int] | None = None
+    """File and line of its declaration."""
+
+    @property
+    def where(self) -> str:
+        """The place, as messages name it."""
+        return f"{self.place[0]} line {self.place[1]}" if self.place else self.id
 
     @property
     def decides(self) -> bool:
@@ -54,6 +62,7 @@ class _Declared:
     section: str
     promise: bool
     more: str
+    line: int
 
 
 def check(
@@ -95,7 +104,15 @@ def declare_check(
 ) -> None:
     """Add a check to the module whose globals are `into`; what `check` does, for checks that are derived."""
     declared = into.setdefault(_MARK, [])
-    declared.append(_Declared(function, question, points, tuple(needs), hint, section, promise, more))
+    declared.append(_Declared(function, question, points, tuple(needs), hint, section, promise, more, _line_in(into)))
+
+
+def _line_in(module: dict[str, Any]) -> int:
+    """Where the module whose globals these are is being run."""
+    frame = sys._getframe(1)
+    while frame.f_globals is not module and frame.f_back is not None:
+        frame = frame.f_back
+    return frame.f_lineno
 
 
 def named_check(name: str, title: str, body: CheckFunction) -> CheckFunction:
@@ -137,10 +154,11 @@ def load_checks(folder: Path, visibility: Visibility, import_name: str) -> tuple
             name = import_name if file.parent == folder else f"{import_name}.{file.stem}"
             module = imported(file, name)
             checks += [_checked(d, visibility, file) for d in getattr(module, _MARK, [])]
-    names = [c.id for c in checks]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise CheckDefinitionError(f"{folder}: two checks are called {twice[0]}: rename one of them")
+    seen: set[str] = set()
+    for check in checks:
+        if check.id in seen:
+            raise CheckDefinitionError(f"{check.where}: two checks are called {check.id}: rename one of them")
+        seen.add(check.id)
     return tuple(checks)
 
 
@@ -153,28 +171,32 @@ def imported(path: Path, name: str) -> types.ModuleType:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
+    except CheckDefinitionError as error:  # which begins with the name of the file
+        raise CheckDefinitionError(f"{path.parent / str(error)}") from error
+    except SyntaxError as error:
+        raise CheckDefinitionError(f"{error.filename} line {error.lineno}: {error.msg}") from error
     except Exception as error:
-        raise CheckDefinitionError(f"{path}: {type(error).__name__}: {error}") from error
+        frames = traceback.extract_tb(error.__traceback__)
+        own = next((f for f in reversed(frames) if Path(f.filename).parent == path.parent), None)
+        place = f"{own.filename} line {own.lineno}" if own else str(path)
+        raise CheckDefinitionError(f"{place}: {type(error).__name__}: {error}") from error
     return module
 
 
 def _checked(declared: _Declared, visibility: Visibility, path: Path) -> Check:
-    name = declared.function.__name__
+    name, place = declared.function.__name__, f"{path} line {declared.line}"
     title = (inspect.getdoc(declared.function) or "").partition("\n")[0].strip().rstrip(".")
     if not title:
-        raise CheckDefinitionError(f"{path}: check {name} has no docstring: its first line is the title")
+        raise CheckDefinitionError(f"{place}: check {name} has no docstring: its first line is the title")
     signature = inspect.signature(declared.function, follow_wrapped=False)  # what is wrapped may be given more
     try:
         signature.bind("student", "rng")
     except TypeError:
-        line = inspect.unwrap(declared.function).__code__.co_firstlineno
-        raise CheckDefinitionError(
-            f"{path} line {line}: check {name}{signature} is called with (student, rng)"
-        ) from None
-    if declared.points < 0:
-        raise CheckDefinitionError(f"{path}: check {name} has negative points")
+        raise CheckDefinitionError(f"{place}: check {name}{signature} is called with (student, rng)") from None
+    if not isinstance(declared.points, int | float) or not declared.points >= 0:
+        raise CheckDefinitionError(f"{place}: check {name} is worth {declared.points!r}: give a number, 0 or more")
     if declared.more and visibility is Visibility.HIDDEN:
-        raise CheckDefinitionError(f"{path}: check {name} is hidden: more= is for public checks, leave it out")
+        raise CheckDefinitionError(f"{place}: check {name} is hidden: more= is for public checks, leave it out")
     return Check(
         name,
         declared.question,
@@ -187,4 +209,5 @@ def _checked(declared: _Declared, visibility: Visibility, path: Path) -> Check:
         declared.section,
         declared.promise,
         declared.more,
+        (str(path), declared.line),
     )

@@ -1,13 +1,12 @@
 """`function(...)`: declare a function of an assignment, and derive the public checks of what it promises."""
 
 import functools
-import inspect
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -15,22 +14,18 @@ from autograder.checking.checks import declare_check, named_check
 from autograder.contracts.domains import (
     Array,
     Cache,
-    Chance,
-    Choice,
     Dict,
-    Divisor,
     Domain,
-    Fixed,
     Labels,
-    Number,
     Sizes,
-    axis_names,
 )
 from autograder.contracts.function import ContractError, Function
 from autograder.contracts.promises import PROMISES, keep
 from autograder.contracts.returns import Members, Out, PassedOn, Returns
 from autograder.contracts.second_questions import second_questions
+from autograder.contracts.validate import validate, validate_among, validate_draws
 
+T = TypeVar("T")
 POINTS: Mapping[str, float] = {"form": 1, "inputs": 1, "unchanged": 1, "again": 1, "rows": 0, "gradient": 0}
 """What keeping a promise earns, unless the declaration says otherwise."""
 _HINTS: Mapping[str, str] = {
@@ -105,16 +100,16 @@ def function(
         question or name,
         what or call,
         kinks,
-        tuple(builds_on),
+        _listed(place, f"builds_on of {name}", builds_on),
         rows,
         dict(at_least or {}),
-        {axis: tuple(allowed) for axis, allowed in (lengths or {}).items()},
+        {axis: _listed(place, f"lengths of {axis}", allowed) for axis, allowed in (lengths or {}).items()},
         dict(derived or {}),
         gradient_of or _forward(arguments, place),
         output,
         place,
     )
-    _validate(declared, points or {}, {**(hints or {}), **(more or {})})
+    validate(declared, _known(), {**(points or {}), **(hints or {}), **(more or {})})
     register(declared)
     further = {**second_questions(declared), **(more or {})}
     for promise in _promises(declared):
@@ -126,6 +121,12 @@ def function(
             caller.f_globals, check, declared.question, price, (), hint, section, promise=True, more=further[promise]
         )
     return declared
+
+
+def _listed(place: str, what: str, given: Sequence[T]) -> tuple[T, ...]:
+    if isinstance(given, str) or not isinstance(given, Sequence):
+        raise ContractError(f"{place}: {what} is {given!r}: give a list, [{given!r}]")
+    return tuple(given)
 
 
 def place_of(caller: FrameType) -> str:
@@ -150,10 +151,11 @@ def derive_hidden(
 
 
 def register(declared: Function) -> None:
-    """Remember a declaration for the hidden side; raises ContractError when there is one of this name."""
+    """Remember a declaration for the hidden side; raises ContractError if the name is taken or nothing can be drawn."""
     known = _known()
     if declared.name in known:
         raise ContractError(f"{declared.place}: {declared.name} is declared twice: remove one of the declarations")
+    validate_draws(declared)
     known[declared.name] = declared
 
 
@@ -181,6 +183,19 @@ def begin(solution: Path | None = None) -> None:
     """
     _declared.set({})
     _solution.set(solution)
+
+
+def finish(folder: Path) -> None:
+    """Look at what the declarations of this folder's checks say of each other, once all are made.
+
+    Raises:
+        ContractError: one cannot be used beside the others.
+    """
+    for declared in declared_functions():
+        try:
+            validate_among(declared, _known())
+        except ContractError as error:
+            raise ContractError(str(folder / str(error))) from None
 
 
 def solution_file() -> Path | None:
@@ -262,47 +277,3 @@ def _described(returns: Returns) -> str:
     if isinstance(returns, Members):
         return f"({', '.join(returns.named)}), each of the right shape"
     return "what is only passed on" if isinstance(returns, PassedOn) else f"a dict with {', '.join(returns)}"
-
-
-def _validate(declared: Function, points: Mapping[str, float], texts: Mapping[str, str]) -> None:
-    place, name = declared.place, declared.name
-    for key in (*points, *texts):
-        if key not in PROMISES:
-            raise ContractError(f"{place}: {name} has no promise {key!r}; there are {', '.join(PROMISES)}")
-    for argument, domain in declared.arguments.items():
-        if not isinstance(domain, Array | Labels | Number | Choice | Divisor | Fixed | Chance | Dict | Cache):
-            raise ContractError(
-                f"{place}: argument {argument} of {name} is {type(domain).__name__}: use normal('N D'), uniform, "
-                "Labels, number, Choice, Divisor, Fixed, Chance, Dict or Cache of autograder.contracts"
-            )
-    for helper in declared.builds_on:
-        of = _known().get(helper)
-        before = of.forward if of is not None and of.cache is not None else None
-        if before is not None and before.name not in declared.builds_on:
-            raise ContractError(
-                f"{place}: {name} builds on {helper}, which takes what {before.name} leaves: "
-                f"name {before.name} there too"
-            )
-    for axis in _axes_of(declared.returns):
-        if axis not in (*declared.axes, *declared.derived):
-            raise ContractError(
-                f"{place}: {name} returns an axis {axis} that no argument has ({', '.join(declared.axes)}): "
-                "give it to an argument, or correct the name"
-            )
-    if declared.rows and declared.rows not in declared.axes:
-        raise ContractError(f"{place}: rows={declared.rows!r}: no argument of {name} has this axis")
-    if declared.kinks is not None:
-        unknown = set(inspect.signature(declared.kinks).parameters) - set(declared.domains)
-        if unknown:
-            raise ContractError(f"{place}: kinks of {name} takes {min(unknown)}, which is no argument of it")
-
-
-def _axes_of(returns: Returns) -> list[str]:
-    if isinstance(returns, str):
-        return axis_names(returns)
-    if isinstance(returns, Out):
-        return axis_names(returns.axes)
-    if isinstance(returns, PassedOn):
-        return []
-    inner = returns.named if isinstance(returns, Members) else returns
-    return [axis for part in inner.values() for axis in _axes_of(part)]

@@ -2,7 +2,8 @@
 
 import functools
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from autograder.checking.tolerance import FLOAT64, Tolerance
@@ -10,7 +11,7 @@ from autograder.contracts.declare import declared_function, derive_hidden, place
 from autograder.contracts.domains import Array, Dict, Labels
 from autograder.contracts.extras import Extra
 from autograder.contracts.function import ContractError, Function
-from autograder.contracts.references import Reference
+from autograder.contracts.references import Reference, loss, steps, value, vjp
 from autograder.contracts.returns import names
 from autograder.contracts.slopes import differentiated
 from autograder.contracts.stand_ins import Solution
@@ -56,7 +57,7 @@ def graded(
     prices |= dict(points or {})
     if not any(isinstance(d, Array | Labels | Dict) and _named(d) for d in function.domains.values()):
         prices.pop("sides", None)
-    _validate(function, place, prices, titles or {}, hints or {}, extras or {})
+    _validate(function, place, reference, prices, {**(titles or {}), **(hints or {})}, extras or {}, fixed or {})
     known: dict[str, Graded] = caller.f_globals.setdefault("__nabla_graded__", {})
     attached = _registry(caller.f_globals, known)
     solution = next((g.solution for g in attached.values()), None) or Solution(solution_file())
@@ -108,20 +109,49 @@ def _title(function: Function, key: str) -> str:
 def _validate(
     function: Function,
     place: str,
+    reference: Any,
     points: Mapping[str, float],
-    titles: Mapping[str, str],
-    hints: Mapping[str, str],
-    extras: Mapping[str, Extra],
+    texts: Iterable[str],
+    extras: Mapping[str, Any],
+    fixed: Iterable[str],
 ) -> None:
+    mistakes = chain(
+        _mistakes_in_checks(function, points, texts),
+        _mistakes_in_extras(function, extras),
+        (f"{function.name} has no argument {name} to be fixed" for name in fixed if name not in function.domains),
+        _mistakes_in_reference(function, reference),
+    )
+    for mistake in mistakes:
+        raise ContractError(f"{place}: {mistake}")
+
+
+def _mistakes_in_checks(function: Function, points: Mapping[str, float], texts: Iterable[str]) -> Iterator[str]:
     allowed = ["values", "sides", *names(function.returns)]
-    for key in (*points, *titles, *hints):
+    for key in (*points, *texts):
         if key not in allowed:
-            raise ContractError(
-                f"{place}: {function.name} has no check {key!r}: use {', '.join(allowed)}, or name it in extras"
-            )
+            yield f"{function.name} has no check {key!r}: use {', '.join(allowed)}, or name it in extras"
+    made = [key for key, price in points.items() if price or key not in _POINTS]
+    for key in texts:
+        if key not in made:
+            yield f"{function.name} has no check {key!r} to give a title or hint, but {', '.join(made)}: give it points"
+
+
+def _mistakes_in_extras(function: Function, extras: Mapping[str, Any]) -> Iterator[str]:
     for key, case in extras.items():
-        unknown = [m for m in case.members if m not in names(function.returns)]
-        if unknown:
-            raise ContractError(f"{place}: extra {key} of {function.name}: it returns no member {unknown[0]}")
+        what = f"extra {key} of {function.name}"
+        if not isinstance(case, Extra):
+            yield f"{what} is {type(case).__name__}: give Extra(title, draw)"
+        for member in case.members:
+            if member not in names(function.returns):
+                yield f"{what}: it returns no member {member}"
         if (case.low is None) != (case.high is None):
-            raise ContractError(f"{place}: extra {key} of {function.name}: give both low and high, or neither")
+            yield f"{what}: give both low and high, or neither"
+
+
+def _mistakes_in_reference(function: Function, reference: Any) -> Iterator[str]:
+    kinds = (value, vjp, loss, steps)
+    if reference in kinds:
+        kind = reference.__name__
+        yield f"the reference of {function.name} is {kind} itself: give it a function of torch, {kind}(f)"
+    if not callable(reference):
+        yield f"the reference of {function.name} is {type(reference).__name__}: give value(f), vjp(f) or loss(f)"

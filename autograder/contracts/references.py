@@ -35,6 +35,7 @@ def vjp(function: Callable[..., Any], *, wrt: Sequence[int] | None = None) -> Re
     Returns:
         A function that gives one gradient, or a tuple of them if there are several; that of a dict is a dict.
     """
+    _expect_numbers(wrt or ())
 
     @reference
     @functools.wraps(function)
@@ -47,6 +48,7 @@ def vjp(function: Callable[..., Any], *, wrt: Sequence[int] | None = None) -> Re
 
 def loss(function: Callable[..., Any], *, wrt: Sequence[int] = (0,)) -> Reference:
     """(loss, *gradients): a scalar function and its gradients with respect to the arguments with these numbers."""
+    _expect_numbers(wrt)
 
     @reference
     @functools.wraps(function)
@@ -94,6 +96,11 @@ def first_step(path: Reference) -> Reference:
         return path(params, [grads], [lr], **settings)[0], None
 
     return step
+
+
+def _expect_numbers(wrt: Sequence[int]) -> None:
+    if not all(isinstance(number, int) for number in wrt):
+        raise TypeError(f"wrt={wrt!r}: give numbers of arguments, (0,) for the first")
 
 
 def _gradients(

@@ -11,8 +11,8 @@ from types import ModuleType
 from typing import Any
 
 from autograder.checking.checks import imported
-from autograder.contracts.function import Function, arrays_of
-from autograder.contracts.returns import Members, PassedOn
+from autograder.contracts.function import ContractError, Function, arrays_of
+from autograder.contracts.returns import Members, PassedOn, Returns
 from autograder.core.failure import Failure
 
 _MOST_BYTES = 32 << 20  # of caches in one check; those of right functions take a few hundred thousand
@@ -54,14 +54,31 @@ def helpers_of(name: str, known: Mapping[str, Sequence[str]]) -> list[str]:
     return [n for n in known[name] if n in known and (n in earlier or name not in reached(n, set()))]
 
 
-def with_caches(function: Function, result: Any) -> Any:
-    """What a reference returned, with None in the place of each member that is only passed on if it left these out."""
-    if not isinstance(function.returns, Members):
+def as_declared(function: Function, result: Any) -> Any:
+    """What a reference returned, with None in the place of each member that is only passed on if it left these out.
+
+    Raises:
+        ContractError: it has another structure than the function's contract says, and no submission is to blame.
+    """
+    complete = _with_caches(function.returns, result)
+    try:
+        function.leaves(complete)
+    except Failure as failure:
+        why = f"the reference gives something else than its contract says: {failure.message}"
+        raise ContractError(f"{function.name}: {why}") from failure
+    return complete
+
+
+def _with_caches(returns: Returns, result: Any) -> Any:
+    if not isinstance(returns, Members):
         return result
-    opaque = [isinstance(part, PassedOn) for part in function.returns.named.values()]
+    opaque = [isinstance(part, PassedOn) for part in returns.named.values()]
     if not any(opaque) or (isinstance(result, tuple) and len(result) == len(opaque)):
         return result
-    parts = iter(result if isinstance(result, tuple) and opaque.count(False) > 1 else (result,))
+    given = result if isinstance(result, tuple) and opaque.count(False) > 1 else (result,)
+    if len(given) != opaque.count(False):
+        return result
+    parts = iter(given)
     return tuple(None if passed_on else next(parts) for passed_on in opaque)
 
 

@@ -22,7 +22,7 @@ from autograder.contracts.planned import raise_first
 from autograder.contracts.promises import unchanged
 from autograder.contracts.references import Reference
 from autograder.contracts.returns import names
-from autograder.contracts.stand_ins import Solution, helpers_of, stand_ins, with_caches
+from autograder.contracts.stand_ins import Solution, as_declared, helpers_of, stand_ins
 from autograder.core.failure import Failure, NotJudged, recording
 
 VALUES, SIDES, EXTRA = 6, 7, 8  # which sizes a check takes; the promises take those before
@@ -99,7 +99,7 @@ class Graded:
                     named |= {} if defaults else {name: drawn[name]}
                 elif name not in function.arguments:
                     args.append(drawn[name])
-        return with_caches(self.function, self.reference(*args, **named))
+        return as_declared(self.function, self.reference(*args, **named))
 
 
 @dataclass(frozen=True)
@@ -152,6 +152,8 @@ def extra(of: Graded, chosen: Extra, student: Any, rng: np.random.Generator) -> 
         filled = of.draw(rng, function.sizes_beside(given, EXTRA, turn)) if missing else {}
         drawn = {name: given[name] if name in given else filled[name] for name in function.domains}
         cases.append(Case(drawn, defaults=chosen.defaults))
+    if not cases:
+        raise ContractError(f"{chosen.title}: its draw gives no arguments of {function.name}: yield some")
     if chosen.low is None or chosen.high is None:
         attempt = functools.partial(_right, of, cases, chosen.members, chosen.tolerance)
     else:

@@ -17,6 +17,7 @@ from autograder.checking.deferred import deferred_torch
 from autograder.checking.reference import References, defining
 from autograder.contracts.declare import begin as begin_declarations
 from autograder.contracts.declare import declared_functions
+from autograder.contracts.declare import finish as finish_declarations
 from autograder.contracts.function import Function
 from autograder.core.limits import THREADS
 from autograder.core.results import Visibility
@@ -167,6 +168,7 @@ def load_suite(assignment: Assignment, seed: str | None = None, *, hidden: bool 
     name = assignment.name
     with defining() as references, deferred_torch(references):
         checks = load_checks(assignment.folder, Visibility.PUBLIC, f"nabla_public_checks_{name}")
+        finish_declarations(assignment.folder)
         if solution is not None:
             checks += load_checks(solution, Visibility.HIDDEN, f"nabla_hidden_checks_{name}")
     checks = _in_order(assignment, checks)
@@ -199,14 +201,14 @@ def _validate(assignment: Assignment, checks: tuple[Check, ...]) -> None:
     for check in checks:
         if check.question not in questions:
             raise CheckDefinitionError(
-                f"{assignment.name}: check {check.id} belongs to question {check.question!r}, "
+                f"{check.where}: check {check.id} belongs to question {check.question!r}, "
                 f"which assignment.toml does not have ({', '.join(sorted(questions))})"
             )
         if check.id in seen:
-            raise CheckDefinitionError(f"{assignment.name}: a public and a hidden check are both called {check.id}")
+            raise CheckDefinitionError(f"{check.where}: a public and a hidden check are both called {check.id}")
         missing = [need for need in check.needs if need not in seen]
         if missing:
-            raise CheckDefinitionError(f"{assignment.name}: {check.id} needs {missing[0]}, which is not above it")
+            raise CheckDefinitionError(f"{check.where}: {check.id} needs {missing[0]}, which is not above it")
         seen.add(check.id)
     if not checks:
         raise CheckDefinitionError(f"{assignment.name}: no checks in {assignment.folder / 'checks.py'}")

@@ -242,13 +242,15 @@ _SHOWN = 500  # characters of an exception's text, in which a student's answer m
 
 def _place_and_text(check: Check, error: Exception, folder: Path) -> str:
     """Where in the checks it happened, as an author looks for it, and what the exception says, in one line."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = Path(check.function.__code__.co_filename).parent
-    frame = next((f for f in reversed(frames) if Path(f.filename).parent == own), frames[-1])
-    path, course = Path(frame.filename), folder.absolute().parent.parent
+    frames = [(f.filename, f.lineno) for f in traceback.extract_tb(error.__traceback__)]
+    declared = check.place or (check.function.__code__.co_filename, check.function.__code__.co_firstlineno)
+    own = Path(declared[0]).parent
+    # a check that is derived has no line of its own
+    file, line = next(((file, line) for file, line in reversed(frames) if Path(file).parent == own), declared)
+    path, course = Path(file).absolute(), folder.absolute().parent.parent
     place = path.relative_to(course) if path.is_relative_to(course) else path
     text = plain(" ".join(str(error)[:_SHOWN].split()))
-    return f"{place} line {frame.lineno}: {type(error).__name__}: {text}"
+    return f"{place} line {line}: {type(error).__name__}: {text}"
 
 
 @functools.lru_cache(maxsize=100)

@@ -315,23 +315,6 @@ def test_a_second_question_is_asked_where_something_came_back(graded):
     assert (found["swish_form"].kind, found["swish_form"].more) == ("exception", "")
 
 
-@pytest.mark.parametrize(
-    ("public", "hidden", "words"),
-    [
-        ('function("f", {"x": normal("N D")}, "N M")', "", "returns an axis M that no argument has"),
-        ('function("f", {"x": "N D"}, "N D")', "", "argument x of f is str"),
-        ('function("f", {"x": normal("N D")}, "N D", points={"shape": 1})', "", "has no promise 'shape'"),
-        ('function("f", {"x": normal("N D")}, "N D")', 'graded("g", None)', "g is not declared"),
-        ('function("f", {"x": normal("N D")}, "N D")', 'graded("f", None, points={"loss": 1})', "no check 'loss'"),
-    ],
-)
-def test_a_declaration_that_cannot_be_used_names_place_and_remedy(declare, public, hidden, words):
-    head = PUBLIC.splitlines()[1] + "\n", "from autograder.contracts import graded\n"
-    with pytest.raises(CheckDefinitionError, match=words) as raised:
-        declare(head[0] + public, head[1] + hidden, ("f",))
-    assert "checks.py line 2" in str(raised.value)
-
-
 def test_no_two_checks_of_a_function_draw_the_same_shapes(declare):
     suite = declare()
     assert len({c.id for c in suite.checks}) == len(suite.checks)

@@ -86,7 +86,10 @@ CHECK = 'from autograder import check\n\n\n@check(question="q")\ndef {name}(stud
         (CHECK.format(name="a", doc='"""t"""') * 2, "two checks are called a"),
         (CHECK.format(name="a", doc='"""t"""').replace('"q"', '"r"'), "question 'r'"),
         (CHECK.format(name="a", doc='"""t"""').replace('"q"', '"q", needs=["b"]'), "needs b"),
-        (CHECK.format(name="a", doc='"""t"""').replace('"q"', '"q", points=-1'), "negative"),
+        (
+            CHECK.format(name="a", doc='"""t"""').replace('"q"', '"q", points=-1'),
+            "line 4: check a is worth -1: give a number, 0 or more",
+        ),
     ],
 )
 def test_checks_that_cannot_be_used(tmp_path, checks, words):
