@@ -94,7 +94,7 @@ class Host:
         return found
 
     def close(self) -> None:
-        self._process.communicate(timeout=20)
+        self._process.communicate()
         shutil.rmtree(self._temporary)
 
     def kill(self) -> None:

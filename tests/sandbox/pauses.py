@@ -11,6 +11,7 @@ import argparse
 import contextlib
 import os
 import random
+import select
 import signal
 import subprocess
 import sys
@@ -42,17 +43,16 @@ class Outcome:
 
 def held_up(name: str, seconds: float, longest: float, rng: random.Random) -> Outcome:
     """Grade an assignment's right code for so long, with pauses of up to `longest` seconds."""
-    command = [sys.executable, "-m", "tests.sandbox.pauses", name, "--seconds", str(seconds), "--grade"]
-    command += ["--longest", str(longest)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=COURSE)
-    assert process.stdout is not None
-    assert process.stdout.readline().strip() == _READY
-    pauses = 0
-    while process.poll() is None:
-        pauses += _pause(process.pid, rng.uniform(0.05, longest), rng)
-        time.sleep(rng.uniform(0.0, 0.3))
-    lines = process.stdout.read().splitlines()
-    process.stdout.close()
+    command = [sys.executable, "-m", "tests.sandbox.pauses", name, "--longest", str(longest), "--grade"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=COURSE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().strip() == _READY
+        pauses, end = 0, time.monotonic() + seconds
+        while process.poll() is None and (not pauses or time.monotonic() < end):
+            pauses += _pause(process.pid, rng.uniform(0.05, longest), rng)
+            time.sleep(rng.uniform(0.0, 0.3))
+        told, _ = process.communicate()
+    lines = told.splitlines()
     lost = tuple(line.removeprefix(_LOST).strip() for line in lines if line.startswith(_LOST))
     graded = [int(line.split()[1]) for line in lines if line.startswith(_GRADED)]
     return Outcome(graded[0] if graded else 0, pauses, lost if graded else (*lost, "the grader ended by itself"))
@@ -85,8 +85,8 @@ def _read(path: Path) -> str:
     return ""
 
 
-def _grade(name: str, seconds: float, call_seconds: float) -> None:
-    """In the process that is held up."""
+def _grade(name: str, call_seconds: float) -> None:
+    """In the process that is held up, until its input ends."""
     assignment = find_assignment(name, COURSE)
     limits = replace(assignment.limits, call_seconds=call_seconds)
     suite = load_suite(replace(assignment, limits=limits))
@@ -95,8 +95,7 @@ def _grade(name: str, seconds: float, call_seconds: float) -> None:
     with closing(best_launcher()) as launcher:
         grade(suite, right[0].submission(assignment), launcher)  # references are computed once
         print(_READY, flush=True)
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
+        while not count or not select.select([sys.stdin], [], [], 0)[0]:
             specimen = right[count % len(right)]
             result = grade(suite, specimen.submission(assignment), launcher).result
             count += 1
@@ -116,7 +115,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--grade", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
     if chosen.grade:
-        _grade(chosen.names[0], chosen.seconds, chosen.longest / 3)
+        _grade(chosen.names[0], chosen.longest / 3)
         return 0
     rng, lost = random.Random(chosen.seed), 0
     for name in chosen.names or list_assignments(COURSE):

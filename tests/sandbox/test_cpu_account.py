@@ -1,11 +1,12 @@
 """Of a process it is known how long it ran, how long it waited for a processor, and whether it sleeps."""
 
-import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from autograder.core.limits import Limits
 from autograder.sandbox.cpu_account import NO_ACCOUNT
 from autograder.sandbox.launch import Launcher
+from tests.processes import started
 
 if sys.platform == "linux":
     from autograder.sandbox.linux import cpu_time as module
@@ -21,17 +23,11 @@ if sys.platform == "linux":
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the account is Linux's")
 
 
-def _compute(processor: int) -> None:
-    os.sched_setaffinity(0, {processor})
-    while True:
-        pass
+def _running(code: str) -> AbstractContextManager["subprocess.Popen[bytes]"]:
+    return started([sys.executable, "-c", f"import os, time\n{code}"])
 
 
-def _started(count: int, target: Callable[..., None], *args: object) -> list[multiprocessing.Process]:
-    processes = [multiprocessing.get_context("fork").Process(target=target, args=args) for _ in range(count)]
-    for process in processes:
-        process.start()
-    return processes
+SLEEPS = "time.sleep(3600)"
 
 
 def _until(holds: Callable[[], bool]) -> None:
@@ -41,30 +37,24 @@ def _until(holds: Callable[[], bool]) -> None:
 
 
 def test_two_on_one_processor() -> None:
-    pair = _started(2, _compute, min(os.sched_getaffinity(0)))
-    pids = [process.pid or 0 for process in pair]
-    _until(lambda: all(cpu_account(pid).waited > 0.1 and cpu_account(pid).ran > 0.1 for pid in pids))
-    assert any(cpu_account(pid).busy for pid in pids)
-    for process in pair:
-        process.kill()
-        process.join()
-    assert cpu_account(pids[0]) == NO_ACCOUNT
+    computes = f"os.sched_setaffinity(0, {{{min(os.sched_getaffinity(0))}}})\nwhile True: pass"
+    with _running(computes) as one, _running(computes) as two:
+        pids = one.pid, two.pid
+        _until(lambda: all(cpu_account(pid).waited > 0.1 and cpu_account(pid).ran > 0.1 for pid in pids))
+        _until(lambda: any(cpu_account(pid).busy for pid in pids))
+    assert cpu_account(one.pid) == NO_ACCOUNT
 
 
 def test_who_sleeps_is_not_busy() -> None:
-    (sleeper,) = _started(1, time.sleep, 60.0)
-    _until(lambda: not cpu_account(sleeper.pid or 0).busy)
-    sleeper.kill()
-    sleeper.join()
+    with _running(SLEEPS) as sleeper:
+        _until(lambda: not cpu_account(sleeper.pid).busy)
 
 
 def test_who_was_stopped_is_seen() -> None:
-    (sleeper,) = _started(1, time.sleep, 60.0)
-    os.kill(sleeper.pid or 0, signal.SIGSTOP)
-    os.waitid(os.P_PID, sleeper.pid or 0, os.WSTOPPED)
-    seen = cpu_account(sleeper.pid or 0)
-    sleeper.kill()
-    sleeper.join()
+    with _running(SLEEPS) as sleeper:
+        os.kill(sleeper.pid, signal.SIGSTOP)
+        os.waitid(os.P_PID, sleeper.pid, os.WSTOPPED)
+        seen = cpu_account(sleeper.pid)
     assert seen.stopped
     assert not seen.busy
 

@@ -6,10 +6,10 @@ import random
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -51,17 +51,31 @@ def _before_each_answer(monkeypatch: pytest.MonkeyPatch, action: Callable[[], ob
     monkeypatch.setattr(session, "receive_frame", receive)
 
 
+class _Time:
+    """A clock that stands unless it is told."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 0.0
+        monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: self.now))
+
+    def passes(self, seconds: float) -> None:
+        self.now += seconds
+
+
 def test_a_grader_that_was_stopped(quick, each_launcher, monkeypatch):
-    _before_each_answer(monkeypatch, lambda: time.sleep(2 * LIMIT))
+    passing = _Time(monkeypatch)
+    _before_each_answer(monkeypatch, lambda: passing.passes(2 * LIMIT))
     checks = {f"check{n}": lambda s, rng: expect(s.square(np.arange(3.0)), [0, 1, 4]) for n in range(4)}
     result = graded(quick, checks, SOURCE, each_launcher).result
     assert [c.message for c in result.checks] == [""] * 4
     assert {c.status for c in result.checks} == {Status.PASSED}
 
 
-def test_what_the_grader_does_in_a_callback(quick, each_launcher):
+def test_what_the_grader_does_in_a_callback(quick, each_launcher, monkeypatch):
+    passing = _Time(monkeypatch)
+
     def slow(x):
-        time.sleep(LIMIT)
+        passing.passes(2 * LIMIT)
         return x + 1
 
     checks = {"calls_back": lambda s, rng: expect(s.cube(slow, np.arange(3.0)), [2, 3, 4])}
@@ -73,7 +87,8 @@ SLOW_SOURCE = "import time\ntime.sleep(0.05)\nimport statistics\ntime.sleep(0.05
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only a jail tells who stopped a process")
 @pytest.mark.parametrize("request_number", [1, 2], ids=["import", "call"])
-def test_a_worker_that_was_stopped(quick, launcher, monkeypatch, request_number):
+def test_a_worker_that_was_stopped(small, launcher, monkeypatch, request_number):
+    limited = replace(small, limits=replace(small.limits, call_seconds=2.0, total_seconds=2.0))
     started, requests = [], []
     launch = type(launcher).launch
 
@@ -90,12 +105,12 @@ def test_a_worker_that_was_stopped(quick, launcher, monkeypatch, request_number)
         requests.append(1)
         if len(requests) == request_number:
             os.killpg(started[0], signal.SIGSTOP)
-            threading.Timer(4 * LIMIT, go_on).start()
+            threading.Timer(2.75, go_on).start()
 
     monkeypatch.setattr(type(launcher), "launch", launched)
     _before_each_answer(monkeypatch, stop)
     checks = {"check": lambda s, rng: expect(s.square(2.0), 4.0)}
-    result = graded(quick, checks, SLOW_SOURCE, launcher).result
+    result = graded(limited, checks, SLOW_SOURCE, launcher).result
     assert (result.checks[0].message, result.notes, result.problem) == ("", (), None)
     assert len(requests) == 2
 
@@ -109,14 +124,6 @@ def test_random_pauses(launcher):
     assert outcome.lost == ()
     assert outcome.graded
     assert outcome.pauses
-
-
-class _Time:
-    """A clock that stands unless it is told."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.now = 0.0
-        monkeypatch.setattr(module.time, "monotonic", lambda: self.now)
 
 
 def _ask_until_late(clock: Clock, passing: _Time, rate: float = 1.0) -> float:

@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -17,6 +18,10 @@ from jail_host import Host
 
 from autograder.core.limits import Limits
 from autograder.sandbox import jail
+from tests.processes import started
+
+# the children of this process do nothing that a thread of it could be in the way of
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 
 
 @pytest.fixture(scope="module", params=["full", "full-userns", "landlock", "landlock-uid", "chroot", "none"])
@@ -100,20 +105,14 @@ def _is_alive(pid: int) -> bool:
         return False
 
 
-@pytest.fixture
-def ending_of_impossible_jail(monkeypatch: pytest.MonkeyPatch) -> jail.ExitStatus:
-    ours, theirs = socket.socketpair()
+def test_a_broken_sandbox_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     isolation = jail.probe()
-    monkeypatch.setattr("autograder.sandbox.linux.mounts.DEVICES", ("/nowhere/at/all",))
-    with ours, theirs:
-        child = jail.spawn(isolation, Limits(), theirs.fileno(), lambda: None)
-        return jail.wait(child)
-
-
-def test_a_broken_sandbox_says_so(ending_of_impossible_jail: jail.ExitStatus) -> None:
-    if "mounts" not in jail.probe().layers:
+    if "mounts" not in isolation.layers:
         pytest.skip("only where a root directory is built something has to be there")
-    failure = ending_of_impossible_jail.failure
+    monkeypatch.setattr("autograder.sandbox.linux.mounts.DEVICES", ("/nowhere/at/all",))
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        failure = jail.wait(jail.spawn(isolation, Limits(), theirs.fileno(), lambda: None)).failure
     assert failure is not None
     assert "/nowhere/at/all" in failure
 
@@ -131,18 +130,8 @@ def test_a_child_can_be_polled() -> None:
 
 
 def test_trusted_processes_can_hide_their_memory() -> None:
-    ours, theirs = socket.socketpair()
-    pid = os.fork()
-    if pid == 0:
-        jail.protect_this_process()
-        theirs.send(b"x")
-        time.sleep(10)
-        os._exit(0)
-    try:
-        ours.recv(1)
-        assert os.stat(f"/proc/{pid}/environ").st_uid == 0
-    finally:
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-        ours.close()
-        theirs.close()
+    code = "from autograder.sandbox import jail; jail.protect_this_process(); print(flush=True); input()"
+    with started([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"\n"
+        assert os.stat(f"/proc/{process.pid}/environ").st_uid == 0
