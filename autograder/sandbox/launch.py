@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Protocol
 
 from autograder.core.limits import THREADS, Limits
+from autograder.sandbox.clock import Clock
 from autograder.sandbox.cpu_account import NO_ACCOUNT, CpuAccount
 from autograder.sandbox.linux.tiers import Level
-from autograder.sandbox.transport import PipeTransport, SocketTransport
+from autograder.sandbox.transport import READY, PipeTransport, SocketTransport
 from autograder.sandbox.wire import Transport
 
 ROOT = str(Path(__file__).resolve().parents[2])
@@ -31,6 +32,7 @@ sys.path.remove({root!r})
 gc.enable()
 main()
 """
+_STARTUP_SECONDS = 60.0  # for Python and numpy on a slow, cold machine
 _SOCKETS = hasattr(socket, "socketpair") and os.name == "posix"  # with them no thread is needed to keep a time limit
 _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "HOME", "USERPROFILE", "TEMP", "TMP", "LANG", "LC_ALL", "VIRTUAL_ENV")
 
@@ -87,7 +89,7 @@ class Launcher(Protocol):
 
 
 class SpawnedProcess:
-    """A worker with its own interpreter, spoken to through stdin and stdout."""
+    """A worker with its own interpreter, spoken to through stdin and stdout; it has begun when this is made."""
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="nabla-", ignore_cleanup_errors=True)
@@ -107,10 +109,24 @@ class SpawnedProcess:
         if ours is not None and theirs is not None:
             theirs.close()
             self.transport = SocketTransport(ours)
-            return
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self.transport = PipeTransport(self._process.stdout, self._process.stdin, self._process.kill)  # type: ignore[arg-type]  # typeshed: IO[bytes]
+        else:
+            assert self._process.stdin is not None
+            assert self._process.stdout is not None
+            self.transport = PipeTransport(self._process.stdout, self._process.stdin, self._process.kill)  # type: ignore[arg-type]  # typeshed: IO[bytes]
+        try:
+            self._wait_until_ready()
+        except BaseException:
+            self.stop()
+            raise
+
+    def _wait_until_ready(self) -> None:
+        """A slow machine's time to start Python is none of the submission's; neither is it if that fails."""
+        try:
+            self.transport.receive(len(READY), Clock(_STARTUP_SECONDS, lambda: None).left)
+        except TimeoutError:
+            raise OSError(f"Python did not start within {_STARTUP_SECONDS:.0f} seconds") from None
+        except EOFError:
+            raise OSError("Python ended while it started") from None
 
     def cpu_account(self) -> CpuAccount:
         return NO_ACCOUNT

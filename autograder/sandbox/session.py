@@ -18,7 +18,7 @@ from autograder.sandbox.printout import Printout, printout
 from autograder.sandbox.wire import Frame, TooLarge, WireError, receive_frame, send_frame
 from autograder.submissions.cells import cells_of
 
-LOAD_SECONDS = 20.0  # numpy's import on a slow, cold machine, before the submission's own time counts
+LOAD_SECONDS = 20.0  # to confine a worker, and to read what a submission imports, on a slow, cold machine
 _SHORT = 0.1  # seconds: a request that took less is charged as it is, without asking what it waited for
 
 _LONGER_AT_DESK = 1.5  # there the worker itself stops a call after its seconds, if it can

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import socket
 
 _AHEAD = 1 << 14
+READY = b"+"
+"""The first byte of a worker with an interpreter of its own: what a submission takes counts from here."""
 
 
 class SocketTransport:

@@ -27,7 +27,7 @@ from autograder.sandbox.output import CappedOutput
 from autograder.sandbox.printout import KEPT
 from autograder.sandbox.reports import no_debugger, raised, text_of
 from autograder.sandbox.results_kept import NoResult, Staying, earlier_result, replaced, what_crosses, what_crosses_back
-from autograder.sandbox.transport import PipeTransport, standard_streams
+from autograder.sandbox.transport import READY, PipeTransport, standard_streams
 from autograder.sandbox.wire import Decoder, Encoder, Frame, Transport, WireError, receive_frame, send_frame
 from autograder.submissions.cells import cells_of, run_statements
 
@@ -285,5 +285,7 @@ def _next_random() -> int:
 def main() -> NoReturn:
     """Entry of a worker started as a process of its own: requests on stdin, answers on stdout."""
     reader, writer = standard_streams()
+    writer.write(READY)
+    writer.flush()
     Worker(PipeTransport(reader, writer, on_timeout=lambda: None)).serve()
     os._exit(0)  # threads that student code left behind do not keep the process alive

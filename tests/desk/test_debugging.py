@@ -152,7 +152,7 @@ def softmax(z):
 
 def short_of_time(folder):
     toml = folder / "assignment.toml"
-    toml.write_text(f"{toml.read_text()}\n[limits]\ncall_seconds = 0.5\n")
+    toml.write_text(f"{toml.read_text()}\n[limits]\ncall_seconds = 1.5\n")
     return folder
 
 

@@ -368,13 +368,17 @@ def test_neither_bugs_nor_seeds_leave_calls_behind(small, launcher, monkeypatch)
     alive = []
     told = known_submissions._correct_findings
 
-    def counted(outcomes):
+    def recorded():
         gc.collect()
-        alive.append(sum(type(found) is RecordedStudent for found in gc.get_objects()))
+        return [found for found in gc.get_objects() if type(found) is RecordedStudent]
+
+    def counted(outcomes):
+        alive.append(len(recorded()) - len(before))
         return told(outcomes)
 
     monkeypatch.setattr(known_submissions, "_correct_findings", counted)
     right = solution(small).submission(small)
+    before = recorded()  # what other tests keep
     kept = grade(load_suite(small), right, launcher)  # so that there are some to be found
     for seeds in (1, 4):
         audit_specimens(small, RememberingGrader(launcher, Memory(), solution=right), seeds)

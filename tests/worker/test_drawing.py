@@ -60,7 +60,8 @@ def test_a_picture_shows_what_was_handed_in(suite, launcher):
         "def square(x):\n    return x[1:]\n",
         "def square(x):\n    return x * np.nan\n",
         "def square(x):\n    return [[1], [2, 3]]\n",
-        "import time\ndef square(x):\n    return x * (time.time_ns() % 10_000_019)\n",
+        # ten bits of the time in each number: rounded as a picture is, all of them are the same at no two times
+        "import time\ndef square(x):\n    return 1 + (time.time_ns() >> np.arange(x.size) & 1023)\n",
         "import os\ndef square(x):\n    os._exit(0)\n",
         "square = 3\n",
         "raise SystemExit\n",
