@@ -3,6 +3,7 @@
 import io
 import logging
 import threading
+import time
 import uuid
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,7 @@ from autograder.otter.release_files import release_files, torch_reasons
 from autograder.submissions.submission import Submission
 
 _log = logging.getLogger(__name__)
+_AGAIN = 0.2  # seconds
 _LAYER = "container"
 _WALL = 300.0
 """Seconds beyond a submission's own limit after which a container is killed; what runs in it stops itself earlier."""
@@ -94,15 +96,19 @@ class Attempts:
     def stop(self) -> None:
         """Kill what is running; nothing new starts."""
         self._stopped.set()
-        for name in list(self._names):
-            with suppress(ContainerError):
-                self.containers.engine.remove(name)
+        while names := list(self._names):  # again: one that is about to start cannot be removed yet
+            for name in names:
+                with suppress(ContainerError):
+                    self.containers.engine.remove(name)
+            time.sleep(_AGAIN)
 
     def _once(self, submission: Submission) -> Result:
         limits = self.job.assignment.limits
         name = f"nabla-{uuid.uuid4().hex}"
         self._names.add(name)
         try:
+            if self._stopped.is_set():
+                raise ContainerFailed("it is not waited for any more")
             payload = self.input.with_submission(submission)
             text = self.containers.run(payload, name, limits, limits.total_seconds + _WALL)
         finally:

@@ -18,7 +18,7 @@ from autograder.intake.person import Person
 from autograder.intake.upload import Upload
 from autograder.submissions.members import printable
 
-_SECONDS = 10
+_SECONDS = 60
 _HASH = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _COMMITTER = re.compile(r"^committer .*> (\d{1,11}) [+-]\d{4}$", re.MULTILINE)
 

@@ -48,7 +48,7 @@ class Field:
         if isinstance(launcher, SpawnLauncher):  # nothing tells how long a busy machine held it up
             limits = replace(ground.suite.assignment.limits, call_seconds=1.0, total_seconds=4.0)
             self._suite = replace(ground.suite, assignment=replace(ground.suite.assignment, limits=limits))
-        self._honest = grade(self._suite, Submission("honest", {"target.py": HONEST.encode()}), launcher).result
+        self._honest = self._graded_honest()
 
     def attack(self, attack: Attack) -> Finding:
         """Grade the honest solution with the attack's code below it."""
@@ -71,6 +71,9 @@ class Field:
             found.achieved += self._in_result(found.result, points, known)
         found.achieved += self._outside()
         return found
+
+    def _graded_honest(self) -> Result:
+        return grade(self._suite, Submission("honest", {"target.py": HONEST.encode()}), self._launcher).result
 
     def _in_result(self, result: Result, points: float, known: str) -> Iterator[str]:
         if result.points > points:
@@ -102,9 +105,7 @@ class Field:
             if names:
                 yield f"{word}: {', '.join(names)}"
         try:
-            honest = grade(
-                self.ground.suite, Submission("honest", {"target.py": HONEST.encode()}), self._launcher
-            ).result
+            honest = self._graded_honest()
         except Exception as error:
             yield f"others: nobody can be graded any more ({type(error).__name__})"
             return
