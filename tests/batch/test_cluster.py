@@ -17,6 +17,7 @@ from pathlib import Path
 import dask
 import psutil
 import pytest
+from distributed import Client
 
 import autograder
 from autograder.batch import cluster, remote
@@ -161,9 +162,7 @@ def test_another_suite_is_refused(job: Job, machines: Cluster, monkeypatch: pyte
     assert not psutil.Process(machines.workers[0].pid).children(recursive=True)
 
 
-def test_a_scheduler_that_does_not_answer(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
-    import dask
-
+def test_a_scheduler_that_does_not_answer(job: Job) -> None:
     with (
         dask.config.set({"distributed.comm.timeouts.connect": "1s"}),
         pytest.raises(EngineError, match="no Dask sched"),
@@ -171,14 +170,19 @@ def test_a_scheduler_that_does_not_answer(job: Job, monkeypatch: pytest.MonkeyPa
         list(DaskGrading("tcp://127.0.0.1:9")(job, class_of(1), 1))
 
 
-def test_a_lost_scheduler_ends_the_run(job: Job, machines: Cluster) -> None:
+def test_a_lost_scheduler_ends_the_run(job: Job, machines: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    def impatient(*arguments: object, **settings: object) -> Client:
+        client = Client(*arguments, **settings)
+        client._timeout = 1  # seconds for which it is looked for again; to be found at first it has the usual time
+        return client
+
+    monkeypatch.setattr(cluster, "Client", impatient)
     machines.join()
-    with dask.config.set({"distributed.comm.timeouts.connect": "1s"}):  # how long it is looked for again
-        engine = DaskGrading(machines.address)(job, class_of(8), 1)
-        next(engine)
-        machines.scheduler.send_signal(signal.SIGKILL)
-        with pytest.raises(EngineError, match="connection to the Dask scheduler was lost"):
-            list(engine)
+    engine = DaskGrading(machines.address)(job, class_of(8), 1)
+    next(engine)
+    machines.scheduler.send_signal(signal.SIGKILL)
+    with pytest.raises(EngineError, match="connection to the Dask scheduler was lost"):
+        list(engine)
 
 
 def test_a_wrong_worker_that_joins_late_is_retired(job: Job, machines: Cluster, tmp_path: Path) -> None:
