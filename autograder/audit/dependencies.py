@@ -15,7 +15,7 @@ from autograder.checking.checks import Check, check_files
 from autograder.core.results import Visibility
 from autograder.course.suite import Suite
 
-_DECLARING = frozenset({"function", "graded", "layer", "graded_layer"})
+_DECLARING = frozenset({"function", "graded", "graded_layer", "graded_steps", "layer"})
 _OPAQUE = frozenset(
     {
         "Path",
@@ -34,6 +34,8 @@ _OPAQUE = frozenset(
 )
 """What can make one statement depend on another without its name. Files that use it are taken as a whole."""
 _MUTATING = frozenset({"next", "setattr", "delattr"})
+_READING = frozenset({"items", "keys", "values"})
+"""Methods that leave a table as it is."""
 _HARMLESS = frozenset({"check", "reference", "dataclass", "cache", "lru_cache", "wraps"})
 """Decorators that put their function nowhere else; `check` says itself what it declares."""
 _KEYS = frozenset({"form", "inputs", "unchanged", "again", "rows", "gradient", "apart", "values", "sides"})
@@ -51,8 +53,8 @@ class _Statement:
     uses: frozenset[str]
     texts: frozenset[str]
     """Its string constants, but for the names of questions."""
-    siblings: frozenset[Path]
-    """Files of the same package that it imports from."""
+    imports: frozenset[tuple[Path, str]]
+    """Files of the same package that it imports from, and which of their names; `*` for all of a file."""
 
     @property
     def lines(self) -> range:
@@ -83,9 +85,7 @@ class Dependencies:
         found = self._closure([*start, *self._loose])
         if check.visibility is Visibility.PUBLIC:  # students have no hidden checks, and it must be the same there
             found = {s for s in found if s.file in self._public}
-        whole = self._whole({path for s in found for path in s.siblings})
-        parts = [part for s in self._statements if s in found for part in (self._name(s.file), _tree(s.node))]
-        return _digest([*parts, *(self._sources[path] for path in self._sources if path in whole)])
+        return _digest(part for s in self._statements if s in found for part in (self._name(s.file), _tree(s.node)))
 
     def _name(self, file: Path) -> bytes:
         """The same wherever the course lies."""
@@ -111,11 +111,7 @@ class Dependencies:
             if statement not in found:
                 found.add(statement)
                 named = statement.texts & self._functions
-                waiting += [
-                    s
-                    for s in self._statements
-                    if (s.file == statement.file and s.binds & statement.uses) or s.texts & named
-                ]
+                waiting += [s for s in self._statements if _follows(s, statement) or s.texts & named]
         return found
 
     def _always(self) -> list[_Statement]:
@@ -151,24 +147,12 @@ class Dependencies:
         return found
 
     def _imports_acting(self, statement: _Statement, acting: Mapping[Path, set[str]]) -> bool:
-        node = statement.node
-        return isinstance(node, ast.ImportFrom) and any(
-            alias.name in acting.get(path, ()) for path in statement.siblings for alias in node.names
-        )
-
-    def _whole(self, files: set[Path]) -> set[Path]:
-        """Files that are taken as they are, with those that they import from."""
-        found: set[Path] = set()
-        while files - found:
-            path = min(files - found)
-            found.add(path)
-            files |= {sibling for s in self._statements if s.file == path for sibling in s.siblings}
-        return found
+        return any(name in acting.get(path, ()) for path, name in statement.imports)
 
 
 def _statements(path: Path, source: bytes) -> list[_Statement]:
     return [
-        _Statement(path, node, _bound(node), _used(node), _texts(node), _siblings(path, node))
+        _Statement(path, node, _bound(node), _used(node), _texts(node), _imports(path, node))
         for node in ast.parse(source).body
         if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
     ]
@@ -197,11 +181,19 @@ def _texts(node: ast.stmt) -> frozenset[str]:
     return frozenset(n.value for n in constants if isinstance(n.value, str))
 
 
-def _siblings(path: Path, node: ast.stmt) -> frozenset[Path]:
+def _imports(path: Path, node: ast.stmt) -> frozenset[tuple[Path, str]]:
     relative = [n for n in ast.walk(node) if isinstance(n, ast.ImportFrom) and n.level]
-    names = {n.module.partition(".")[0] for n in relative if n.module}
-    names |= {alias.name for n in relative if not n.module for alias in n.names}
-    return frozenset(path.parent / f"{name}.py" for name in names)
+    names = [(n.module.partition(".")[0], alias.name) for n in relative if n.module for alias in n.names]
+    names += [(alias.name, "*") for n in relative if not n.module for alias in n.names]
+    return frozenset((path.parent / f"{module}.py", name) for module, name in names)
+
+
+def _follows(statement: _Statement, user: _Statement) -> bool:
+    """Whether one binds what another uses, in the same file or imported from it."""
+    if statement.file == user.file and statement.binds & user.uses:
+        return True
+    names = {name for path, name in user.imports if path == statement.file}
+    return "*" in names or bool(statement.binds & names)
 
 
 def _inside(node: ast.stmt) -> frozenset[str]:
@@ -216,7 +208,7 @@ def _mutates(node: ast.stmt, names: Set[str]) -> bool:
         if isinstance(n, ast.Global):
             return True
         stored = isinstance(n, ast.Attribute | ast.Subscript) and not isinstance(n.ctx, ast.Load)
-        called = isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)
+        called = isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr not in _READING
         if (stored or called) and _root(n) in names:
             return True
     return False

@@ -119,11 +119,10 @@ class RememberingGrader:
             self._newest_model = key, Model(source, self._recalled(suite, self.solution), graded)
         return self._newest_model[1]
 
-    def with_calls(self, suite: Suite, submission: Submission, graded: GradedSubmission) -> GradedSubmission:
-        """The same with what was called in each check, which no memory keeps: graded again where it came from there."""
-        if graded.result.problem or all(c.id in graded.calls or c.kind == "needs" for c in graded.result.checks):
-            return graded
-        return self.grade_now(suite, submission)
+    def with_calls(self, suite: Suite, submission: Submission, question: str) -> GradedSubmission:
+        """What it gets for a question, graded again: with what was called in each check, which is not kept."""
+        wanted = {c.id for c in suite.checks if c.question == question}
+        return self.grade_now(only(suite, wanted) if _is_separate(submission) else suite, submission)
 
     def grade_now(self, suite: Suite, submission: Submission) -> GradedSubmission:
         """What the submission gets when all checks are run, whatever the memory has; nothing of it is kept."""

@@ -216,7 +216,7 @@ def _twins(
 
 def _behaviour(outcome: _Outcome, suite: Suite, grader: RememberingGrader, question: str) -> Behaviour:
     submission = outcome.specimen.submission(suite.assignment)
-    return behaviour(outcome.specimen.name, grader.with_calls(suite, submission, outcome.graded), question)
+    return behaviour(outcome.specimen.name, grader.with_calls(suite, submission, question), question)
 
 
 def _in_doubt(outcomes: Sequence[_Outcome], hints: Mapping[str, Hint], question: str) -> list[_Outcome]:

@@ -73,8 +73,10 @@ def _outermost(tree: ast.AST) -> list[ast.AST]:
 
 def _keeps(node: ast.AST, tops: set[str]) -> bool:
     match node:
-        case ast.Global() | ast.Nonlocal() | ast.Yield() | ast.YieldFrom():
+        case ast.Global() | ast.Nonlocal():
             return True
+        case ast.With():  # what it sets for a while stays set where a generator stops
+            return any(isinstance(n, ast.Yield | ast.YieldFrom) for n in ast.walk(node))
         case ast.Import() | ast.ImportFrom():  # in functions too
             return not _harmless(node)
         case ast.Name(id=name):

@@ -6,10 +6,11 @@ import gc
 
 import pytest
 
+from autograder import contracts
 from autograder.audit import auditor, known_submissions
 from autograder.audit import grader as grader_module
 from autograder.audit.auditor import audit_assignment
-from autograder.audit.dependencies import Dependencies
+from autograder.audit.dependencies import _DECLARING, Dependencies
 from autograder.audit.findings import Finding
 from autograder.audit.grader import RememberingGrader
 from autograder.audit.known_submissions import audit_specimens
@@ -99,6 +100,10 @@ def test_a_declaration_concerns_its_promises_and_those_that_follow(declared):
     assert not edited & {"square_table", "square_zero"}
 
 
+def test_all_that_declares_checks_is_known_to_concern_what_it_names():
+    assert {name for name in contracts.__all__ if name.startswith(("function", "graded", "layer"))} == _DECLARING
+
+
 def test_comments_concern_nothing(declared):
     assert changed(declared, declared.folder / "checks.py", "TABLE = {}", "# a table\n\nTABLE = {}") == set()
 
@@ -113,6 +118,11 @@ def test_what_fills_a_table_concerns_everything(declared, added):
     assert changed(declared, path, "TABLE = {}", f"TABLE = {{}}\n{added}") == ids
 
 
+def test_what_reads_a_table_concerns_nothing_else(declared):
+    path = declared.folder / "checks.py"
+    assert changed(declared, path, "TABLE = {}", "TABLE = {}\nNAMES = [*TABLE.keys()]") == set()
+
+
 def test_what_cannot_be_told_is_the_whole_file(declared):
     path = declared.folder / "checks.py"
     edit(path, "TABLE = {}", "TABLE = vars()")
@@ -120,16 +130,27 @@ def test_what_cannot_be_told_is_the_whole_file(declared):
     assert changed(declared, path, "np.zeros(2)),", "np.zeros(2) * 1),") == ids
 
 
-def test_a_shared_file_of_a_package_is_taken_whole(small):
+@pytest.mark.parametrize(
+    ("imported", "old", "concerned"),
+    [
+        ("from ._inputs import two", "2.0", True),
+        ("from ._inputs import two", "1.0", True),
+        ("from ._inputs import two", "3.0", False),
+        ("from ._inputs import two as other", "2.0", True),
+        ("from . import _inputs", "3.0", True),
+    ],
+)
+def test_what_a_package_shares_concerns_what_imports_it(small, imported, old, concerned):
     (small.solution / "checks.py").unlink()
     package = small.solution / "checks"
     package.mkdir()
-    (package / "_inputs.py").write_text("def two():\n    return 2.0\n\n\ndef three():\n    return 3.0\n")
+    shared = "ONE = 1.0\n\ndef two():\n    return ONE * 2.0\n\n\ndef three():\n    return 3.0\n"
+    (package / "_inputs.py").write_text(shared)
     by_hand = 'from autograder import check\n{}\n@check(question="{}")\ndef {}_{}(student, rng):\n    """t"""\n    {}\n'
-    (package / "square.py").write_text(by_hand.format("from ._inputs import two", "square", "square", "h", "two()"))
+    (package / "square.py").write_text(by_hand.format(imported, "square", "square", "h", f"{imported.split()[-1]}()"))
     other = by_hand.format("", "square", "square", "other", "pass")
     (package / "zother.py").write_text(other)
-    assert changed(small, package / "_inputs.py", "3.0", "4.0") == {"square_h"}
+    assert changed(small, package / "_inputs.py", old, "4.0") == ({"square_h"} if concerned else set())
 
 
 def audited(assignment, launcher, memory, seeds=2):
@@ -228,6 +249,8 @@ def test_a_check_that_breaks_down_is_tried_again(small, launcher):
         "class A:\n    seen = []",
         "def f(x):\n    import sys\n    sys.x = x",
         "def f(x):\n    f.__dict__['a'] = x",
+        "import numpy as np\ndef f(x):\n    with np.errstate(all='raise'):\n        yield x",
+        "def f(x):\n    yield x\ng = f(1)",
         "def f(:",
     ],
 )
@@ -239,6 +262,7 @@ def test_ordinary_code_keeps_nothing():
     source = '"""S."""\nimport numpy as np\nEPS = -1e-9\n\n\ndef f(x, seed=0, dtype=np.float64):\n    """F."""\n'
     source += "    rng = np.random.default_rng(seed)\n    y = x.copy()\n    y[0] = rng.random()\n    return np.exp(y)\n"
     assert is_stateless(source.encode())
+    assert is_stateless(b"def f(x):\n    for row in x:\n        yield row\n")
     assert is_stateless(b"class A:\n    def __init__(self, x):\n        self.x = x\n")
 
 
