@@ -19,12 +19,14 @@ from autograder.core.failure import Failure
 from autograder.core.results import CheckResult
 from autograder.diagnose.case import Confidence, DiagnosisCase, Verdict
 from autograder.grading.transcript import Call, Given, Value, call_of, same
+from autograder.submissions.constructs import Constructs
 
 _KINDS = frozenset({"value", "not_finite", "property", "gradient", "shape", "type"})
 _CALLS = 12  # of a function at most
 _RIGHT = 4  # of these, right ones, if there are as many: what is said has to be true of them, too
 _SURE = 3  # numbers other than 0 that are wrong and explained, at least: fewer may be chance
-_CONSTANTS = 8  # of a submission at most
+_BOUNDS = 8  # of a function at most
+_CUTS = "branch | np.clip | np.fmax | np.fmin | builtins.max | builtins.min"  # what code can cut with
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def _hypotheses(case: DiagnosisCase, function: str, calls: Sequence[tuple[Call, 
         for number, words in ((0, "0"), (1, "1")):
             yield Hypothesis(f"{says}{words}.", functools.partial(_filled, names, name, number, name in numbers))
     yield from _factors(function, names)
-    yield from _cuts(function, names, case.constants)
+    yield from _cuts(function, names, bounds_of(case.source((function,))) if case.source else ())
 
 
 def _named(names: Sequence[str], given: Given) -> dict[str, Any]:
@@ -183,7 +185,7 @@ def _factors(function: str, names: Sequence[str]) -> Iterator[Hypothesis]:
     """A result times or over an argument that is a number, or the length of one."""
     for name in names:
         for words, size in (
-            (name, functools.partial(_number, names, name)),
+            (name, functools.partial(_argument, names, name)),
             (f"the number of rows of {name}", functools.partial(_length, names, name, 0)),
             (f"the number of columns of {name}", functools.partial(_length, names, name, 1)),
         ):
@@ -198,7 +200,7 @@ def _times(size: Callable[[Given], float], power: int) -> Callable[[Any, Given],
     return result
 
 
-def _number(names: Sequence[str], name: str, given: Given) -> float:
+def _argument(names: Sequence[str], name: str, given: Given) -> float:
     value = _named(names, given).get(name)
     if not isinstance(value, float):
         raise TypeError
@@ -213,9 +215,9 @@ def _length(names: Sequence[str], name: str, axis: int, given: Given) -> float:
 
 
 def _cuts(function: str, names: Sequence[str], constants: Sequence[float]) -> Iterator[Hypothesis]:
-    """Bounds that stand as numbers in the submission."""
+    """Bounds that stand as numbers in the function, or in what it calls."""
     cut = "is cut at a number that stands in your code."
-    for constant in constants[:_CONSTANTS]:
+    for constant in constants[:_BOUNDS]:
         for low, high in ((constant, None), (None, constant), (-constant, constant), (constant, 1 - constant)):
             if low is not None and high is not None and not low < high:
                 continue
@@ -247,13 +249,30 @@ def _each(change: Callable[[Any], Any], value: Any) -> Any:
 
 def constants_of(files: Iterable[bytes]) -> tuple[float, ...]:
     """The numbers other than 0, 1 and 2 that stand in sources, without their signs, each once."""
-    found = (number for source in files for number in _numbers(source))
+    return _telling(node for source in files for node in _nodes(source))
+
+
+def bounds_of(source: Constructs) -> tuple[float, ...]:
+    """The same of functions and what they call, if there is something with which they could cut."""
+    return _telling(source.all) if source.hold((_CUTS,)) else ()
+
+
+def _telling(nodes: Iterable[ast.AST]) -> tuple[float, ...]:
+    found = (abs(number) for node in nodes for number in _number(node))
     return tuple(dict.fromkeys(number for number in found if number not in (0.0, 1.0, 2.0) and np.isfinite(number)))
 
 
-def _numbers(source: bytes) -> list[float]:
+def _nodes(source: bytes) -> Iterable[ast.AST]:
     try:
-        values = [node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)]
-        return [abs(float(value)) for value in values if isinstance(value, int | float)]
-    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
-        return []
+        return list(ast.walk(ast.parse(source)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ()
+
+
+def _number(node: ast.AST) -> tuple[float, ...]:
+    if not isinstance(node, ast.Constant) or not isinstance(node.value, int | float):
+        return ()
+    try:
+        return (float(node.value),)
+    except OverflowError:
+        return ()

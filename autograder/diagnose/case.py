@@ -78,8 +78,6 @@ class DiagnosisCase:
     """Runs checks of the submission once more."""
     reference: Callable[[str, tuple[Any, ...], Mapping[str, Any]], Any] | None = None
     """Calls a function of the solution; raises Failure."""
-    constants: Sequence[float] = ()
-    """Numbers that stand in the submission's source."""
     source: Callable[[tuple[str, ...]], Constructs] | None = None
     """What some functions of the submission contain; None where that is not known."""
 

@@ -128,7 +128,6 @@ class DiagnosingGrader:
                     own=own,
                     trials=trials,
                     reference=reference,
-                    constants=numbers,
                     source=source,
                 )
                 found |= verdicts(case, budget)

@@ -138,7 +138,15 @@ class _Run:
             unmet = [need for need in check.needs if need not in outcomes or outcomes[need].status is not Status.PASSED]
             skipped = bool(unmet) and not self.problem
             outcomes[check.id] = self._skipped(check, unmet[0], outcomes) if skipped else self._run(check)
-        return list(outcomes.values())
+        return self._asked_once(list(outcomes.values()))
+
+    def _asked_once(self, results: list[CheckResult]) -> list[CheckResult]:
+        """What fails in the words of an earlier check has its cause: another experiment would lead astray."""
+        first: dict[tuple[frozenset[str], str], str] = {}
+        for result in results:
+            if result.more:
+                first.setdefault((self.called.get(result.id, frozenset()), result.message), result.id)
+        return [replace(r, more=r.more if r.id in first.values() else "") for r in results]
 
     def _load(self) -> None:
         """Import the submission once before any check, so that a syntax error is reported once."""

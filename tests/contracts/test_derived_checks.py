@@ -311,6 +311,8 @@ def test_an_author_may_ask_another_second_question(declare):
 def test_a_second_question_is_asked_where_something_came_back(graded):
     found = graded("def swish(x, beta=1.0):\n    return x.sum()")
     assert found["swish_form"].more
+    assert found["swish_unchanged"].message == found["swish_form"].message
+    assert not found["swish_unchanged"].more  # which would ask for lines that write into an argument
     found = graded("def swish(x, beta=1.0):\n    return x[0, 0, 0, 0, 0, 0]")
     assert (found["swish_form"].kind, found["swish_form"].more) == ("exception", "")
 

@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 
 from autograder.core.results import CheckResult, Status, Visibility
-from autograder.diagnose.almost import _exchanged, by_relation, constants_of
+from autograder.diagnose.almost import _exchanged, bounds_of, by_relation, constants_of
 from autograder.diagnose.behaviour import Behaviour, Known
 from autograder.diagnose.case import DiagnosisCase
 from autograder.diagnose.diagnosing_grader import METHODS, DiagnosingGrader
 from autograder.diagnose.terms import by_terms
 from autograder.grading.transcript import Given, call_of
+from autograder.submissions.constructs import constructs
 from tests.conftest import first_of
 from tests.diagnose.without_bugs import told, without_bugs
 
@@ -63,6 +64,33 @@ def test_nothing_is_told_of_another_function(expert):
         expert, "right = hinge_loss\n\ndef hinge_loss(scores, y, delta=1.0):\n    return right(scores**2, y)\n"
     )
     assert not any("is right, but for" in verdict.says for verdict in found.values())
+
+
+SOURCE = b"""
+def cut(x):
+    return np.clip(x, -0.75, bound())
+
+def bound():
+    return 700
+
+def plain(x):
+    return 2.3026 + x
+
+def other(x):
+    return x[x > 0]
+
+def largest(x):
+    return x.max() + 0.5
+
+EPS = 1e-12
+"""
+
+
+@pytest.mark.parametrize(
+    ("function", "bounds"), [("cut", (0.75, 700.0)), ("plain", ()), ("other", ()), ("largest", ())]
+)
+def test_bounds_are_numbers_of_the_function_that_has_something_to_cut_with(function, bounds):
+    assert bounds_of(constructs("m", {"m.py": SOURCE}, (function,))) == bounds
 
 
 def test_constants_are_those_of_the_source_that_say_something():
