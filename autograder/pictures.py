@@ -14,6 +14,7 @@ PictureFunction = Callable[[Any], Picture]
 __all__ = ["Picture", "curves", "histogram", "picture", "scatter"]
 
 FILE = "pictures.py"
+WHOLE = ""  # in the place of a question: of the assignment
 _MARK = "__nabla_pictures__"
 
 
@@ -32,8 +33,8 @@ class Probe:
         return replace(drawn, title=self.title, text=self.text, question=self.question)
 
 
-def picture(question: str) -> Callable[[PictureFunction], PictureFunction]:
-    """Declare the decorated function as a picture of a question.
+def picture(question: str = WHOLE) -> Callable[[PictureFunction], PictureFunction]:
+    """Declare the decorated function as a picture of a question, or without one of the assignment as a whole.
 
     It is called with a student proxy in a worker of its own, which no hidden check has reached. Its inputs must be its
     own, and always the same.

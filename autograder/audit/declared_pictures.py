@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from autograder.audit.findings import Finding
 from autograder.course.suite import Suite
 from autograder.grading.draw import draw
+from autograder.pictures import WHOLE
 from autograder.sandbox.launch import Launcher
 from autograder.submissions.specimens import solution
 
@@ -15,7 +16,7 @@ def picture_findings(suite: Suite, launcher: Launcher) -> Iterator[Finding]:
     drawn = draw(suite, solution(suite.assignment).submission(suite.assignment), launcher, questions)
     titles = [picture.title for picture in drawn]
     for probe in suite.probes:
-        if probe.question not in questions:
+        if probe.question not in {*questions, WHOLE}:
             yield Finding(f"picture {probe.title!r}", f"assignment.toml has no question {probe.question!r}")
         elif probe.title not in titles:
             yield Finding(f"picture {probe.title!r}", "it cannot be drawn of the solution, or differs from run to run")

@@ -69,7 +69,7 @@ class Picture:
     text: str = ""
     """What to look at, in a sentence."""
     question: str = ""
-    """Of which question; empty when it belongs to a check."""
+    """Of which question; empty when it belongs to a check, or to the assignment as a whole."""
 
     def __post_init__(self) -> None:
         if len(self.series) > MAX_SERIES or any(len(s.x) > MAX_POINTS or len(s.x) != len(s.y) for s in self.series):

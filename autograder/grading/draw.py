@@ -16,7 +16,7 @@ from autograder.core.picture import Picture
 from autograder.course.assignment import Assignment
 from autograder.course.suite import Suite
 from autograder.grading.grade import session_of
-from autograder.pictures import Probe
+from autograder.pictures import WHOLE, Probe
 from autograder.sandbox.budget import Budget, BudgetSpent
 from autograder.sandbox.launch import Launcher
 from autograder.sandbox.session import Session
@@ -27,7 +27,7 @@ _CALL_SECONDS, _TOTAL_SECONDS, _GRADER_SECONDS = 2.0, 10.0, 4.0
 
 
 def draw(suite: Suite, submission: Submission, launcher: Launcher, questions: Collection[str]) -> tuple[Picture, ...]:
-    """The pictures of these questions that can be drawn. Never raises for what a submission does."""
+    """The pictures of these questions, and of the whole, that can be drawn. Never raises for what a submission does."""
     with closing(drawing_session(suite.assignment, submission, launcher)) as session:
         return draw_in(session, suite, submission, questions)
 
@@ -45,7 +45,7 @@ def drawing_session(assignment: Assignment, submission: Submission, launcher: La
 
 def draw_in(session: Session, suite: Suite, submission: Submission, questions: Collection[str]) -> tuple[Picture, ...]:
     """As `draw`, in a session that is left open: the checks may go on in it."""
-    probes = [probe for probe in suite.probes if probe.question in questions]
+    probes = [probe for probe in suite.probes if probe.question in {*questions, WHOLE}]
     if not probes or submission.problem is not None:
         return ()
     with session.budget.charged():
@@ -74,7 +74,10 @@ def _drawn(probes: list[Probe], student: Any) -> list[Picture]:
 def confirmed(
     pictures: tuple[Picture, ...], suite: Suite, submission: Submission, launcher: Launcher, questions: Collection[str]
 ) -> tuple[Picture, ...]:
-    """Those of these questions that come out the same again: a result must not depend on when it is made."""
-    wanted = [picture for picture in pictures if picture.question in questions]
+    """Those of these questions and of the whole that come out the same again.
+
+    A result must not depend on when it is made.
+    """
+    wanted = [picture for picture in pictures if picture.question in {*questions, WHOLE}]
     again = draw(suite, submission, launcher, questions) if wanted else ()
     return tuple(picture for picture in wanted if picture in again)

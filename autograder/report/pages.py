@@ -70,6 +70,7 @@ def student_page(student: str, result: Result, course: Course, kept: KeptCode | 
         title=course.title,
         result=result,
         questions=questions,
+        whole=[p for p in result.pictures if not p.question],
         next=following,
         code=None if kept is None else shown_code(result, kept),
         handout=_up_to(course),

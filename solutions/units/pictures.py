@@ -157,16 +157,29 @@ def srelu_curve(student):
     return unit(student, srelu)
 
 
-@picture(question="tanh")
+def of_all(student, member):
+    found = {}
+    for both in (tanh, leaky_relu, prelu, elu, selu, softplus, swish, mish, maxout, srelu):
+        try:
+            found[both.__name__] = X, both(student)[member]
+        except Exception:  # a unit that is not written yet, or of another shape, has no curve
+            continue
+    return found
+
+
+@picture()
+def all_curves(student):
+    """Your units beside each other
+
+    Which of them level off, on which side, and which turn back?
+    """
+    return curves("x", "", of_all(student, 0))
+
+
+@picture()
 def all_slopes(student):
     """What each of your units does to a gradient of 1
 
     Which of them are dead on the left, which saturate, and which leak?
     """
-    slopes = {}
-    for both in (tanh, leaky_relu, prelu, elu, selu, softplus, swish, mish, maxout, srelu):
-        try:
-            slopes[both.__name__] = X, both(student)[1]
-        except Exception:  # a unit that is not written yet, or of another shape, has no curve
-            continue
-    return curves("x", "slope", slopes)
+    return curves("x", "slope", of_all(student, 1))

@@ -5,16 +5,18 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
+import numpy as np
 import pytest
 
 from autograder.core.feedback import check_lines
 from autograder.core.names import file_stem
 from autograder.core.results import Status
 from autograder.course.assignment import find_assignment
+from autograder.pictures import curves
 from autograder.report.pages import student_page
 from autograder.report.pages_class import class_report
 from autograder.report.pages_write import course_of
-from tests.pages.conftest import COURSE, HOSTILE, summaries, write_report
+from tests.pages.conftest import COURSE, HOSTILE, pictures, summaries, write_report
 
 
 class Page(HTMLParser):
@@ -195,3 +197,19 @@ def test_a_page_says_what_a_question_was_for_once_it_is_right(class_results):
             assert ("Shift <first>." in page.text) == (right and not result.problem)
             told += right
     assert told
+
+
+def test_a_picture_of_the_whole_stands_behind_all_questions(class_results):
+    of_question, *_ = pictures()
+    drawn = (of_question, replace(of_question, question="", title="All of it"))
+    text = Page(student_page("s001", replace(class_results["s001"], pictures=drawn), COURSE)).text
+    assert text.index("All together") < text.index("All of it")
+    assert "All together" not in Page(student_page("s002", class_results["s002"], COURSE)).text
+
+
+def test_as_many_curves_as_there_are_units_can_be_told_apart(class_results):
+    x = np.linspace(0, 1, 5)
+    drawn = replace(curves("x", "y", {f"curve {n}": (x, n * x) for n in range(16)}), title="Many")
+    page = student_page("s001", replace(class_results["s001"], pictures=(drawn,)), COURSE)
+    looks = re.findall(r'<polyline class="curve ([^"]*)"', page)
+    assert len(set(looks)) == len(looks) == 16

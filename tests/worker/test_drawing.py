@@ -11,7 +11,7 @@ from autograder.course.assignment import find_assignment, list_assignments
 from autograder.course.suite import identify, load_suite
 from autograder.diagnose.diagnosing_grader import DiagnosingGrader
 from autograder.grading.draw import confirmed, draw
-from autograder.pictures import Probe, curves
+from autograder.pictures import WHOLE, Probe, curves
 from autograder.submissions.specimens import bugs, solution
 from autograder.submissions.submission import Submission
 from tests.conftest import COURSE
@@ -40,7 +40,7 @@ def drawn(suite, source, launcher, *functions):
 def test_every_picture_can_be_drawn_of_the_solution(name, course, launcher):
     suite = load_suite(find_assignment(name, course))
     assert suite.probes
-    assert {p.question for p in suite.probes} == {q.id for q in suite.assignment.questions}
+    assert {p.question for p in suite.probes} - {WHOLE} == {q.id for q in suite.assignment.questions}
     assert not list(picture_findings(suite, launcher))
 
 
@@ -50,6 +50,17 @@ def test_a_picture_shows_what_was_handed_in(suite, launcher):
     assert picture.question == "square"
     (series,) = picture.series
     assert series.y == pytest.approx([3 * x for x in series.x], rel=1e-3)
+
+
+def test_a_picture_of_the_whole_is_drawn_when_all_is_right_as_well(suite, launcher):
+    of_question, whole = (Probe(q, q or "whole", "", square_curve) for q in ("square", WHOLE))
+    watched = dataclasses.replace(suite, probes=(of_question, whole))
+    grader = DiagnosingGrader(watched, launcher)
+    right = grader.grade(solution(suite.assignment).submission(suite.assignment)).result
+    wrong = grader.grade(Submission("s", {suite.assignment.files[0]: b"def square(x):\n    return -x\n"})).result
+    assert right.points == right.max_points
+    assert [p.title for p in right.pictures] == ["whole"]
+    assert [p.title for p in wrong.pictures] == ["square", "whole"]
 
 
 @pytest.mark.parametrize(
