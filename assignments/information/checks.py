@@ -90,7 +90,7 @@ def infinite_example(student, rng):
     expect(student.perplexity(p, q), [np.inf, 2.0], what="perplexity")
 
 
-@check(question="divergence", points=1, hint="Which unit does the cross-entropy have to which e is raised?")
+@check(question="divergence", points=1, hint="What do you raise to the cross-entropy, and in which unit is that?")
 def perplexity_example(student, rng):
     """perplexity is 6 for a fair die, and 2.3094 for the handout's coins"""
     die = np.full((1, 6), 1 / 6)

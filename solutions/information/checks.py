@@ -50,6 +50,13 @@ def nearly_sure(rng, n, c):
     return p / p.sum(axis=1, keepdims=True)
 
 
+def coins_at_the_ends(rng):
+    yield {"p": np.array([0.0, 1.0, 0.5, 1e-300, rng.uniform()])}
+    yield {"p": np.array([1.0, 1.0, 0.25])}
+    # nothing large beside them hides what is made of them, and 1 - p is exact
+    yield {"p": np.array([1.0, *rng.integers(900_000, 1_500_000, 3) / 2**44, 0.0])}
+
+
 def unlikely(p):
     """Class 2 nearly impossible: as good a number as any other."""
     q = p.copy()
@@ -111,8 +118,8 @@ graded(
     hints={"values": "Which two events does a coin have, and how likely is each?"},
     extras={
         "ends": Extra(
-            "binary_entropy is 0 for coins that always or never come up heads",
-            lambda rng: [{"p": np.array([0.0, 1.0, 0.5, 1e-300, rng.uniform()])}, {"p": np.array([1.0, 1.0, 0.25])}],
+            "binary_entropy is 0 for coins that always or never come up heads, and hardly more beside it",
+            coins_at_the_ends,
             hint="Which of the two terms is in danger at p = 0, and which one at p = 1?",
         )
     },

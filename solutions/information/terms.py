@@ -34,10 +34,10 @@ def kl_divergence(p, q, base=None):
         Term("the part with the logarithm of q", crossed / unit, -1, hint=_WEIGHT),
     ]
     if (q > 0).all() and (p > 0).all():
-        backwards = _weighted_log(q, q), _weighted_log(q, p)
+        wrong_way = "Which of the two distributions do events follow?"
         terms += [
-            Term("a part with q as the weight", part / unit, 0, hint="Which of the two distributions do events follow?")
-            for part in backwards
+            Term("a part with q as the weight of its own logarithm", _weighted_log(q, q) / unit, 0, hint=wrong_way),
+            Term("a part with q as the weight of the logarithm of p", _weighted_log(q, p) / unit, 0, hint=wrong_way),
         ]
     return Output("the divergence", terms, _sizes(p, base))
 

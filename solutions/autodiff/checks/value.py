@@ -70,7 +70,7 @@ def random_graphs(student, rng):
     for leaves, size in ((2, 6), (3, 12), (4, 20), (5, 30)):
         start, steps = random_graph(rng, leaves, size)
         got, (values, want) = of_student(student, start, steps), expected(start, steps)
-        expect(numbers(got, "data", "the data of a result"), values, what="the values of an expression")
+        expect(numbers(got, "data", "the data of a result"), values, what="the list of values of an expression")
         got[-1].backward()
         reached = used(steps, leaves)
         for places, what in (

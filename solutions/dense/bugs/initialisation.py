@@ -392,3 +392,13 @@ def xavier_init(fan_in, fan_out, rng):
 def xavier_init(fan_in, fan_out, rng):
     a = np.sqrt(6.0 / (fan_in + fan_out))
     return rng.permutation(np.linspace(-a, a, fan_in * fan_out)).reshape(fan_in, fan_out)
+
+
+@bug(
+    "he_standardised",
+    "The weights are standardised after they are drawn: their mean and size are exact.",
+    hint="Once you know all weights but one, could you tell the last one?",
+)
+def he_init(fan_in, fan_out, rng):
+    W = rng.normal(size=(fan_in, fan_out))
+    return (W - W.mean()) / W.std() * np.sqrt(2 / fan_in)

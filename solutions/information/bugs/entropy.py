@@ -267,11 +267,12 @@ def binary_entropy(p, base=None):
 
 @bug(
     "binary_clipped",
-    "Probabilities are clipped to [0.01, 0.99].",
+    "Probabilities are clipped away from 0 and 1.",
     hint="Which entropy has a coin that never comes up heads?",
+    family={"EPS": (1e-7, 0.01, 1e-10)},
 )
 def binary_entropy(p, base=None):
-    p = np.clip(p, 0.01, 0.99)
+    p = np.clip(p, EPS, 1 - EPS)
     return entropy(np.stack([p, 1 - p], axis=1), base)
 
 
@@ -300,3 +301,13 @@ def binary_entropy(p, base=None):
 )
 def binary_entropy(p, base=None):
     return -_weighted_log(p[None], p[None], base)
+
+
+@bug(
+    "entropy_bits_for_any_base",
+    "With a base, results are in bits, whatever number it is.",
+    hint="What do you get for four equally likely classes with base=4?",
+)
+def entropy(p, base=None):
+    log = np.log if base is None else np.log2
+    return -(p * log(np.where(p > 0, p, 1.0))).sum(axis=1)

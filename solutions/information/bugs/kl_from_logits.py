@@ -344,3 +344,18 @@ def kl_from_logits(p, z):
     shifted = z - z.max(axis=1, keepdims=True)
     log_q = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     return (np.exp(log_q) - p) / len(p), np.mean(_weighted_log(p, p) - (p * log_q).sum(axis=1))
+
+
+@bug(
+    "klz_loss_reversed",
+    "The loss is the divergence of the other direction, its gradient the right one.",
+    hint="Which of the two distributions weights the terms: the target or the model?",
+)
+def kl_from_logits(p, z):
+    z = np.asarray(z, dtype=np.float64)
+    shifted = z - z.max(axis=1, keepdims=True)
+    log_q = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    q = np.exp(log_q)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        terms = np.where(q > 0, q * (log_q - np.log(p)), 0.0)
+    return terms.sum(axis=1).mean(), (q - p) / len(p)

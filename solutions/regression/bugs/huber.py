@@ -277,3 +277,28 @@ def huber_loss(pred, target, delta=1.0):
     near, far = np.abs(error) < delta, np.abs(error) > delta
     loss = near * error**2 / 2 + far * delta * (np.abs(error) - delta / 2)
     return np.mean(loss), (near * error + far * delta * np.sign(error)) / error.size
+
+
+@bug(
+    "huber_slope_grows_outside",
+    "The slope of the lines is delta times the error: it goes on growing.",
+    hint="A line is as steep everywhere: how steep are yours at an error of 3 delta, and at one of 5 delta?",
+)
+def huber_loss(pred, target, delta=1.0):
+    error = pred - target
+    size = np.abs(error)
+    loss = np.where(size <= delta, error**2 / 2, delta * size - delta**2 / 2)
+    return np.mean(loss), np.where(size <= delta, error, delta * error) / error.size
+
+
+@bug(
+    "huber_one_piece_for_all",
+    "One large error puts all of them on the lines.",
+    hint="If one error is large and another small, which piece does each of the two get?",
+)
+def huber_loss(pred, target, delta=1.0):
+    error = pred - target
+    size = np.abs(error)
+    if np.max(size) <= delta:
+        return np.mean(error**2) / 2, error / error.size
+    return np.mean(delta * size - delta**2 / 2), delta * np.sign(error) / error.size

@@ -239,3 +239,27 @@ def linear_regression(W, b, X, Y, l2):
     error = Xc @ W + b - Y
     derror = 2 * error / error.size
     return np.mean(error**2) + l2 * np.sum(W * W), Xc.T @ derror + 2 * l2 * W, derror.sum(axis=0)
+
+
+@bug(
+    "linear_regression_averaged_twice",
+    "The gradients are divided by the number of entries once more, though that of the squared error is in them.",
+    hint="In how many places is the way from the errors to the gradients divided by the number of entries?",
+)
+def linear_regression(W, b, X, Y, l2):
+    error = X @ W + b - Y
+    derror = 2 * error / error.size
+    dW, db = X.T @ derror / error.size + 2 * l2 * W, derror.sum(axis=0) / error.size
+    return np.mean(error**2) + l2 * np.sum(W * W), dW, db
+
+
+@bug(
+    "linear_regression_norm_and_its_slope",
+    "The penalty is the norm of the weights, not its square, and so is its gradient.",
+    hint="Is a root taken of the sum of the squares, in the handout and in your code?",
+)
+def linear_regression(W, b, X, Y, l2):
+    error = X @ W + b - Y
+    derror = 2 * error / error.size
+    norm = np.linalg.norm(W)
+    return np.mean(error**2) + l2 * norm, X.T @ derror + l2 * W / norm, derror.sum(axis=0)

@@ -117,10 +117,11 @@ def log_cosh_loss(pred, target):
     "log_cosh_errors_clipped",
     "Errors are clipped before the loss is computed.",
     hint="What should an error of 1000 cost?",
+    family={"BOUND": (300, 700)},
 )
 def log_cosh_loss(pred, target):
     error = pred - target
-    size = np.minimum(np.abs(error), 300)
+    size = np.minimum(np.abs(error), BOUND)
     far = size + np.log1p(np.exp(-2 * size)) - np.log(2)
     near = np.log1p(2 * np.sinh(np.minimum(size, 1) / 2) ** 2)
     return np.mean(np.where(size < 1, near, far)), np.tanh(error) / error.size
@@ -270,3 +271,26 @@ def log_cosh_loss(pred, target):
     far = size + np.log1p(np.exp(-2 * size)) - np.log(2)
     near = np.log1p(2 * np.sinh(np.minimum(size, 1) / 2) ** 2)
     return np.sum(np.where(size < 1, near, far)) / (rows * columns), np.tanh(error) / (rows * columns)
+
+
+@bug(
+    "log_cosh_cancellation_of_logaddexp",
+    "One form, the logarithm of a sum of exponentials, serves all errors, and loses the digits of small ones.",
+    hint="How many digits are left when two numbers near ln 2 are subtracted and the result is 5e-13?",
+)
+def log_cosh_loss(pred, target):
+    error = pred - target
+    return np.mean(np.logaddexp(error, -error) - np.log(2)), np.tanh(error) / error.size
+
+
+@bug(
+    "log_cosh_far_form_without_size",
+    "The form for large errors is given the error itself, and overflows where that is negative.",
+    hint="What does your form for large errors give for an error of -1000?",
+)
+def log_cosh_loss(pred, target):
+    error = pred - target
+    small = np.abs(error) < 1
+    near = np.log1p(2 * np.sinh(np.where(small, error, 0) / 2) ** 2)
+    far = error + np.log1p(np.exp(-2 * error)) - np.log(2)
+    return np.mean(np.where(small, near, far)), np.tanh(error) / error.size

@@ -219,3 +219,13 @@ def mae_loss(pred, target):
     error = pred - target
     n = error.shape[0] * error.shape[1]
     return np.sum(np.abs(error)) / n, np.sign(error) / n
+
+
+@bug(
+    "mae_gradient_is_the_size",
+    "The gradient is the absolute error, not the slope of it.",
+    hint="How steep is the absolute value at an error of 0.5, and how steep at one of 4?",
+)
+def mae_loss(pred, target):
+    error = pred - target
+    return np.mean(np.abs(error)), np.abs(error) / error.size
