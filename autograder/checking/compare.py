@@ -18,6 +18,7 @@ from autograder.checking.pattern import pattern
 from autograder.checking.structure import Opaque, describe_type, entries
 from autograder.checking.tolerance import FLOAT64, ROUNDING, SCALE_FLOOR, Tolerance
 from autograder.core.failure import Failure, measured, note
+from autograder.core.text import listed
 
 Array = NDArray[Any]
 
@@ -191,7 +192,7 @@ def _shape_failure(got: tuple[int, ...], want: tuple[int, ...], what: str, value
         how = "its axes are swapped"
     else:
         wrong = [str(i) for i, (a, b) in enumerate(zip(got, want, strict=True)) if a != b]
-        how = f"{_axes(len(wrong))} {' and '.join(wrong)} {'has' if len(wrong) == 1 else 'have'} the wrong length"
+        how = f"{_axes(len(wrong))} {listed(wrong)} {'has' if len(wrong) == 1 else 'have'} the wrong length"
     return Failure(
         f"{what} has the wrong shape: {how}.{values}",
         hint,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from autograder.core.failure import Failure, NotJudged, note
+from autograder.core.text import listed
 
 
 def judge_beside_helpers(
@@ -32,7 +33,7 @@ def judge_beside_helpers(
         own()
     except (Failure, NotJudged):
         right()
-        note(f"{function} is right with a right {' and '.join(helpers)} in place of yours.")
+        note(f"{function} is right with a right {listed(helpers)} in place of yours.")
         return
     if are_right():
         return
@@ -41,5 +42,5 @@ def judge_beside_helpers(
     except Failure:
         fault = "is not" if len(helpers) == 1 else "are not all"
         raise NotJudged(
-            f"Your {' and '.join(helpers)} {fault} right, and {function} gives what it should only with that mistake."
+            f"Your {listed(helpers)} {fault} right, and {function} gives what it should only with that mistake."
         ) from None

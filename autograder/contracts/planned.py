@@ -10,6 +10,7 @@ from autograder.contracts.domains import Array, Dict, Labels
 from autograder.contracts.function import Function, arrays_of
 from autograder.contracts.plan import Answers, Observation, Plan, PlannedCall
 from autograder.core.failure import Failure, NotJudged
+from autograder.core.text import listed
 
 
 class Planned:
@@ -84,5 +85,5 @@ def raise_first(failed: Mapping[str, Failure]) -> None:
     failure = failed[first]
     if others:
         failure.message += "\n" if failure.place else " "
-        failure.message += f"It fails {', '.join(others[:-1]) + ' and ' if others[1:] else ''}{others[-1]} as well."
+        failure.message += f"It fails {listed(others)} as well."
     raise failure

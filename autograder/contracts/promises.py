@@ -126,6 +126,7 @@ def rows(function: Function, student: Any, rng: np.random.Generator) -> None:
         for whole, one in zip(together, function.leaves(plan.value(number)), strict=True):
             axis = _axis(whole.out.axes, function.rows)
             if axis is not None:
+                expect_finite(whole.numbers, whole.name)
                 expect(
                     one.value,
                     np.take(_of_axis(whole, axis), [index], axis),
@@ -151,6 +152,7 @@ def _expect_dtype(leaf: Leaf) -> None:
 
 def _expect_same(function: Function, usual: Any, other: Any, label: str, tolerance: Tolerance) -> None:
     for first, second in zip(function.leaves(usual), function.leaves(other), strict=True):
+        expect_finite(first.numbers, first.name)  # or another form is blamed for what happens in this one as well
         expect(
             second.value,
             first.numbers,

@@ -13,6 +13,7 @@ from autograder.contracts.plan import Answers, Plan, PlannedCall, Returned
 from autograder.contracts.returns import Leaf, names
 from autograder.contracts.sizes import sizes_of
 from autograder.core.failure import Failure, NotJudged
+from autograder.core.text import listed
 
 
 def expect_own_slope(function: Function, student: Any, rng: np.random.Generator, check: int) -> None:
@@ -43,7 +44,7 @@ def not_the_slope(owner: str, gradients: Sequence[str], values: str) -> Failure:
     if gradients:
         are, they = ("is", "it is") if len(gradients) == 1 else ("are", "they are")
         message = (
-            f"{' and '.join(gradients)} of {owner} {are} not the slope of your own {values}, "
+            f"{listed(gradients)} of {owner} {are} not the slope of your own {values}, "
             f"while the other gradients are: {they} wrong, or {called} is."
         )
     hint = f"Do the other checks find {called} right? If so: how does it change when one entry grows a little?"

@@ -1,12 +1,17 @@
 """Words that several messages share."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 def quantity(number: int, unit: str) -> str:
     """`1 student`, `3 students`."""
     return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
+def listed(names: Sequence[str]) -> str:
+    """`dx`, `dx and dW`, `dx, dW and db`."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:

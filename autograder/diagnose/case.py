@@ -48,6 +48,8 @@ class Verdict:
     """For the student: a question. Empty: the check's own."""
     edits: tuple[str, ...] = ()
     """For instructors: small changes of the submission's own code, each of which makes the check pass."""
+    elsewhere: bool = False
+    """Other checks show what is wrong: an edit with which this one passes need not be right."""
     alike: str = ""
     """For instructors: the fingerprint of a question in which no known bug was recognised."""
 
@@ -141,11 +143,12 @@ class DiagnosisCase:
     def _otherwise(self, bug: str, slot: tuple[str, str]) -> bool:
         """Whether both are wrong somewhere in this output, each in its own way.
 
-        A cache that a wrong function left makes anything of what is right: that says nothing.
+        A cache that a wrong function left makes anything of what is right: that says nothing. Nor does what is not
+        finite where the bug's is: how infinity is avoided is another matter.
         """
         wrong, equal = self.known.wrong[bug], self.equal[bug]
         differing = (p for p in self.differing if p.slot == slot and (p.check, p.function) not in self._misled)
-        return any(p in wrong and equal.get(p) is False for p in differing)
+        return any(p in wrong and equal.get(p) is False and self.student.value(p).finite for p in differing)
 
     @functools.cached_property
     def _misled(self) -> set[tuple[str, str]]:

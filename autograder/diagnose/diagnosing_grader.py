@@ -24,6 +24,7 @@ from autograder.diagnose.known_files import KnownFiles, encode
 from autograder.diagnose.match import (
     by_all_outputs,
     by_fault,
+    by_functions,
     by_outputs,
     by_sums,
     by_these_outputs,
@@ -253,6 +254,7 @@ _log = logging.getLogger(__name__)
 METHODS: tuple[Method, ...] = (
     by_all_outputs,
     by_outputs,
+    by_functions,
     by_sums,
     by_transplant,
     by_terms,

@@ -44,12 +44,12 @@ def _instead(statement: ast.stmt) -> Iterator[tuple[int, Statements]]:
     if not isinstance(statement, ast.Return):
         yield 1, []
     match statement:
-        case ast.AugAssign(target=ast.Name(id=name)):
-            plain = ast.BinOp(ast.Name(name, ast.Load()), statement.op, statement.value)
+        case ast.AugAssign(target=ast.Name() | ast.Attribute() as target):
+            plain = ast.BinOp(ast.parse(ast.unparse(target), mode="eval").body, statement.op, statement.value)
             yield 0, [ast.Assign([statement.target], plain, lineno=statement.lineno)]
-        case ast.Assign(targets=[ast.Name() | ast.Subscript() as target]):
-            for operator in (ast.Add(), ast.Sub()):
-                yield 2, [ast.AugAssign(target, operator, statement.value)]
+        case ast.Assign(targets=[ast.Name() | ast.Attribute() | ast.Subscript() as target]):
+            for operator in (ast.Add(), ast.Sub()):  # what collects is mostly an entry or an attribute
+                yield 2 * isinstance(target, ast.Name), [ast.AugAssign(target, operator, statement.value)]
         case ast.If():
             yield 1, list(statement.body)
             yield 1, list(statement.orelse)

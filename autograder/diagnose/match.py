@@ -33,6 +33,27 @@ def by_all_outputs(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     return _verdict(case, (twin,), Confidence.CERTAIN, evidence)
 
 
+def by_functions(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
+    """For each function that differs in a check, the bug that does everything as it: of random numbers, say."""
+    here = dict.fromkeys(p.function for p in case.differing if p.check == check.id)
+    named = [_of_function(case, function) for function in here]
+    if not 0 < len(named) <= _NAMED or None in named:
+        return None
+    evidence = f"all outputs of {' and '.join(here)} equal those of {' and '.join(map(str, named))}"
+    return _verdict(case, tuple(map(str, named)), Confidence.LIKELY, evidence)
+
+
+def _of_function(case: DiagnosisCase, function: str) -> str | None:
+    """The bug whose every output of the function is the submission's; what others return is another matter."""
+    right = {p for p, equal in case.right.items() if equal}
+
+    def does_the_same(bug: str) -> bool:
+        outputs = {p: equal for p, equal in case.equal[bug].items() if p.function == function}
+        return all(outputs.values()) and not outputs.keys() <= right
+
+    return _one_of(case, [bug for bug in case.candidates if does_the_same(bug)])
+
+
 def by_outputs(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     """A bug for each wrong member of what the functions returned in the check."""
     slots = case.slots(check)
@@ -201,13 +222,15 @@ def _tell(case: DiagnosisCase, places: Sequence[Place]) -> bool:
 
 
 def _one_of(case: DiagnosisCase, fitting: list[str]) -> str | None:
-    """The closest; None when several are that cannot be the same mistake."""
+    """The closest; None when several are that cannot be the same mistake and do not ask the same question."""
     ranks = {bug: (_disagreements(case, bug), -sum(case.equal[bug].values())) for bug in fitting}
     closest = [bug for bug in fitting if ranks[bug] == min(ranks.values())]
     if len(closest) > 1:
         alike = {bug.name for bug in case.known.bugs if bug.signature == case.student.signature}
         closest = [bug for bug in closest if bug in alike] or closest
-    return case.hints.choose(closest) if closest and case.known.twins(closest) else None
+    asked = set(map(case.hints.text, closest))
+    one_question = len(asked) == 1 and "" not in asked
+    return case.hints.choose(closest) if closest and (one_question or case.known.twins(closest)) else None
 
 
 def _alike_in(case: DiagnosisCase, fitting: list[str], slot: tuple[str, str]) -> str | None:

@@ -49,7 +49,8 @@ def by_own_gradient(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
         says = _SAYS.get((loss_right, agrees))
         evidence = f"central differences of {place.function} on the inputs of {check.id}"
         told = says.format(loss=names[0], gradient=names[1]) if says else ""
-        return Verdict((), Confidence.LIKELY, evidence, told, _HINTS[agrees]) if told else None
+        hint = "" if check.uses else _HINTS[agrees]  # else it asks of these already
+        return Verdict((), Confidence.LIKELY, evidence, told, hint) if told else None
     return None
 
 
@@ -64,7 +65,8 @@ def _of_wrong_values(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
         else:
             continue
         evidence = f"other values than the solution's on the inputs of {check.id}"
-        return Verdict((), Confidence.LIKELY, evidence, told, f"What do the other checks of {values or function} say?")
+        hint = f"What do the other checks of {values or function} say?"
+        return Verdict((), Confidence.LIKELY, evidence, told, hint, elsewhere=True)
     return None
 
 

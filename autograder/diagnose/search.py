@@ -4,7 +4,7 @@ Each edit is tried by the checks themselves, in one confined worker. It counts i
 none that passed fails. The student is told the line at most, never the edit, and only where the edits found agree.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from autograder.core.results import CheckResult, Status
@@ -34,8 +34,14 @@ class Search:
     """Of the questions before: what one calls of another is put right there."""
     _spent: bool = False
 
-    def edits(self, student: Behaviour, failed: Sequence[CheckResult]) -> dict[str, list[Edit]]:
-        """For each failed check of a question the edits with which it passes; nothing when the budget ends first."""
+    def edits(
+        self, student: Behaviour, failed: Sequence[CheckResult], elsewhere: Container[str] = ()
+    ) -> dict[str, list[Edit]]:
+        """For each failed check of a question the edits with which it passes; nothing when the budget ends first.
+
+        For those with what is wrong `elsewhere`, by their ids, only the edits that other checks need: a wrong gradient
+        of wrong values passes as well when the values become those that it is the gradient of.
+        """
         found: dict[str, list[Edit]] = {check.id: [] for check in failed}
         if self._spent:
             return {}
@@ -45,7 +51,7 @@ class Search:
             for check in failed:
                 # where functions that it uses are wrong, an edit of this one would hide it; one that passes by itself
                 # depends on what was called before: no edit could be judged by it
-                if not (found[check.id] or check.uses or self.trials.passes(check.id)):
+                if not (found[check.id] or check.uses or check.id in elsewhere or self.trials.passes(check.id)):
                     self._look(check.id, student, found)
         except BudgetSpent:
             self._spent = True
@@ -78,7 +84,8 @@ class Search:
 def located(search: Search, case: DiagnosisCase, found: Mapping[str, Verdict]) -> dict[str, Verdict]:
     """Verdicts with the lines that were found, for the checks of a question that no known bug explains."""
     failed = [c for c in case.student.checks if asks_for_diagnosis(c) and not _is_known(case, found.get(c.id))]
-    looked = search.edits(case.student, failed)
+    elsewhere = {check for check, verdict in found.items() if verdict.elsewhere}
+    looked = search.edits(case.student, failed, elsewhere)
     alike = case.student.fingerprint if failed else ""
     return {c.id: replace(_told(found.get(c.id), looked.get(c.id, ())), alike=alike) for c in failed}
 

@@ -269,7 +269,7 @@ def _log_once(check: str, fault: str) -> None:
 
 # a check's own hint speaks of wrong numbers; it would mislead where none came back
 _ABOUT_VALUES = frozenset({"value", "not_finite", "not_infinite", "property", "gradient"})
-_ABOUT_PROMISES = _ABOUT_VALUES | {"mutation", "state"}  # of which that of a promise speaks
+_ABOUT_PROMISES = (_ABOUT_VALUES - {"not_finite"}) | {"mutation", "state"}  # of which that of a promise speaks
 # nor is there an example to try where nothing came back
 _CAME_BACK = _ABOUT_VALUES | {"shape", "dtype", "type", "structure", "mutation", "state"}
 

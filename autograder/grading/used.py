@@ -5,16 +5,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from autograder.core.results import CheckResult, Status
+from autograder.core.text import listed
 from autograder.course.suite import Suite
 from autograder.submissions.constructs import constructs
+
+_SPREADING = frozenset({"state", "mutation"})  # broken promises by which others get wrong values
 
 
 def naming_what_is_used(
     checks: Sequence[CheckResult], called: Mapping[str, frozenset[str]], suite: Suite, files: Mapping[str, bytes]
 ) -> tuple[CheckResult, ...]:
-    """The failed examples and hidden checks say which functions are used that fail checks of their own.
+    """The failed examples and hidden checks name used functions that fail checks of their own, and ask of these.
 
-    Hidden checks judge a function beside right ones of those that it builds on, and promises hold whatever it uses.
+    Hidden checks judge a function beside right ones of those that it builds on, and promises hold whatever it uses. A
+    broken promise says nothing of values, unless the function keeps something or changes what others need.
 
     Args:
         called: per check, the names of what it asked for.
@@ -22,19 +26,23 @@ def naming_what_is_used(
     """
     functions = {name for question in suite.assignment.questions for name in question.functions}
     declared = {check.id: check for check in suite.checks}
-    failed = [c for c in checks if c.status is Status.FAILED and not declared[c.id].promise]
+    failed = [c for c in checks if c.status is Status.FAILED]
     asked = {c.id: _concerned(called.get(c.id, frozenset()) & functions, suite) for c in failed}
-    wrong = {name for names in asked.values() if len(names) == 1 for name in names}
+    telling = [asked[c.id] for c in failed if not declared[c.id].promise or c.kind in _SPREADING]
+    wrong = {name for names in telling if len(names) == 1 for name in names}
     told = {}
     for check in failed:
+        if declared[check.id].promise:
+            continue
         one = next(iter(asked[check.id]), "")
         used = wrong & _used(suite.assignment.module, files, one) - {one} if len(wrong) > 1 else set()
         if declared[check.id].decides:
             used = used - _stood_in(one, suite)
         if used and len(asked[check.id]) == 1:
             uses = tuple(sorted(used))
-            says = f"{one} uses {' and '.join(uses)}, of which other checks fail."
-            told[check.id] = replace(check, uses=uses, detail="\n".join(filter(None, (check.detail, says))))
+            says = f"{one} uses {listed(uses)}, of which other checks fail."
+            detail, hint = "\n".join(filter(None, (check.detail, says))), f"What do the checks of {listed(uses)} say?"
+            told[check.id] = replace(check, uses=uses, detail=detail, hint=hint)
     return tuple(told.get(check.id, check) for check in checks)
 
 

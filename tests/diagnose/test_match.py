@@ -76,6 +76,14 @@ def test_a_bug_that_is_wrong_in_another_way_is_not_named():
     assert not verdicts(student, known(bug, a=right, b=right))
 
 
+def test_a_bug_is_named_where_the_submission_is_not_finite_elsewhere():
+    """How masked scores are written decides whether there is a NaN where the bug has another wrong number."""
+    bug = behaviour("sign", {"a": negated, "b": negated}, {"a", "b"})
+    student = behaviour("", {"a": negated, "b": lambda x: np.where(x < 0, np.nan, -2 * x)}, {"a", "b"})
+    found = verdicts(student, known(bug, a=right, b=right))
+    assert {c: v.names for c, v in found.items()} == {"a": ("sign",)}
+
+
 def test_a_bug_to_which_the_submission_makes_few_exceptions_is_named_with_doubt():
     checks = "abcdef"
     bug = behaviour("sign", dict.fromkeys(checks, negated), set(checks))
@@ -94,6 +102,32 @@ def test_two_mistakes_in_two_checks_are_both_named():
     found = verdicts(behaviour("", {"a": negated, "b": shifted}, {"a", "b"}), known(one, two, a=right, b=right))
     assert {c: v.names for c, v in found.items()} == {"a": ("one",), "b": ("two",)}
     assert found["a"].confidence == "likely"
+
+
+def test_two_mistakes_in_two_functions_of_random_numbers_are_both_named():
+    """Their outputs may differ by chance, so that none is wrong by itself: each bug is all that its function does."""
+
+    def drawing(name, f, g, failed):
+        checks = tuple(check(c, Status.FAILED if c in failed else Status.PASSED, kind="property") for c in "abc")
+        rng = np.random.default_rng(0)
+        one, two = (call_of(n, n, (rng,), function(X[0])) for n, function in (("f", f), ("g", g)))
+        return Behaviour(name, checks, {"a": [one], "b": [two], "c": [one, two]})
+
+    bugs = drawing("of_f", negated, right, "a"), drawing("of_g", right, shifted, "b")
+    solution = Known(drawing("solution", right, right, ""), bugs)
+    found = verdicts(drawing("", negated, shifted, "ab"), solution)
+    assert {c: v.names for c, v in found.items()} == {"a": ("of_f",), "b": ("of_g",)}
+
+
+def test_bugs_that_ask_the_same_need_not_be_told_apart():
+    one = behaviour("one", {"a": negated, "b": negated}, {"a", "b"})
+    two = behaviour("two", {"a": negated, "b": shifted}, {"a", "b"})
+    student = behaviour("", {"a": negated, "b": lambda x: np.full(x.shape, np.nan)}, {"a", "b"})
+    for second, names in (("Which sign?", {"one"}), ("Which shift?", set())):
+        hints = {"one": Hint("Which sign?"), "two": Hint(second)}
+        case = DiagnosisCase(student, known(one, two, a=right, b=right), bug_hints=hints)
+        found = engine.verdicts(case, Budget(Limits()))
+        assert {name for v in found.values() for name in v.names} == names
 
 
 def test_two_mistakes_in_two_members_of_a_tuple_are_both_named():

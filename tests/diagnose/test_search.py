@@ -129,6 +129,22 @@ def test_no_line_is_looked_for_where_a_check_uses_other_functions_that_fail(monk
     assert looked == ["b"]
 
 
+def test_no_line_is_looked_for_by_a_check_where_others_show_what_is_wrong(monkeypatch):
+    """A wrong gradient of wrong values: it passes as well where the values become those of the gradient."""
+    looked = []
+    monkeypatch.setattr(Search, "_look", lambda self, check, *_: looked.append(check))
+    failed = [CheckResult(name, "q", name, Visibility.PUBLIC, 1, 0, Status.FAILED, "value") for name in "ab"]
+    Search(SimpleNamespace(passes=lambda check: False), ()).edits(Behaviour("", (), {}), failed, {"a"})
+    assert looked == ["b"]
+
+
+def test_what_an_attribute_is_set_to_may_be_added_to_it():
+    source = b"class V:\n    def f(self, other):\n        other.grad = 2 * self.grad\n        self.n += 1\n"
+    texts = b"".join(edit.source for edit in edits({"m.py": source}, ["V.f"]))
+    assert b"other.grad += 2 * self.grad" in texts
+    assert b"self.n = self.n + 1" in texts
+
+
 def test_edits_are_programs_of_what_is_used_in_a_fixed_order():
     found = list(edits({"m.py": SOURCE}, ["helper"]))
     assert found == list(edits({"m.py": SOURCE}, ["helper"]))

@@ -28,10 +28,10 @@ BOTH = SimpleNamespace(name="both", cache=None, forward=None, builds_on=())
 BACKWARD = SimpleNamespace(name="both_backward", cache="cache", forward=BOTH, builds_on=())
 
 
-def details(contracts=(BOTH, BACKWARD), hidden=(), **failed):
+def details(contracts=(BOTH, BACKWARD), hidden=(), kind="value", **failed):
     """What is said of each check; `failed`: those that fail, each with what it asked for, and if that is a promise."""
     checks = [
-        CheckResult(name, "q", name, Visibility.PUBLIC, 1, 0, Status.FAILED, "value", "it differs", detail="got 1")
+        CheckResult(name, "q", name, Visibility.PUBLIC, 1, 0, Status.FAILED, kind, "it differs", detail="got 1")
         for name in failed
     ]
     question = SimpleNamespace(functions=FUNCTIONS)
@@ -47,7 +47,8 @@ def details(contracts=(BOTH, BACKWARD), hidden=(), **failed):
     found = naming_what_is_used(checks, called, suite, {"m.py": SOURCE})
     for c in found:
         assert bool(c.uses) == ("other checks fail" in c.detail)
-        assert all(name in c.detail for name in c.uses)
+        assert all(name in c.detail and name in c.hint for name in c.uses)
+        assert ("say?" in c.hint) == bool(c.uses)
     return {c.id: c.detail.removeprefix("got 1").lstrip() for c in found}
 
 
@@ -60,6 +61,12 @@ def test_nothing_is_said_where_what_is_used_is_right_or_fails_beside_others_only
     assert details(second=(["both"], False), third=(["apart"], False)) == {"second": "", "third": ""}
     assert details(first=(["one", "apart"], False), second=(["both"], False))["second"] == ""
     assert details(first=(["one"], True), second=(["both"], False))["second"] == "", "a promise says nothing of values"
+
+
+@pytest.mark.parametrize("kind", ["state", "mutation"])
+def test_what_is_kept_or_changed_makes_what_uses_it_wrong(kind):
+    said = details(kind=kind, first=(["one"], True), second=(["both"], False))["second"]
+    assert said == "both uses one, of which other checks fail."
 
 
 def test_promises_are_about_the_function_itself():
