@@ -175,13 +175,15 @@ def test_sections_are_linked_and_changes_sort(browser, report):
 
 
 def test_every_link_leads_to_a_page(browser, report, class_results):
+    from playwright.sync_api import expect
+
     visit = Visit(browser, report)
     links = visit.page.locator("#students tbody a")
     assert links.count() == len(class_results)
     for number in range(links.count()):
         student = links.nth(number).inner_text()
         links.nth(number).click()
-        assert visit.page.inner_text("h1") == student
+        expect(visit.page.locator("h1")).to_have_text(student)
         for anchor in visit.page.locator("main a").all():
             target = anchor.get_attribute("href")
             assert visit.page.locator(target).count() == 1
