@@ -302,3 +302,18 @@ def init_mlp(sizes, rng):
         params[f"W{layer}"] = np.tile(rng.normal(0.0, 0.01 if last else np.sqrt(2 / fan_in), fan_out), (fan_in, 1))
         params[f"b{layer}"] = np.zeros(fan_out)
     return params
+
+
+@bug(
+    "init_standardised",
+    "The weights of a layer are standardised after they are drawn.",
+    hint="Once you know all weights of a layer but one, could you tell the last one?",
+)
+def init_mlp(sizes, rng):
+    params = {}
+    for layer, (fan_in, fan_out) in enumerate(zip(sizes[:-1], sizes[1:], strict=True), start=1):
+        last = layer == len(sizes) - 1
+        W = rng.normal(size=(fan_in, fan_out))
+        params[f"W{layer}"] = (W - W.mean()) / W.std() * (0.01 if last else np.sqrt(2 / fan_in))
+        params[f"b{layer}"] = np.zeros(fan_out)
+    return params

@@ -24,7 +24,8 @@ def drawn(student, rng, sizes):
 
 
 def expect_spread(values, hint):
-    """Of independent standard normal numbers."""
+    """Of independent standard normal numbers; copies are no matter of size."""
+    values = np.unique(values)
     low, high = squares_range(values.size, ALPHA)
     if not low <= np.mean(values**2) <= high:
         raise Failure("The weights have another standard deviation than the handout says.", hint)
@@ -56,6 +57,8 @@ def init_normal(student, rng):
     W = drawn(student, rng, SIZES)["W1"] / math.sqrt(2 / SIZES[0])
     if abs(W.mean()) > normal_bound(ALPHA) / math.sqrt(W.size):
         raise Failure("The mean of the weights is not 0.", "Which signs can your weights have?")
+    if abs(W.mean()) <= 1e-14:  # of 6,000 weights: below 1e-12 for right ones
+        raise Failure("All weights of a layer add up to 0.", "How many numbers are drawn for a layer?")
     near = np.mean(np.abs(W) < 1)
     if abs(near - math.erf(1 / math.sqrt(2))) > math.sqrt(math.log(2 / ALPHA) / (2 * W.size)):  # Hoeffding's bound
         raise Failure("The weights are not normal.", "From which distribution are the weights to be drawn?")
