@@ -61,10 +61,14 @@ def example_gradient(student, rng):
 def numerical(student, rng):
     """the slopes of an expression with everything in it agree with differences of your own values"""
 
+    def part(value):
+        return made(value, "a part of the expression")
+
     def expression(x, y):
-        product, quotient = made(x * y, "x * y"), made(x / y, "x / y")
-        u = made(product.exp() + quotient.tanh() - 2 * y, "exp(x y) + tanh(x / y) - 2 y")
-        return made(u.relu() * (1 - x) ** 3 / (3 + y**2) - (-x), "the expression")
+        """exp(x y) + tanh(x / y) - 2 y is u; then relu(u) (1 - x)^3 / (3 + y^2) + x."""
+        u = part(part(part(part(x * y).exp()) + part(part(x / y).tanh())) - part(2 * y))
+        above, below = part(part(u.relu()) * part(part(1 - x) ** 3)), part(3 + part(y**2))
+        return part(part(above / below) - part(-x))
 
     def data(x, y):
         value = expression(student.Value(x), student.Value(y)).data

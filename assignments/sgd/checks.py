@@ -50,7 +50,7 @@ def minibatches_labels(student, rng):
     X, y = numbered(10)
     for X_batch, y_batch in list_of(student.minibatches(X, y, 4, fresh(rng))):
         wanted = 100.0 + rows_of(X_batch)[:, 0]
-        expect(np.ravel(y_batch), wanted, what="y_batch (the labels are 100 + the number of the row)")
+        expect(labels_of(y_batch), wanted, what="y_batch (the labels are 100 + the number of the row)")
 
 
 @check(
@@ -209,6 +209,14 @@ def rows_of(X_batch):
         return np.asarray(X_batch, dtype=float).reshape(-1, 2)
     except (TypeError, ValueError):
         raise Failure("X_batch should be an array of whole rows of X.", kind="type") from None
+
+
+def labels_of(y_batch):
+    """y_batch as an array with one axis, lists included."""
+    try:
+        return np.ravel(y_batch)
+    except ValueError:  # lists of different lengths
+        raise Failure("y_batch should be an array of labels.", kind="type") from None
 
 
 # What sgd_step promises, whatever it computes: shapes, dtypes, layouts, arguments, repetition

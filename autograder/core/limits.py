@@ -26,5 +26,5 @@ class Limits:
     file_mb: int = 16
     """Largest file, and the size of the private directory."""
     open_files: int = 64
-    output_kb: int = 1024
-    """What may be printed before the submission is stopped."""
+    output_kb: int = 2048
+    """What one call may print before it is stopped."""

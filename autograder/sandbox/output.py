@@ -8,7 +8,7 @@ class OutputLimitError(BaseException):
 
 
 class CappedOutput(io.TextIOBase):
-    """Takes the place of stdout and stderr; `limit` characters may be printed, the first `kept` of a call are kept."""
+    """In place of stdout and stderr: a call may print `limit` characters, of which the first `kept` are kept."""
 
     def __init__(self, limit: int, kept: int) -> None:
         self._limit, self._count, self._kept = limit, 0, kept
@@ -18,7 +18,7 @@ class CappedOutput(io.TextIOBase):
         return True
 
     def write(self, text: str) -> int:
-        """Raises OutputLimitError when there was too much since the last time that it was raised."""
+        """Raises OutputLimitError when there was too much in this call, or since it was raised before."""
         self._count += len(text)
         if self._kept:
             self._text += text[: self._kept - len(self._text)]
@@ -29,7 +29,7 @@ class CappedOutput(io.TextIOBase):
         return len(text)
 
     def take(self) -> list[str | int]:
-        """The beginning of what was printed since the last time, and of how many lines it is the beginning."""
+        """The beginning of what a call printed, and of how many lines it is the beginning; another call follows."""
         taken: list[str | int] = [self._text, self._lines]
-        self._text, self._lines = "", 0
+        self._text, self._lines, self._count = "", 0, 0
         return taken

@@ -288,10 +288,9 @@ def _portable(array: NDArray[Any]) -> NDArray[Any]:
     """The same numbers in a dtype that may cross: native byte order, extended precision as float64."""
     if array.dtype.str in _DTYPES:
         return array
-    narrower = {"f": np.dtype(np.float64), "c": np.dtype(np.complex128)}
-    if array.dtype.newbyteorder("=").str in _DTYPES:
-        return array.astype(array.dtype.newbyteorder("="))
-    return array.astype(narrower[array.dtype.kind])
+    native, narrower = array.dtype.newbyteorder("="), {"f": np.dtype(np.float64), "c": np.dtype(np.complex128)}
+    with np.errstate(all="ignore"):  # np.seterr(all="raise") of a submission is for its own code
+        return array.astype(native if native.str in _DTYPES else narrower[array.dtype.kind])
 
 
 def _strided(array: NDArray[Any]) -> NDArray[Any]:

@@ -128,6 +128,16 @@ NEITHER_TRUE_NOR_FALSE = """
 def check_gradient(f, grad_f, x, tol=1e-5):
     return np.ones(3)
 """
+UNEVEN_LABELS = """
+_right = minibatches
+
+
+def minibatches(X, y, batch_size, rng):
+    return [(X_batch, [[1], [2, 3]]) for X_batch, _ in _right(X, y, batch_size, rng)]
+"""
+A_LIST_BY_ONE_OPERATOR = """
+Value.__rsub__ = lambda self, other: Value(other - self.data) if self.data == 4 else [self]
+"""
 
 
 @pytest.mark.parametrize(
@@ -138,8 +148,10 @@ def check_gradient(f, grad_f, x, tol=1e-5):
         ("regularization", "max_norm", AN_OBJECT),
         ("numgrad", "check_gradient", NEITHER_TRUE_NOR_FALSE),
         ("dense", "initialisation", "def he_init(*_):\n    return {}"),
+        ("sgd", "minibatches", UNEVEN_LABELS),
+        ("autodiff", "value", A_LIST_BY_ONE_OPERATOR),
     ],
-    ids=["other lengths", "numbers for arrays", "an object", "neither true nor false", "a dict"],
+    ids=["other lengths", "numbers for arrays", "an object", "neither true nor false", "a dict", "uneven", "a list"],
 )
 def test_no_answer_is_the_grader_s_fault(assignment: str, question: str, code: str, launcher: Launcher) -> None:
     graded = _graded(assignment, question, code, launcher)

@@ -76,6 +76,13 @@ def test_numpy_scalars_and_wide_or_foreign_floats():
     assert np.array_equal(through(np.arange(3, dtype=np.longdouble)), np.arange(3.0))
 
 
+def test_what_a_sender_makes_of_numpy_s_errors_is_for_its_own_code():
+    tiny, huge = np.exp(np.array([-11_000, 11_000], np.longdouble))
+    with np.errstate(all="raise"):
+        assert np.array_equal(through(np.array([tiny, huge])), [0.0, np.inf])
+        assert np.array_equal(through(np.array(tiny)), 0.0)
+
+
 def test_subclasses_objects_and_text_arrays_do_not_cross():
     class Liar(float):
         def __eq__(self, other):

@@ -410,8 +410,20 @@ def square(x):
     passes(run_check(source, lambda s, rng: expect(s.square(2.0), 2.0), on=SpawnLauncher()))
 
 
-def test_second_declared_file_is_imported(small, any_launcher):
+def test_how_much_may_be_printed_is_counted_for_each_call(small, any_launcher):
+    sparing = replace(small, limits=replace(small.limits, output_kb=64))
+    source = "def square(x):\n    print('x' * 40_000)\n    return x * x\n"
 
+    def it(student, rng):
+        for n in range(3):
+            expect(student.square(float(n)), n * n)
+
+    from conftest import graded
+
+    passes(graded(sparing, {"it": it}, source, any_launcher).result.checks[0])
+
+
+def test_second_declared_file_is_imported(small, any_launcher):
     from autograder.checking.checks import Check
     from autograder.course.suite import Suite, SuiteIdentity
     from autograder.grading.grade import grade
