@@ -69,8 +69,9 @@ class NumberedRows:
         if X_batch.size % self.X.shape[1]:
             raise Failure("X_batch does not hold whole rows of X.", "Along which axis do the examples lie?")
         rows = X_batch.reshape(-1, self.X.shape[1])
-        numbers = [int(i) if i in range(len(self.X)) else -1 for i in rows[:, 0]]
-        whole = all(i >= 0 and np.array_equal(self.X[i], row) for i, row in zip(numbers, rows, strict=True))
+        known = {number: number for number in range(len(self.X))}  # floats are found, too
+        numbers = [known.get(i, -1) for i in rows[:, 0].tolist()]
+        whole = -1 not in numbers and np.array_equal(self.X[numbers], rows)
         return SeenBatch(numbers, np.ravel(y_batch).tolist(), whole)
 
     def batches(self, got: Any, function: str, batch_size: int) -> list[SeenBatch]:

@@ -20,11 +20,9 @@ from autograder.submissions.cells import cells_of
 
 LOAD_SECONDS = 20.0  # to confine a worker, and to read what a submission imports, on a slow, cold machine
 _SHORT = 0.1  # seconds: a request that took less is charged as it is, without asking what it waited for
-
 _LONGER_AT_DESK = 1.5  # there the worker itself stops a call after its seconds, if it can
 _LONG = 1.0  # seconds that a worker may have run and still serve another purpose
 _STOPPING = 3.0  # seconds: to stop a worker and to remove what it wrote takes far less
-
 MAX_FUNCTIONS = 1000
 
 
@@ -76,6 +74,8 @@ class Session:
     """Asked for so far: numpy's global generator is seeded with the number of a call, in whatever worker it runs."""
     one_by_one: bool = False
     """A plan could not be finished in one exchange: no other is tried, so that it costs at most one call too much."""
+    facts: dict[str, object] = field(default_factory=dict)
+    """What checks asked once; see `Student.once`."""
     busy: bool = False
     """The worker waits for the answer to a callback, and for no other request."""
     _endless: set[str] = field(default_factory=set)

@@ -89,6 +89,16 @@ class Student:
         proxy._stand_ins = functions
         return proxy
 
+    def once(self, name: str, ask: Callable[[], Any]) -> Any:
+        """What `ask` returned when a check of this submission first asked under this name.
+
+        It depends on the submission alone: whatever `ask` draws comes from a generator that is the same in all checks.
+        """
+        facts = self._session.facts
+        if name not in facts:
+            facts[name] = ask()
+        return facts[name]
+
     def run(self, plan: Plan) -> Answers:
         """Make all calls of a plan in one exchange, with the same outcome as one by one.
 

@@ -100,6 +100,25 @@ def test_a_function_of_the_submission_is_no_callback(run_check):
     assert (outcome.status, outcome.kind) == (Status.FAILED, "callback")
 
 
+def test_what_is_asked_once_is_asked_of_each_submission(small, launcher):
+    asked = []
+
+    def ask(student):
+        asked.append(student.square(3.0))
+        return asked[-1] == 9.0
+
+    def it(student, rng):
+        if not student.once("right", lambda: ask(student)):
+            raise Failure("It is not right.")
+
+    found = [
+        [check.status for check in graded(small, {"one": it, "two": it}, source, launcher).result.checks]
+        for source in ("def square(x): return x * x\n", "def square(x): return x\n")
+    ]
+    assert found == [2 * [Status.PASSED], 2 * [Status.FAILED]]
+    assert asked == [9.0, 3.0]
+
+
 def test_a_callback_that_fails_ends_the_check_with_its_failure(run_check):
     def refuse(w):
         raise Failure("called with the wrong thing", kind="callback")

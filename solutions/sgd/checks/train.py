@@ -25,7 +25,7 @@ def train_updates(student, rng):
     """each update is one step of SGD along the gradient of its batch"""
     trainings = [training(rng, n, batch_size) for n, batch_size in ((23, 8), (20, 5))]
     single = training(rng, 11, 4, epochs=2).with_params(np.float32)
-    expect_of_each(student, rng, [*trainings, single], lambda watched, *_: watched.expect_updates(right_step))
+    expect_of_each(student, [*trainings, single], lambda watched, *_: watched.expect_updates(right_step))
 
 
 @check(
@@ -38,7 +38,7 @@ def train_momentum(student, rng):
     """momentum and weight decay reach every update, and the velocity is carried from each to the next"""
     settings = ({"momentum": 0.7}, {"weight_decay": 0.3}, {"momentum": 0.7, "weight_decay": 0.3})
     trainings = [training(rng, 23, 8, **setting) for setting in settings]
-    expect_of_each(student, rng, trainings, lambda watched, *_: watched.expect_updates(right_step))
+    expect_of_each(student, trainings, lambda watched, *_: watched.expect_updates(right_step))
 
 
 @check(question="train")
@@ -58,7 +58,7 @@ def train_epochs(student, rng):
             expect_pass(epoch, *sizes, "once", "sizes", "pairs", where="In an epoch of train")
 
     trainings = [training(rng, n, batch_size) for n, batch_size in (*CASES, (4, 1))]
-    expect_of_each(student, rng, trainings, look)
+    expect_of_each(student, trainings, look)
 
 
 @check(question="train")
@@ -77,7 +77,7 @@ def train_shuffle(student, rng):
         for epoch in epochs:
             expect_pass(epoch, MANY, FEW, "shuffled", where="In an epoch of train")
 
-    expect_of_each(student, rng, [training(rng, MANY, FEW)], look)
+    expect_of_each(student, [training(rng, MANY, FEW)], look)
 
 
 @check(question="train", needs=["train_shuffle"])
@@ -133,7 +133,7 @@ def train_losses(student, rng):
         for loss, update in zip(losses, watched.updates, strict=True):
             expect(loss, update.loss, what="an entry of losses")
 
-    expect_of_each(student, rng, [training(rng, 23, 8, momentum=0.7, weight_decay=0.3)], look)
+    expect_of_each(student, [training(rng, 23, 8, momentum=0.7, weight_decay=0.3)], look)
 
 
 @check(question="train", needs=["train_updates"])
@@ -146,7 +146,7 @@ def train_result(student, rng):
         watched.expect_updates(right_step, final)
 
     trainings = [training(rng, 23, 8), training(rng, 20, 10), training(rng, 20, 10, rising=True)]
-    expect_of_each(student, rng, trainings, look)
+    expect_of_each(student, trainings, look)
 
 
 def expect_same_order(watched, order):
@@ -173,4 +173,4 @@ def train_contract(student, rng):
         expect_same_order(slices, order)
         expect_entries(from_slices, entries(got[0], watched.params, what="params"), what="params (from slices)")
 
-    judged(student, rng, right)
+    judged(student, right)
