@@ -180,4 +180,5 @@ def others_left_alone(student, rng):
     leaf = student.Value(x)
     leaf.backward()
     leaf.backward()
-    expect(leaf.grad, 2.0, what="the gradient of a leaf after two backward() of its own")
+    twice = "What is in the grad of a leaf when it is the result itself, and backward() begins a second time?"
+    expect(leaf.grad, 2.0, what="the gradient of a leaf after two backward() of its own", hint=twice)

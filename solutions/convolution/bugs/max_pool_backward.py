@@ -244,3 +244,19 @@ def max_pool_backward(dout, cache):
         met = _met(dx, i, j, dout.shape[2:], stride)
         met += largest * 1.0 * (largest == i * size + j)
     return dx
+
+
+@bug(
+    "pool_backward_size_for_stride",
+    "Windows are taken to be as far apart as they are large, whatever the stride.",
+    hint="How far apart do two neighbouring windows begin, in your forward and in your backward function?",
+)
+def max_pool_backward(dout, cache):
+    shape, largest, size, stride = cache
+
+    dx = np.zeros(shape)
+    for n, c, p, q in np.ndindex(dout.shape):
+        i, j = divmod(largest[n, c, p, q], size)
+        if size * p + i < shape[2] and size * q + j < shape[3]:
+            dx[n, c, size * p + i, size * q + j] += dout[n, c, p, q]
+    return dx

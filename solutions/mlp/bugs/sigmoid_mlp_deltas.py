@@ -299,3 +299,17 @@ def sigmoid_mlp_deltas(params, X, Y):
     delta1 = delta2 @ params["W2"].T * hidden * (1 - hidden)
     grads = {"W1": X.T @ delta1, "b1": delta1.sum(axis=0), "W2": hidden.T @ delta2, "b2": delta2.sum(axis=0)}
     return np.sum((out - Y) ** 2) / 2, grads
+
+
+@bug(
+    "deltas_half_a_slope",
+    "The slope of the hidden units is taken to be their output.",
+    hint="How steep is the sigmoid where its output is nearly 1, and what does your hidden delta say about such a unit?",
+)
+def sigmoid_mlp_deltas(params, X, Y):
+    hidden = _sigmoid(X @ params["W1"] + params["b1"])
+    out = _sigmoid(hidden @ params["W2"] + params["b2"])
+    delta2 = (out - Y) * out * (1 - out)
+    delta1 = delta2 @ params["W2"].T * hidden
+    grads = {"W1": X.T @ delta1, "b1": delta1.sum(axis=0), "W2": hidden.T @ delta2, "b2": delta2.sum(axis=0)}
+    return np.sum((out - Y) ** 2) / 2, grads

@@ -464,3 +464,87 @@ def adamw_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weigh
         step = m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + eps)
         new_params[name] = param - lr * weight_decay * param - lr * step
     return new_params, (t, moments)
+
+
+@bug(
+    "adamw_first_moment_uncorrected",
+    "Only the second moment is corrected.",
+    hint="After one step, is your estimate of the direction as large as the gradient?",
+)
+def adamw_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01):
+    t, old = state or (0, {})
+    t += 1
+    new_params, moments = {}, {}
+    for name, param in params.items():
+        g = grads[name]
+        m, v = old.get(name, (0.0, 0.0))
+        m = beta1 * m + (1 - beta1) * g
+        v = beta2 * v + (1 - beta2) * g**2
+        m_hat, v_hat = m, v / (1 - beta2**t)
+        step = m_hat / (np.sqrt(v_hat) + eps)
+        new_params[name] = param - lr * weight_decay * param - lr * step
+        moments[name] = m, v
+    return new_params, (t, moments)
+
+
+@bug(
+    "adamw_second_moment_uncorrected",
+    "Only the first moment is corrected.",
+    hint="After one step, is your estimate of the size as large as the gradient?",
+)
+def adamw_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01):
+    t, old = state or (0, {})
+    t += 1
+    new_params, moments = {}, {}
+    for name, param in params.items():
+        g = grads[name]
+        m, v = old.get(name, (0.0, 0.0))
+        m = beta1 * m + (1 - beta1) * g
+        v = beta2 * v + (1 - beta2) * g**2
+        m_hat, v_hat = m / (1 - beta1**t), v
+        step = m_hat / (np.sqrt(v_hat) + eps)
+        new_params[name] = param - lr * weight_decay * param - lr * step
+        moments[name] = m, v
+    return new_params, (t, moments)
+
+
+@bug(
+    "adamw_correction_same_beta",
+    "Both moments are corrected with beta1.",
+    hint="Which beta made each of the two moments too small?",
+)
+def adamw_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01):
+    t, old = state or (0, {})
+    t += 1
+    new_params, moments = {}, {}
+    for name, param in params.items():
+        g = grads[name]
+        m, v = old.get(name, (0.0, 0.0))
+        m = beta1 * m + (1 - beta1) * g
+        v = beta2 * v + (1 - beta2) * g**2
+        m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta1**t)
+        step = m_hat / (np.sqrt(v_hat) + eps)
+        new_params[name] = param - lr * weight_decay * param - lr * step
+        moments[name] = m, v
+    return new_params, (t, moments)
+
+
+@bug(
+    "adamw_betas_swapped",
+    "The betas are exchanged.",
+    hint="Which of the two moments forgets faster?",
+)
+def adamw_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01):
+    t, old = state or (0, {})
+    t += 1
+    new_params, moments = {}, {}
+    for name, param in params.items():
+        g = grads[name]
+        m, v = old.get(name, (0.0, 0.0))
+        m = beta2 * m + (1 - beta2) * g
+        v = beta1 * v + (1 - beta1) * g**2
+        m_hat, v_hat = m / (1 - beta2**t), v / (1 - beta1**t)
+        step = m_hat / (np.sqrt(v_hat) + eps)
+        new_params[name] = param - lr * weight_decay * param - lr * step
+        moments[name] = m, v
+    return new_params, (t, moments)

@@ -252,7 +252,7 @@ def mish_backward(dout, x):
 @bug(
     "mish_backward_inner_forgotten",
     "The logarithm is differentiated, what stands inside it is not.",
-    hint="What does the chain rule multiply the derivative of a logarithm with?",
+    hint="How steep is softplus far to the right, and how steep does your code say that it is?",
 )
 def mish_backward(dout, x):
     t = np.tanh(_softplus(x))

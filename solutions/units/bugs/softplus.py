@@ -18,6 +18,16 @@ def softplus(x):
 
 
 @bug(
+    "softplus_log1p_overflows",
+    "Small results keep their digits, but large entries become infinite.",
+    hint="What is exp(1000) in float64, and what is its logarithm?",
+    presupposes=("np.exp", "np.log1p"),
+)
+def softplus(x):
+    return np.log1p(np.exp(x))
+
+
+@bug(
     "softplus_cancellation",
     "The small exponential is added to 1 before the logarithm, which loses it.",
     hint="What is 1 + 1e-18 in float64, and what is its logarithm?",
@@ -162,7 +172,7 @@ def softplus_backward(dout, x):
 @bug(
     "softplus_backward_inner_forgotten",
     "The logarithm is differentiated, what stands inside it is not.",
-    hint="What does the chain rule multiply the derivative of a logarithm with?",
+    hint="How steep is softplus far to the right, and how steep does your code say that it is?",
 )
 def softplus_backward(dout, x):
     return dout * _sigmoid(-1.0 * x)
