@@ -62,8 +62,8 @@ class ForkedWorker:
 class ForkServer:
     """Launcher of confined workers, for one trusted process.
 
-    Should the warm parent be killed (by a machine out of memory, or by a submission that nothing confines), the next
-    worker comes from a new one.
+    Should the warm parent be killed (by a machine out of memory, or by a submission that nothing confines) or fail to
+    answer, the next worker comes from a new one.
 
     Args:
         at_most, without: ask for less isolation than the machine has, to test the lower tiers.
@@ -141,6 +141,9 @@ class _ParentProcess:
         self._control.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=5)
+        self._end()
+
+    def _end(self) -> None:
         self._process.kill()
         self._process.wait()
 
@@ -154,7 +157,8 @@ class _ParentProcess:
         try:
             data = self._control.recv(_MESSAGE)
         except TimeoutError:
-            data = b""
+            self._end()  # its answer would be taken for that to the next request
+            raise OSError("the process that starts workers does not answer") from None
         self._control.settimeout(_ANSWER_SECONDS)
         if not data:
             raise OSError("the process that starts workers is gone")

@@ -67,7 +67,10 @@ def _fork() -> None:
 def _execute() -> None:
     """Only the refusal returns; a program that starts is noticed because this process ends without a verdict."""
     signal.alarm(1)
-    os.execv("/bin/true", ["true"])
+    try:
+        os.execv("/bin/true", ["true"])
+    finally:
+        signal.alarm(0)
 
 
 def _run_thread() -> None:
