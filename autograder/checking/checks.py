@@ -7,8 +7,9 @@ import traceback
 import types
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.machinery import SOURCE_SUFFIXES, FileFinder, SourceFileLoader
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from autograder.core.results import Visibility
 
@@ -145,9 +146,10 @@ def load_checks(folder: Path, visibility: Visibility, import_name: str) -> tuple
     for stale in [name for name in sys.modules if name.startswith(f"{import_name}.")]:
         del sys.modules[stale]  # of an earlier load: the files may have changed since
     if files and files[0].parent.name == "checks":
-        package = types.ModuleType(import_name)
-        package.__path__ = [str(folder / "checks")]
+        package, place = types.ModuleType(import_name), str(folder / "checks")
+        package.__path__ = [place]
         sys.modules[import_name] = package
+        sys.path_importer_cache[place] = FileFinder(place, (_AsItStands, SOURCE_SUFFIXES))
     checks: list[Check] = []
     for file in files:
         if not file.name.startswith("_"):
@@ -162,9 +164,16 @@ def load_checks(folder: Path, visibility: Visibility, import_name: str) -> tuple
     return tuple(checks)
 
 
+class _AsItStands(SourceFileLoader):
+    """Takes no bytecode from a cache, which goes by size and second: an edit or a release may have both of the last."""
+
+    def path_stats(self, path: Any) -> NoReturn:  # noqa: ARG002
+        raise OSError("not to be cached")
+
+
 def imported(path: Path, name: str) -> types.ModuleType:
     """The module in a file of an assignment; raises `CheckDefinitionError` if it cannot be imported."""
-    spec = importlib.util.spec_from_file_location(name, path)
+    spec = importlib.util.spec_from_file_location(name, path, loader=_AsItStands(name, str(path)))
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

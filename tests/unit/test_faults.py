@@ -1,6 +1,7 @@
 """A check that breaks: its author is told where and why, students only that it is not their fault."""
 
 import logging
+import os
 
 import pytest
 
@@ -62,6 +63,22 @@ def test_a_check_takes_student_and_rng(tmp_path, parameters):
     )
     with pytest.raises(CheckDefinitionError, match=r"checks\.py line 4: check a\(.*\) is called with \(student, rng\)"):
         load_suite(load_assignment(tmp_path))
+
+
+CHECK = 'from autograder import check\n@check(question="q", points=POINTS)\ndef a(student, rng):\n    """t"""\n'
+
+
+@pytest.mark.parametrize("file", ["checks.py", "checks/_shared.py"])
+def test_a_file_is_taken_as_it_stands(tmp_path, file):
+    """Also if one of its size and date was there before: an edit in the same second, another release of the day."""
+    (tmp_path / "checks").mkdir()
+    (tmp_path / "checks" / "q.py").write_text(f"from ._shared import POINTS\n{CHECK}")
+    found = []
+    for points in (1, 2):
+        (tmp_path / file).write_text(f"POINTS = {points}\n{CHECK if file == 'checks.py' else ''}")
+        os.utime(tmp_path / file, (1e9, 1e9))
+        found += [check.points for check in load_checks(tmp_path, Visibility.PUBLIC, "_stands")]
+    assert found == [1, 2]
 
 
 def test_a_hidden_check_asks_no_second_question(tmp_path):
