@@ -1,4 +1,4 @@
-"""Inverted dropout. Replace each `raise NotImplementedError` by your code."""
+"""Dropout. Replace each `raise NotImplementedError` by your code."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Losses for labels that are yes or no. Replace each `raise NotImplementedError` by your code."""
+"""Several labels at once, and binary classification. Replace each `raise NotImplementedError` by your code."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Layer and group normalisation. Replace each `raise NotImplementedError` by your code."""
+"""Normalising each example by itself. Replace each `raise NotImplementedError` by your code."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Losses for numbers, and linear regression. Replace each `raise NotImplementedError` by your code."""
+"""Regression: losses for numbers. Replace each `raise NotImplementedError` by your code."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Activation units and their gradients. Replace each `raise NotImplementedError` by your code."""
+"""Activation units, smooth and rectified. Replace each `raise NotImplementedError` by your code."""
 
 import numpy as np
 

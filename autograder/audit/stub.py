@@ -1,13 +1,15 @@
-"""Stub and solution must agree in what students read: names, signatures, docstrings."""
+"""Stub and solution must agree in what students read: names, signatures, docstrings. So must contract and solution."""
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 from autograder.audit.findings import Finding
 from autograder.contracts.function import Function
-from autograder.course.assignment import Assignment, AssignmentError, Question
+from autograder.course.assignment import Assignment, Question
 from autograder.course.definitions import Definition, definitions
+from autograder.course.stub_text import parsed
+
+_REMEDY = "nabla stub makes the stub from it"
 
 
 def missing_functions(assignment: Assignment) -> Iterator[Finding]:
@@ -66,17 +68,8 @@ def _kind(name: str, question: Question) -> str:
 def _both(assignment: Assignment) -> tuple[dict[str, ast.stmt], dict[str, ast.stmt]]:
     """What stub and solution define."""
     assert assignment.solution is not None
-    return _defined(assignment.stub), _defined(assignment.solution / assignment.files[0])
-
-
-def _defined(path: Path) -> dict[str, ast.stmt]:
-    try:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise AssignmentError(f"{path} is missing") from None
-    except SyntaxError as error:
-        raise AssignmentError(f"{path} line {error.lineno}: {error.msg}") from None
-    return definitions(tree.body)
+    stub, solution = (parsed(path)[1] for path in (assignment.stub, assignment.solution / assignment.files[0]))
+    return definitions(stub.body), definitions(solution.body)
 
 
 def _differences(name: str, ours: ast.stmt, theirs: ast.stmt) -> Iterator[Finding]:
@@ -86,13 +79,13 @@ def _differences(name: str, ours: ast.stmt, theirs: ast.stmt) -> Iterator[Findin
     elif not ast.get_docstring(theirs):
         yield Finding("stub", f"{name} has no docstring")
     elif ast.get_docstring(ours) != ast.get_docstring(theirs):
-        yield Finding("stub", f"the docstring of {name} differs in the solution")
+        yield Finding("stub", f"the docstring of {name} differs in the solution: {_REMEDY}")
 
 
 def _signature(name: str, ours: Mapping[str, ast.stmt], theirs: Mapping[str, ast.stmt]) -> Iterator[Finding]:
     mine, yours = _arguments(ours.get(name)), _arguments(theirs.get(name))
     if mine != yours:
-        yield Finding("stub", f"{name}({yours}) is {name}({mine}) in the solution")
+        yield Finding("stub", f"{name}({yours}) is {name}({mine}) in the solution: {_REMEDY}")
 
 
 def _arguments(node: ast.stmt | None) -> str:

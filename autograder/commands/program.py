@@ -94,6 +94,21 @@ def new(
 
 
 @app.command()
+def stub(name: Name, course: Course = None) -> None:
+    """Write the stub of an assignment from its solution: signatures and docstrings, without the code.
+
+    Imports and constants come along, helpers that no question asks for do not. A stub with more in it is left alone.
+
+    Example: `nabla stub softmax`
+    """
+    from autograder.course.stub_text import write_stub
+
+    assignment = find_assignment(name, course_folder(course))
+    changed = write_stub(assignment)
+    console.print(f"{'wrote' if changed else 'up to date:'} {assignment.stub}", soft_wrap=True)
+
+
+@app.command()
 def audit(
     names: Annotated[list[str] | None, typer.Argument(help="Assignments; default: all of the course.")] = None,
     question: Annotated[

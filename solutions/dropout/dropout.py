@@ -1,5 +1,7 @@
 """Inverted dropout: reference solution."""
 
+import numpy as np
+
 
 def dropout_forward(x, p, rng, train=True):
     """Drop entries at random in training; leave everything as it is in evaluation.
@@ -17,7 +19,7 @@ def dropout_forward(x, p, rng, train=True):
     """
     if not train:
         return x, None
-    mask = (rng.random(x.shape) >= p) / (1.0 - p)
+    mask = (rng.random(np.shape(x)) >= p) / (1.0 - p)
     return x * mask, mask
 
 

@@ -5,7 +5,8 @@ import re
 import sys
 from pathlib import Path
 
-from autograder.course.assignment import AssignmentError
+from autograder.course.assignment import AssignmentError, load_assignment
+from autograder.course.stub_text import write_stub
 
 _TEMPLATES = Path(__file__).parent
 _TAKEN = frozenset({"autograder", "checks", "conftest", "numpy", "pytest", "torch"}) | sys.stdlib_module_names
@@ -31,4 +32,6 @@ def new_assignment(name: str, course: Path) -> list[Path]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(template.read_text(encoding="utf-8").replace("@NAME@", name), encoding="utf-8")
             written.append(path)
-    return written
+    assignment = load_assignment(targets["assignment"], targets["solution"])
+    write_stub(assignment)
+    return sorted([*written, assignment.stub])
