@@ -27,7 +27,7 @@ PATHS = "Through which entries of out does it reach the loss, and with which fac
 # 1 threshold
 
 
-@check(question="threshold", points=1, hint="What does the handout say of the value at 0?")
+@check(question="threshold", points=1, hint="For which x is yours another one, and what does the handout say of it?")
 def threshold_example(student, rng):
     """threshold_unit is 1 from 0 on and 0 below, for arrays of any shape"""
     x = np.array([-2.0, -0.5, 0.0, 1e-9, 3.0])
