@@ -12,6 +12,7 @@ from autograder.notebook.handout import EXPORT, SET_UP, handout_notebook
 from autograder.submissions.specimens import solution
 
 _SECONDS = 300  # for a cell
+_TRIES = 3  # to start a kernel, which fails when another process takes the port that was meant for it
 
 
 def solution_notebook(assignment: Assignment, student: Mapping[str, bytes]) -> bytes:
@@ -46,10 +47,13 @@ def _executed(notebook: Any, folder: Path) -> Any:
 
     quiet = ["--IPKernelApp.log_level=ERROR"]
     execute = ExecutePreprocessor(timeout=_SECONDS, record_timing=False, extra_arguments=quiet)
-    try:
-        return execute.preprocess(notebook, {"metadata": {"path": str(folder)}})[0]
-    except (CellExecutionError, NoSuchKernel) as error:
-        raise AssignmentError(f"the notebook of the solution does not run: {error}") from None
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            return execute.preprocess(notebook, {"metadata": {"path": str(folder)}})[0]
+        except (CellExecutionError, NoSuchKernel, RuntimeError) as error:
+            if not (tries_left and isinstance(error, RuntimeError)):
+                raise AssignmentError(f"the notebook of the solution does not run: {error}") from None
+    raise AssertionError("there is a last try")
 
 
 def _without_html(output: Any) -> Any:

@@ -131,6 +131,7 @@ def _write(folder):
             log.result(f"s{i}", result(*ALL), False)
 
 
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")  # no thread is in the way
 def test_two_runs_may_log_at_once(tmp_path):
     context = multiprocessing.get_context("fork")
     processes = [context.Process(target=_write, args=(tmp_path,)) for _ in range(3)]

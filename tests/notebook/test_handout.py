@@ -1,9 +1,11 @@
 """Handout notebooks as files."""
 
 import json
+from contextlib import nullcontext
 
 import nbformat
 import pytest
+from nbconvert.preprocessors import ExecutePreprocessor
 
 from autograder.core.fingerprint import fingerprint
 from autograder.course.assignment import AssignmentError, find_assignment, list_assignments, load_assignment
@@ -113,6 +115,24 @@ def test_a_check_cell_before_any_other(unpacked, capsys):
     _, folder = unpacked("softmax")
     assert not check_cells([""], "softmax", folder)
     assert "run the cells with your code first" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("deaths", "runs"), [(2, True), (3, False)])
+def test_a_kernel_that_does_not_start_is_tried_again(course, monkeypatch, deaths, runs):
+    """As when another process takes the port that was meant for it."""
+    tried = []
+
+    def preprocess(self, notebook, resources):
+        tried.append(1)
+        if len(tried) <= deaths:
+            raise RuntimeError("Kernel died before replying to kernel_info")
+        return notebook, resources
+
+    monkeypatch.setattr(ExecutePreprocessor, "preprocess", preprocess)
+    assignment = find_assignment("softmax", course)
+    with nullcontext() if runs else pytest.raises(AssignmentError, match="does not run: Kernel died"):
+        solution_notebook(assignment, {"softmax/checks.py": b""})
+    assert len(tried) == 3
 
 
 def test_the_solution_is_executed_and_always_the_same(course):

@@ -19,8 +19,13 @@ NAMES = sorted(p.parent.name for p in (COURSE / "assignments").glob("*/assignmen
 
 def executed(notebook, folder):
     """The notebook after a run from top to bottom; raises if a cell does."""
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
-    return notebook
+    client = NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(folder)}})
+    while True:
+        try:
+            return client.execute()
+        except RuntimeError as error:  # another process took a port that was meant for the kernel
+            if "Kernel died before replying" not in str(error):
+                raise
 
 
 def shown(cell):
