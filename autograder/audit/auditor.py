@@ -1,5 +1,6 @@
 """The whole audit of one assignment."""
 
+import functools
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -22,8 +23,8 @@ from autograder.checking.frozen import same_results
 from autograder.core.archive import zip_bytes
 from autograder.course.assignment import Assignment, chosen_questions
 from autograder.course.suite import Suite, identify, load_suite
-from autograder.grading.frozen_references import FILE, NotRecorded, record, recorded
-from autograder.release import EXECUTABLE, student_members
+from autograder.grading.frozen_references import FILE, NotRecorded, keep, record, recorded
+from autograder.release import EXECUTABLE, kept_for_releases, student_members
 from autograder.sandbox.chooser import best_launcher
 from autograder.submissions.specimens import solution, stub
 
@@ -43,6 +44,7 @@ def audit_assignment(
     """Everything that must hold before a release; `mutants` is how many machine-made mutants are tried.
 
     Args:
+        seed: of the release. Default: the one that follows from the hidden checks.
         questions: ids or titles of the only ones whose checks, bugs, faults and mutants are looked at. Then what
             concerns the assignment as a whole is left out: handout, pictures, imports, leaks, otter.
         memory: of earlier audits. Default: nothing is remembered.
@@ -61,7 +63,7 @@ def audit_assignment(
         right = solution(assignment).submission(assignment)
         grader = RememberingGrader(launcher, memory or Memory(), progress, chosen, right)
         try:
-            audit = audit_specimens(assignment, grader, seeds)
+            audit = audit_specimens(assignment, grader, seeds, seed)
             counts, survivors = audit_mutants(assignment, grader, mutants)
             findings = [] if chosen else list(_of_the_whole(assignment, course, seed, grader, otter=otter))
         finally:
@@ -91,7 +93,9 @@ def _of_the_whole(
     yield from place_findings(assignment, course)
     yield from picture_findings(suite, grader.launcher)
     if otter:
-        yield from grader.findings_unless_sound(_parts_of_otter(suite, grader), lambda: _otter_findings(suite, grader))
+        kept = kept_for_releases(assignment, course)
+        look = functools.partial(_otter_findings, suite, grader, kept)
+        yield from grader.findings_unless_sound(_parts_of_otter(suite, grader), look)
 
 
 def _leaks(assignment: Assignment, course: Path, seed: str | None) -> Iterator[Finding]:
@@ -121,8 +125,11 @@ def _parts_of_otter(suite: Suite, grader: RememberingGrader) -> Iterator[str]:
         yield specimen.submission(suite.assignment).hash
 
 
-def _otter_findings(suite: Suite, grader: RememberingGrader) -> Iterator[Finding]:
-    """What is expected comes out the same again, and the autograder zip gives the points of the local engine."""
+def _otter_findings(suite: Suite, grader: RememberingGrader, kept: Path) -> Iterator[Finding]:
+    """What is expected comes out the same again, and the autograder zip gives the points of the local engine.
+
+    What is expected is kept for the release.
+    """
     from autograder.otter import OtterError, autograder_zip, bundle, otter_run
 
     grader.progress("autograder zip under otter")
@@ -131,6 +138,7 @@ def _otter_findings(suite: Suite, grader: RememberingGrader) -> Iterator[Finding
     try:
         frozen = record(suite)
         yield from frozen_findings(suite, frozen)
+        keep(frozen, kept)
     except NotRecorded as error:
         yield Finding("expected values", f"they cannot be recorded for a release: {error}")
         return

@@ -74,8 +74,8 @@ class _Outcome:
         return SpecimenRow(self.specimen.kind, self.specimen.name, result.points, result.max_points, failed, margin)
 
 
-def audit_specimens(assignment: Assignment, grader: RememberingGrader, seeds: int) -> Audit:
-    """Grade stub, bugs and faults once, solution and variants at several seeds.
+def audit_specimens(assignment: Assignment, grader: RememberingGrader, seeds: int, seed: str | None = None) -> Audit:
+    """Grade stub, bugs and faults once, solution and variants at several seeds; first at `seed`, that of the release.
 
     Raises:
         AssignmentError, CheckDefinitionError: the assignment cannot be read at all.
@@ -88,7 +88,7 @@ def audit_specimens(assignment: Assignment, grader: RememberingGrader, seeds: in
     fault_outcomes = _graded(suite, _concerned(generic_faults(whole), suite, grader), grader, "faults")
     correct_outcomes = []
     for k in range(seeds):
-        at_seed = grader.narrowed(load_suite(assignment, seed=None if k == 0 else f"audit {k}"))
+        at_seed = grader.narrowed(load_suite(assignment, seed if k == 0 else f"audit {k}"))
         correct_outcomes += _graded(at_seed, correct, grader, f"solution and variants at seed {k + 1} of {seeds}")
     broken = _broken_checks([*correct_outcomes, stub_outcome, *bug_outcomes, *fault_outcomes])
     unsound = {*broken, *(c.id for c in correct_outcomes[0].graded.result.checks if c.status is not Status.PASSED)}

@@ -75,7 +75,7 @@ def bring(suite: Suite, folder: Path) -> None:
     with FileLock(folder / f".{FILE}.lock"):
         if not _brought(suite, path):
             bring_fresh(suite)
-            keep(suite, folder)
+            keep(frozen(suite), folder)
 
 
 def bring_fresh(suite: Suite) -> None:
@@ -86,10 +86,10 @@ def bring_fresh(suite: Suite) -> None:
         suite.references.reasons = (f"expected values could not be recorded: {error}",)
 
 
-def keep(suite: Suite, folder: Path) -> None:
-    """Write the results into a folder."""
+def keep(results: bytes, folder: Path) -> None:
+    """Write the file of a suite's results into a folder."""
     with suppress(OSError):  # a full disk costs time only
-        write_atomically(folder / FILE, frozen(suite))
+        write_atomically(folder / FILE, results)
 
 
 def frozen(suite: Suite) -> bytes:

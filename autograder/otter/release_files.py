@@ -21,7 +21,7 @@ def release_files(suite: Suite, folder: Path | None = None) -> dict[str, bytes]:
         bring(suite, folder)
     bugs = known_files(suite, folder)
     if folder is not None:
-        keep(suite, folder)
+        keep(frozen(suite), folder)
     return {FILE: frozen(suite), **bugs}
 
 

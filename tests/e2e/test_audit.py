@@ -11,6 +11,7 @@ from autograder.audit.auditor import audit_assignment
 from autograder.course.assignment import find_assignment, list_assignments
 from autograder.course.scaffold import new_assignment
 from autograder.course.suite import load_suite
+from autograder.grading import frozen_references
 from autograder.release import build_release, kept_for_releases
 from tests.commands import edit, nabla
 
@@ -27,14 +28,17 @@ def with_template(small, course, tmp_path):
     return small
 
 
-def test_a_new_assignment_passes(course, tmp_path):
+def test_a_new_assignment_passes(course, tmp_path, monkeypatch):
     new_assignment("new", tmp_path)
     (tmp_path / "student_template").symlink_to(course / "student_template")
-    report = audit_assignment(find_assignment("new", tmp_path), tmp_path, seeds=3, mutants=50, otter=True)
+    assignment = find_assignment("new", tmp_path)
+    report = audit_assignment(assignment, tmp_path, seeds=3, mutants=50, otter=True)
     assert report.findings == ()
     assert report.mutants.made == report.mutants.killed > 0
     assert report.noise_margin > 1e3
     assert report.bug_margin > 1e3
+    monkeypatch.setattr(frozen_references, "record", None)  # a release takes what the audit has recorded
+    frozen_references.bring(load_suite(assignment), kept_for_releases(assignment, tmp_path))
 
 
 def without_in_place(assignment):

@@ -387,6 +387,19 @@ def test_it_says_what_it_runs(small, tmp_path):
     assert find_assignment("small", tmp_path) == small
 
 
+def test_right_submissions_are_graded_at_the_seed_of_the_release(small, launcher, monkeypatch):
+    seeds, grade = {}, RememberingGrader.grade
+
+    def noted(grader, suite, submission):
+        seeds.setdefault(submission.student, []).append(suite.identity.seed)
+        return grade(grader, suite, submission)
+
+    monkeypatch.setattr(RememberingGrader, "grade", noted)
+    audit_specimens(small, RememberingGrader(launcher), 2, "of the release")
+    assert seeds["solution"] == seeds["power"] == ["of the release", "audit 1"]
+    assert seeds["cube"] == ["audit"]
+
+
 def test_neither_bugs_nor_seeds_leave_calls_behind(small, launcher, monkeypatch):
     """A collection of garbage goes through all that is kept, and is charged to whoever is graded then."""
     alive = []
