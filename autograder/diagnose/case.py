@@ -1,7 +1,7 @@
 """One submission's question with all that the methods of the diagnosis ask for, and what they answer."""
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -74,6 +74,8 @@ class DiagnosisCase:
     """The function whose gradient each of the others returns."""
     caches: Mapping[str, str] = field(default_factory=dict)
     """The function that leaves the cache which each of the others is handed."""
+    others: Set[str] = frozenset()
+    """Functions of other questions."""
     own: Callable[[str, tuple[Any, ...], Mapping[str, Any]], Any] | None = None
     """Calls a function of the submission once more; raises Failure as checks see it."""
     trials: Trials | None = None
@@ -186,6 +188,11 @@ class DiagnosisCase:
     def slots(self, check: CheckResult) -> list[list[Place]]:
         """The wrong outputs that a check looks at, each member of a tuple by itself."""
         looked_at = {slot: ps for slot, ps in self.outputs.items() if (check.id, *slot) not in self.known.ignored}
+        for function, part in [*looked_at]:
+            # a gradient is held against the slope of the first thing that its forward function returns
+            beside = check.kind != "gradient" or part not in ("", "0")
+            if beside and function in self.others and function in self.caches.values():
+                del looked_at[function, part]
         slots = [here for places in looked_at.values() if (here := [p for p in places if p.check == check.id])]
         if check.kind != "not_finite":
             return slots

@@ -126,6 +126,7 @@ class DiagnosingGrader:
                     members=self._members,
                     forwards=self._forwards,
                     caches=self._caches,
+                    others={f for q in self.suite.assignment.questions if q.id != question for f in q.functions},
                     own=own,
                     trials=trials,
                     reference=reference,

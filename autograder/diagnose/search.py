@@ -7,7 +7,7 @@ none that passed fails. The student is told the line at most, never the edit, an
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from autograder.core.results import CheckResult, Status
+from autograder.core.results import CheckResult, Status, Visibility
 from autograder.diagnose.behaviour import Behaviour
 from autograder.diagnose.case import Confidence, DiagnosisCase, Verdict, asks_for_diagnosis
 from autograder.diagnose.edits import Edit, edits
@@ -46,20 +46,27 @@ class Search:
         if self._spent:
             return {}
         try:
+            beside = {check.id: _hidden(student, check, failed) for check in failed}
             for check in failed:
-                found[check.id] += [e for e in self._found if self.trials.passes(check.id, self._with(e))]
+                found[check.id] += [e for e in self._found if self._counts(check.id, beside[check.id], e)]
             for check in failed:
                 # where functions that it uses are wrong, an edit of this one would hide it; one that passes by itself
                 # depends on what was called before: no edit could be judged by it
                 if not (found[check.id] or check.uses or check.id in elsewhere or self.trials.passes(check.id)):
-                    self._look(check.id, student, found)
+                    self._look(check.id, student, found, beside)
         except BudgetSpent:
             self._spent = True
             return {}
         self._found = list({edit: None for those in (self._found, *found.values()) for edit in those[:_SHOWN]})
         return found
 
-    def _look(self, check: str, student: Behaviour, found: Mapping[str, list[Edit]]) -> None:
+    def _look(
+        self,
+        check: str,
+        student: Behaviour,
+        found: Mapping[str, list[Edit]],
+        beside: Mapping[str, Sequence[str]],
+    ) -> None:
         functions = {call.function for call in student.calls.get(check, ())}
         rest = _TRIALS
         for edit in edits(self._module(), functions):
@@ -67,11 +74,18 @@ class Search:
                 return
             self.tried, rest = self.tried + 1, rest - 1
             files = self._with(edit)
-            if self.trials.passes(check, files) and self.trials.all_pass(self.passed, files):
+            if self._counts(check, beside[check], edit) and self.trials.all_pass(self.passed, files):
                 rest = min(rest, _FURTHER)
                 for other, those in found.items():
-                    if other == check or self.trials.passes(other, files):
+                    if other == check or self._counts(other, beside[other], edit):
                         those.append(edit)
+
+    def _counts(self, check: str, beside: Sequence[str], edit: Edit) -> bool:
+        """Whether the check passes, and not by chance: an example of few numbers may, where drawn ones still fail."""
+        files = self._with(edit)
+        if not self.trials.passes(check, files):
+            return False
+        return not beside or any(self.trials.passes(other, files) for other in beside)
 
     def _with(self, edit: Edit) -> dict[str, bytes]:
         return {**self.trials.submission.files, edit.file: edit.source}
@@ -79,6 +93,15 @@ class Search:
     def _module(self) -> dict[str, bytes]:
         module, files = self.trials.suite.assignment.module, self.trials.submission.files
         return {name: files[name] for name in cells_of(module, files) or [f"{module}.py"] if name in files}
+
+
+def _hidden(student: Behaviour, check: CheckResult, failed: Sequence[CheckResult]) -> list[str]:
+    """For a public check the hidden ones that fail and ask the same functions."""
+    if check.visibility is Visibility.HIDDEN:
+        return []
+    asked = {c.id: {call.function for call in student.calls.get(c.id, ())} for c in failed}
+    hidden = (c.id for c in failed if c.visibility is Visibility.HIDDEN)
+    return [other for other in hidden if asked[other] & asked[check.id]]
 
 
 def located(search: Search, case: DiagnosisCase, found: Mapping[str, Verdict]) -> dict[str, Verdict]:

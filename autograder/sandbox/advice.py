@@ -29,12 +29,17 @@ _BY_MESSAGE = (
 _IN_GENERAL = "What do the values in this line look like? Print them just before it, for the handout's example."
 _OF_SELF = "Where does this name get its value: is it an attribute, and of which object?"
 _HIDDEN = "Which inputs of the kind in the title could do that? Try some: Python then shows you the line."
+_HIDDEN_BY_NAME = {  # of those that depend on no input in particular
+    "NameError": "Which name do its lines use that nothing gives a value, or that is spelled otherwise there?",
+    "UnboundLocalError": "On which path through the function does a name get no value?",
+    "RecursionError": "When does the function stop calling itself?",
+}
 
 
-def advice(message: str, *, redact_details: bool, method: bool = False) -> str:
-    """A question that leads on, by the text of an exception; with `redact_details` one that does not depend on it."""
+def advice(message: str, *, redact_details: bool, method: bool = False, name: str = "") -> str:
+    """A question that leads on, by the text of an exception; with `redact_details` by its name alone."""
     if redact_details:
-        return _HIDDEN
+        return _HIDDEN_BY_NAME.get(name, _HIDDEN)
     text = message.lower()
     if method and text.startswith("name ") and "is not defined" in text:
         return _OF_SELF

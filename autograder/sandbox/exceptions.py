@@ -77,7 +77,7 @@ def exception_failure(
     return Failure(
         f"{subject} raised {name}.",
         place=where,
-        fallback=advice(text, redact_details=redact_details, method="." in subject),
+        fallback=advice(text, redact_details=redact_details, method="." in subject, name=name),
         kind=kind if kind in _KINDS else "exception",
         detail=text,
     )

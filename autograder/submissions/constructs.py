@@ -184,6 +184,18 @@ def _has_branch(c: Constructs) -> bool:
     return bool(c._names & _CHOICES) or any(isinstance(n, ast.If | ast.IfExp | ast.Compare) for n in c.all)
 
 
+def _has_copied_dict(c: Constructs) -> bool:
+    """A dict of the very objects of another one: dict(d), d.copy(), {**d}, {k: v for k, v in d.items()}."""
+    if "copy" in c._names or any(isinstance(n, ast.Dict) and None in n.keys for n in c.all):
+        return True
+    calls = any(isinstance(n, ast.Call) and n.args and _called(n) == "dict" for n in c.all)
+    return calls or any(isinstance(n, ast.DictComp) and _is_taken_over(n.value) for n in c.all)
+
+
+def _is_taken_over(value: ast.expr) -> bool:
+    return isinstance(value, ast.Name) or (isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Name))
+
+
 def _has_unused(c: Constructs, name: str) -> bool:
     for function in (n for n in c.nodes if isinstance(n, ast.FunctionDef)):
         read: set[str] = set()
@@ -215,6 +227,7 @@ FORMS: Mapping[str, Callable[[Constructs], bool]] = {
     "branch": _has_branch,
     "break": _any(ast.Break),
     "comparison": _any(ast.Compare),
+    "copied dict": _has_copied_dict,
     "default object": _has_default_object,
     "dict": lambda c: _any(ast.Dict, ast.DictComp)(c) or "dict" in c._names,
     "global": _any(ast.Global),

@@ -156,6 +156,20 @@ def test_nothing_is_named_when_part_of_what_is_wrong_stays_unexplained():
     assert not verdicts(student, known(one, a=lambda x: (right(x), x)))
 
 
+def test_what_a_forward_function_of_another_question_gets_wrong_beside_its_cache_needs_no_explanation():
+    def backward(name, gradient, out, failed):
+        checks = (check("a", Status.FAILED if failed else Status.PASSED),)
+        calls = [call_of("f", "f", (), (out(X[0]), X[0])), call_of("g", "g", (), gradient(X[0]))]
+        return Behaviour(name, checks, {"a": calls})
+
+    bug, student = backward("sign", negated, right, True), backward("", negated, shifted, True)
+    solution = Known(backward("solution", right, right, False), (bug,))
+    for others, names in (({"f"}, [("sign",)]), (set(), [])):
+        case = DiagnosisCase(student, solution, caches={"g": "f"}, others=others)
+        found = engine.verdicts(case, Budget(Limits()))
+        assert [v.names for v in found.values() if v.names] == names
+
+
 def test_a_member_that_a_check_does_not_look_at_needs_no_explanation():
     one = behaviour("one", {"a": lambda x: (negated(x), x)}, {"a"})
     two = behaviour("two", {"a": lambda x: (right(x), x * x)}, ())  # passes: the check looks at the first member only

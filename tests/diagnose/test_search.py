@@ -129,6 +129,31 @@ def test_no_line_is_looked_for_where_a_check_uses_other_functions_that_fail(monk
     assert looked == ["b"]
 
 
+@pytest.mark.parametrize(("on_drawn_numbers", "lines"), [(b"x + 1", {2}), (b"x - 1", {2}), (b"never", set())])
+def test_an_edit_with_which_an_example_passes_counts_if_a_hidden_check_of_the_function_does(on_drawn_numbers, lines):
+    source = b"def f(x):\n    return x * 1\n"
+
+    def passes(check, files=None):
+        """The example holds few numbers, so that two edits make it pass."""
+        wanted = {"example": (b"x + 1", b"x - 1"), "drawn": (on_drawn_numbers,)}[check]
+        return any(text in (files or {}).get("m.py", b"") for text in wanted)
+
+    trials = SimpleNamespace(
+        passes=passes,
+        all_pass=lambda checks, files: True,
+        submission=SimpleNamespace(files={"m.py": source}),
+        suite=SimpleNamespace(assignment=SimpleNamespace(module="m")),
+    )
+    example, drawn = (
+        CheckResult(name, "q", name, visibility, 1, 0, Status.FAILED, "value")
+        for name, visibility in (("example", Visibility.PUBLIC), ("drawn", Visibility.HIDDEN))
+    )
+    calls = {name: [SimpleNamespace(function="f")] for name in ("example", "drawn")}
+    found = Search(trials, ()).edits(Behaviour("", (), calls), [example, drawn])
+    assert {edit.line for edit in found["example"]} == lines
+    assert all(on_drawn_numbers in edit.source for edit in found["example"])
+
+
 def test_no_line_is_looked_for_by_a_check_where_others_show_what_is_wrong(monkeypatch):
     """A wrong gradient of wrong values: it passes as well where the values become those of the gradient."""
     looked = []

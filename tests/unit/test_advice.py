@@ -63,3 +63,9 @@ def test_anything_else_has_one_as_well():
 
 def test_in_hidden_checks_it_does_not_depend_on_the_text():
     assert len({advice(words, redact_details=True) for words, _ in _BY_MESSAGE}) == 1
+
+
+@pytest.mark.parametrize(("name", "words"), [("NameError", "Which name"), ("ValueError", "Which inputs")])
+def test_of_a_hidden_check_only_the_name_of_an_exception_decides(name, words):
+    assert advice("name 'secret' is not defined", redact_details=True, name=name).startswith(words)
+    assert advice("", redact_details=True, name=name).startswith(words)

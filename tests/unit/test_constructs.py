@@ -116,6 +116,24 @@ def test_a_name_made_before_both_loops():
     assert constructs("m", {"m.py": source}, ["f"]).hold(("loop in a loop over a name",))
 
 
+@pytest.mark.parametrize(
+    ("made", "copied"),
+    [
+        ("dict(d)", True),
+        ("d.copy()", True),
+        ("{**d}", True),
+        ("{k: v for k, v in d.items()}", True),
+        ("{k: d[k] for k in d}", True),
+        ("{k: v - 1 for k, v in d.items()}", False),
+        ("{k: v[0] for k, v in d.items()}", False),
+        ("dict()", False),
+        ("{}", False),
+    ],
+)
+def test_a_dict_is_copied_where_its_objects_are_taken_over(made, copied):
+    assert constructs("m", {"m.py": f"def f(d):\n    return {made}\n".encode()}, ["f"]).hold(["copied dict"]) is copied
+
+
 def test_all_of_several_constructs_are_wanted():
     found = constructs("m", {"m.py": SOURCE}, ["sigmoid"])
     assert found.hold(("loop", "np.clip"))

@@ -337,7 +337,8 @@ def sgd_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):
     "step_shallow_copy",
     "The dict is copied and the arrays in it are not, so -= writes into the caller's parameters.",
     hint="Does copying a dict copy the arrays that are in it?",
-    presupposes=("copy | dict",),
+    presupposes=("copied dict",),
+    general="After `new, v = sgd_step(params, ...)`, what is in params?",
 )
 def sgd_step(params, grads, velocity, lr, momentum=0.0, weight_decay=0.0):
     params, velocity = params.copy(), velocity.copy()
