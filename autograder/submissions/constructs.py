@@ -19,6 +19,7 @@ from autograder.course.definitions import definitions
 from autograder.submissions.cells import cells_of
 
 _SMALL = 1e-2  # a number that is added against a division by zero, or a step
+_SCOPES = (ast.FunctionDef, ast.Lambda)
 _LOOPS = (ast.For, ast.While)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _CHOICES = frozenset({"where", "select", "piecewise", "choose", "maximum", "minimum", "heaviside"})
@@ -102,7 +103,7 @@ def constructs(module: str, files: Mapping[str, bytes], functions: Iterable[str]
             continue
         found[name] = node
         owner = name.partition(".")[0]
-        waiting += [other for mentioned in _mentioned(node) for other in (mentioned, f"{owner}.{mentioned}")]
+        waiting += [*_free(node), *(f"{owner}.{n.attr}" for n in ast.walk(node) if isinstance(n, ast.Attribute))]
     return Constructs(tuple(dict.fromkeys(found.values())))
 
 
@@ -118,9 +119,28 @@ def _targets(node: ast.stmt) -> Iterator[ast.Name]:
         yield from (n for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
 
 
-def _mentioned(node: ast.AST) -> set[str]:
-    names = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
-    return names | {n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute)}
+def _free(node: ast.AST) -> set[str]:
+    """The names that stand for something outside: neither arguments nor assigned there."""
+    scope = list(_scope(node))
+    used = {n.id for n in (node, *scope) if isinstance(n, ast.Name)}.union(
+        *(_free(n) for n in scope if isinstance(n, _SCOPES))
+    )
+    if not isinstance(node, _SCOPES):
+        return used
+    bound = {n.arg for n in ast.walk(node.args) if isinstance(n, ast.arg)}
+    bound |= {n.id for n in scope if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    bound |= {n.name for n in scope if isinstance(n, ast.FunctionDef)}
+    bound -= {name for n in scope if isinstance(n, ast.Global) for name in n.names}
+    defaults = [*node.args.defaults, *filter(None, node.args.kw_defaults)]  # these are read outside
+    return (used - bound).union(*(_free(default) for default in defaults))
+
+
+def _scope(node: ast.AST) -> Iterator[ast.AST]:
+    """What stands in a definition, without what stands in functions inside of it."""
+    for child in ast.iter_child_nodes(node):
+        yield child
+        if not isinstance(child, _SCOPES):
+            yield from _scope(child)
 
 
 def _number(word: str) -> float | None:

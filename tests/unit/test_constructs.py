@@ -169,3 +169,50 @@ def test_each_bug_has_what_its_hint_presupposes():
 def test_comparisons_are_told_from_each_other(word):
     found = constructs("m", {"m.py": f"def f(x):\n    return x {word} 1\n".encode()}, ["f"])
     assert [other for other in ("<", "<=", ">", ">=", "==", "!=") if found.hold((other,))] == [word]
+
+
+CALLS = b"""
+import numpy as np
+
+def norm(x):
+    return 1e-3 * x
+
+def argument(x, norm):
+    return x / norm
+
+def assigned(x):
+    norm = np.abs(x)
+    return [norm for norm in x]
+
+def of_numpy(x):
+    return np.linalg.norm(x)
+
+def keyword(x):
+    return np.sum(x, norm=1)
+
+def called(x):
+    def inner(y, norm=norm):
+        return norm(y)
+    return inner(x)
+
+def declared(x):
+    global norm
+    norm = norm(x)
+
+class Kept:
+    def one(self, x):
+        return norm(x)
+
+    def two(self, norm):
+        return self.one(norm)
+"""
+
+
+@pytest.mark.parametrize("name", ["argument", "assigned", "of_numpy", "keyword"])
+def test_a_name_that_means_something_else_there_calls_no_function(name):
+    assert not constructs("m", {"m.py": CALLS}, (name,)).hold(("1e-3",))
+
+
+@pytest.mark.parametrize("name", ["called", "declared", "Kept", "Kept.one", "Kept.two"])
+def test_a_function_is_called_from_inside_of_others(name):
+    assert constructs("m", {"m.py": CALLS}, (name,)).hold(("1e-3",))
