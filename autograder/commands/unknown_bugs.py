@@ -7,6 +7,7 @@ import typer
 
 from autograder.commands.common import Course, Name, UsageError, console, course_folder
 from autograder.course.assignment import chosen_questions, find_assignment
+from autograder.course.suite import load_suite
 from autograder.gradebook.graded_folder import GradedFolder
 from autograder.gradebook.kept_code import graded_submission
 from autograder.submissions.bug_draft import NothingToDraft, add_draft
@@ -30,8 +31,10 @@ def bug(
     (asked,) = chosen_questions(assignment, [question])
     folder = GradedFolder(graded)
     submission = graded_submission(folder, student, folder.find(student))
+    functions = load_suite(assignment).functions
+    forwards = {f.name: f.forward.name for f in functions if f.forward and f.cache}
     try:
-        path = add_draft(assignment, asked.id, submission.files)
+        path = add_draft(assignment, asked.id, submission.files, forwards)
     except NothingToDraft as nothing:
         raise UsageError(f"{student}: {nothing}") from None
     console.print(

@@ -16,12 +16,13 @@ class NothingToDraft(Exception):
     """The code has no function of the question that differs from the solution's; the message says so."""
 
 
-def add_draft(assignment: Assignment, question: str, files: Mapping[str, bytes]) -> Path:
+def add_draft(assignment: Assignment, question: str, files: Mapping[str, bytes], forwards: Mapping[str, str]) -> Path:
     """Write an entry for a student's code at the end of the file of a question's bugs, and return that file.
 
     Args:
         question: id of a question.
         files: of the submission.
+        forwards: the function that leaves the cache which another is handed.
 
     Raises:
         AssignmentError: the assignment has no solution.
@@ -33,13 +34,21 @@ def add_draft(assignment: Assignment, question: str, files: Mapping[str, bytes])
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     # the other files of a submission are those of the solution in a known bug
     module = {name: data for name, data in files.items() if name not in assignment.files[1:]}
-    entry = draft(assignment, question, right, module, [known.name for known in bugs(assignment)])
+    entry = draft(assignment, question, right, module, [known.name for known in bugs(assignment)], before, forwards)
     path.parent.mkdir(exist_ok=True)
     write_atomically(path, appended(before, question, entry).encode())
     return path
 
 
-def draft(assignment: Assignment, question: str, right: str, files: Mapping[str, bytes], taken: Iterable[str]) -> str:
+def draft(
+    assignment: Assignment,
+    question: str,
+    right: str,
+    files: Mapping[str, bytes],
+    taken: Iterable[str],
+    before: str = "",
+    forwards: Mapping[str, str] | None = None,
+) -> str:
     """What is to stand at the end of the file of a question's bugs.
 
     Args:
@@ -47,6 +56,8 @@ def draft(assignment: Assignment, question: str, right: str, files: Mapping[str,
         right: the solution's source.
         files: of the submission: its module's file, or its cells in their order.
         taken: names of bugs that there are.
+        before: the file as it is.
+        forwards: the function that leaves the cache which another is handed: only together do they fit.
 
     Raises:
         NothingToDraft: no function of the question is otherwise than the solution's, or it cannot be read.
@@ -56,20 +67,17 @@ def draft(assignment: Assignment, question: str, right: str, files: Mapping[str,
         parsed = [(source.splitlines(), ast.parse(source).body) for source in sources]
     except (SyntaxError, ValueError, RecursionError) as error:
         raise NothingToDraft(f"the code cannot be read: {error}") from None
-    nodes = {node.name: (lines, node) for lines, body in parsed for node in body if isinstance(node, Definition)}
+    nodes = {made[1].name: made for lines, body in parsed for node in body if (made := _defined(lines, node))}
     solved = {node.name: node for node in ast.parse(right).body if isinstance(node, Definition)}
     own = [name for name in nodes if _is_of(assignment, question, name) and _differs(nodes[name][1], solved.get(name))]
     if not own:
         raise NothingToDraft(f"no function of the question {question} differs from the solution's")
+    own += [f for name in own if (f := (forwards or {}).get(name, "")) in nodes and f not in own]
     helpers = _helpers(own, nodes, {name for name in nodes if name in solved or _is_asked_for(assignment, name)})
     used = {n.id for name in (*own, *helpers) for n in ast.walk(nodes[name][1]) if isinstance(n, ast.Name)}
     name = _free(own[0].lower(), taken)
-    shared = [
-        ast.unparse(node)
-        for _, body in parsed
-        for node in body
-        if isinstance(node, ast.Assign | ast.AnnAssign) and used & _written(node) - nodes.keys()
-    ]
+    there = {name for node in ast.parse(before or _HEAD.format(question=question)).body for name in _bound(node)}
+    shared = [ast.unparse(node) for _, body in parsed for node in body if used & _bound(node) - nodes.keys() - there]
     parts = ["\n".join(shared)] if shared else []
     for number, definition in enumerate((*own, *helpers)):
         above = f'@bug("{name}")' if number else f'@bug("{name}", "", hint="")'
@@ -115,7 +123,25 @@ def _helpers(own: list[str], nodes: Mapping[str, tuple[list[str], Definition]], 
     return list(found)
 
 
-def _written(node: ast.stmt) -> set[str]:
+def _defined(lines: list[str], node: ast.stmt) -> tuple[list[str], Definition] | None:
+    """A definition with the lines that it stands in; a lambda that gets a name is one."""
+    match node:
+        case ast.FunctionDef() | ast.ClassDef():
+            return lines, node
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Lambda(args=arguments, body=body)):
+            text = f"def {name}({ast.unparse(arguments)}):\n    return {ast.unparse(body)}"
+            (function,) = ast.parse(text).body
+            assert isinstance(function, ast.FunctionDef)
+            return text.splitlines(), function
+    return None
+
+
+def _bound(node: ast.stmt) -> set[str]:
+    """What an import or an assignment gives a name to."""
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return {alias.asname or alias.name.partition(".")[0] for alias in node.names}
+    if not isinstance(node, ast.Assign | ast.AnnAssign):
+        return set()
     return {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
 
 

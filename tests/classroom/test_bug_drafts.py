@@ -81,3 +81,32 @@ def test_nothing_to_draft(softmax, source, why):
 def test_what_is_as_in_the_solution_is_no_bug(softmax):
     with pytest.raises(NothingToDraft, match="differs"):
         entry(softmax, files={"softmax.py": solution(softmax).source.encode()})
+
+
+def test_a_gradient_comes_with_the_function_that_leaves_its_cache():
+    """It looks into the cache, which is not the solution's."""
+    dense = find_assignment("dense", COURSE)
+    layer = "class Layer:\n    def __init__(self, x, W):\n        self.x, self.W = x, W\n"
+    forward = "def dense_forward(x, W, b):\n    return x @ W + b, Layer(x, W)\n"
+    backward = "def dense_backward(dout, cache):\n    return dout @ cache.W.T, cache.x.T @ dout, dout.mean(axis=0)\n"
+    files = {"dense.py": f"{layer}\n\n{forward}\n\n{backward}".encode()}
+    right = solution(dense).source
+    made = draft(dense, "backward", right, files, (), forwards={"dense_backward": "dense_forward"})
+    for text in ("def dense_backward", "def dense_forward", "class Layer"):
+        assert made.count(text) == 1
+    assert made.startswith('@bug("dense_backward_unnamed_1", ""')
+
+
+def test_a_lambda_with_a_name_is_a_function_and_imports_come_along(softmax):
+    lines = (
+        "import numpy as np",
+        "import math",
+        "from numpy import exp",
+        "SIZE = len",
+        "softmax = lambda z: exp(z) / SIZE(z)",
+    )
+    made = entry(softmax, files={"softmax.py": "\n".join(lines).encode()})
+    assert "def softmax(z):\n    return exp(z) / SIZE(z)" in made
+    assert made.startswith("from numpy import exp\nSIZE = len\n\n\n@bug")
+    again = draft(softmax, "softmax", solution(softmax).source, {"softmax.py": "\n".join(lines).encode()}, (), made)
+    assert again.startswith("@bug"), "what the file has already"
