@@ -437,8 +437,6 @@ def test_how_much_may_be_printed_is_counted_for_each_call(small, any_launcher):
         for n in range(3):
             expect(student.square(float(n)), n * n)
 
-    from conftest import graded
-
     passes(graded(sparing, {"it": it}, source, any_launcher).result.checks[0])
 
 
