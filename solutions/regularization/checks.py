@@ -101,6 +101,7 @@ def columns(rng):
     yield {"W": W, "c": 5.0}
     yield {"W": W, "c": 0.5}
     yield {"W": np.array([[1.2, 0.72], [0.0, 0.96]]), "c": 1.3}  # norms below c whose squares are above it
+    yield {"W": 1e-5 * rng.normal(3, 1, (5, 4)), "c": 1e-5}  # so small that a constant added to the norm shows
 
 
 # 1 and 2: penalties of one array
@@ -191,7 +192,10 @@ graded(
     hints={"values": UNIT},
     extras={
         "columns": Extra(
-            "max_norm is right where all columns are too long, none is, or one is 0", columns, points=1, hint=UNIT
+            "max_norm is right where all columns are too long, none is, one is 0 or all are tiny",
+            columns,
+            points=1,
+            hint=UNIT,
         )
     },
 )

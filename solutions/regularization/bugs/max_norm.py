@@ -195,3 +195,14 @@ def max_norm(W, c):
 def max_norm(W, c):
     norms = np.sqrt(np.sum(W * W, axis=0))
     return W * (c / np.maximum(norms + 1e-2, c))
+
+
+@bug(
+    "max_norm_small_constant_added",
+    "A small constant is added to the norms, which shows where they are small themselves.",
+    hint="What is the norm of a column afterwards that was too long, and very small?",
+    family={"EPS": (1e-7, 1e-8, 1e-6)},
+)
+def max_norm(W, c):
+    norms = np.sqrt(np.sum(W * W, axis=0))
+    return W * np.minimum(1.0, c / (norms + EPS))
