@@ -26,7 +26,8 @@ def binary_entropy(p, base=None):
     Returns:
         New array (N,), float: the entropy of each distribution (p[i], 1 - p[i]). Always finite.
     """
-    return entropy(np.stack([p, 1 - p], axis=1), base)
+    coin = np.stack([p, 1 - p], axis=1)
+    return -_weighted_log(coin, coin, base)
 
 
 def cross_entropy(p, q, base=None):
@@ -69,7 +70,7 @@ def perplexity(p, q):
     Returns:
         New array (N,), float: the exponential of each row's cross-entropy in nats; +inf where that is.
     """
-    return np.exp(cross_entropy(p, q))
+    return np.exp(-_weighted_log(p, q))
 
 
 def kl_from_logits(p, z):
