@@ -2,9 +2,11 @@
 
 import pytest
 
+BUDGETS = ("trial._CALL", "trial._WORKER", "trial._GRADER", "diagnosing_grader._WORKER", "diagnosing_grader._GRADER")
 
-@pytest.fixture
-def a_busy_machine_has_time(monkeypatch):
-    """Calls that are made again have limits that no test reaches."""
-    monkeypatch.setattr("autograder.diagnose.trial._WORKER_SECONDS", 60.0)
-    monkeypatch.setattr("autograder.diagnose.trial._CALL_SECONDS", 20.0)
+
+@pytest.fixture(autouse=True)
+def _a_busy_machine_has_time(monkeypatch):
+    """The diagnosis of a submission has more seconds than any test takes."""
+    for budget in BUDGETS:
+        monkeypatch.setattr(f"autograder.diagnose.{budget}_SECONDS", 60.0)

@@ -10,8 +10,6 @@ from autograder.submissions.specimens import solution
 from autograder.submissions.submission import Submission
 from tests.diagnose.without_bugs import told, without_bugs
 
-pytestmark = pytest.mark.usefixtures("a_busy_machine_has_time")
-
 
 @pytest.fixture(scope="module")
 def expert(launcher) -> DiagnosingGrader:

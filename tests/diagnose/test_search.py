@@ -15,8 +15,6 @@ from autograder.submissions.specimens import bugs, solution
 from autograder.submissions.submission import Submission
 from tests.diagnose.without_bugs import told, without_bugs
 
-pytestmark = pytest.mark.usefixtures("a_busy_machine_has_time")
-
 SLIPS = {
     "an axis": ("    e = np.exp(z - z.max(axis=1, keepdims=True))\n    return e / e.sum(axis=0)\n", 2),
     "a sign": (
