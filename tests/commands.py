@@ -16,7 +16,7 @@ def command(*arguments: object) -> list[str]:
 
 
 def nabla(
-    folder: Path, *arguments: object, timeout: float = 300, environment: Mapping[str, str] | None = None
+    folder: Path, *arguments: object, timeout: float = 600, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run it in a folder, with some variables set besides; its output as text."""
     variables = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **(environment or {})}

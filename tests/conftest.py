@@ -1,5 +1,6 @@
 """What several tests need: a warm launcher, small assignments, and graded sources."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +19,9 @@ from autograder.sandbox.launch import Launcher, SpawnLauncher
 from autograder.submissions.submission import Submission
 from tests.small_course import write_small
 
+# commands print as where there is no terminal, whatever the one of these tests says of itself
+for _name in ("COLUMNS", "LINES", "FORCE_COLOR", "NO_COLOR", "PY_COLORS", "GITHUB_ACTIONS"):
+    os.environ.pop(_name, None)
 # the same examples each time, and however long they take: neither luck nor a busy machine may decide
 settings.register_profile(
     "tests",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 KNOWN = ("docker", "podman")
-_ANSWER_SECONDS = 30.0
+_ANSWER_SECONDS = 60.0  # of a machine that is busy with images, too
 _SHOWN = 1500  # characters of the end of a log
 
 

@@ -41,7 +41,7 @@ def calm(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def grade(folder: Path, out: str, *options: str) -> None:
     arguments = command("grade", "small", "in", "--out", out, "--quiet", *options)
-    done = subprocess.run(arguments, cwd=folder, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(arguments, cwd=folder, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
 
 

@@ -20,7 +20,7 @@ def softmax(z):
 
 def typed(folder, keys, *command):
     return subprocess.run(
-        [sys.executable, "-P", *command], cwd=folder, input=keys, capture_output=True, text=True, timeout=120,
+        [sys.executable, "-P", *command], cwd=folder, input=keys, capture_output=True, text=True, timeout=600,
     )  # fmt: skip
 
 

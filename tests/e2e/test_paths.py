@@ -23,7 +23,7 @@ def test_no_traceback(course, tmp_path, command):
     (tmp_path / "in" / "s2.ipynb").write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}')
     (tmp_path / "file").write_text("kept")
     arguments = [sys.executable, "-m", "autograder", *command, "--course", str(course)]
-    done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, text=True, timeout=120, encoding="utf-8")
+    done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, text=True, timeout=600, encoding="utf-8")
     assert done.returncode == 2, done.stderr
     assert "Traceback" not in done.stderr
     assert "file" in done.stderr
@@ -35,7 +35,7 @@ def test_a_course_with_a_broken_assignment_is_listed(course, tmp_path):
         (tmp_path / "assignments" / name).mkdir(parents=True)
         (tmp_path / "assignments" / name / "assignment.toml").write_text(text)
     arguments = [sys.executable, "-m", "autograder", "list", "--course", str(tmp_path)]
-    done = subprocess.run(arguments, capture_output=True, text=True, timeout=120, encoding="utf-8")
+    done = subprocess.run(arguments, capture_output=True, text=True, timeout=600, encoding="utf-8")
     assert done.returncode == 2
     assert "broken: " in done.stderr
     assert "zeta" in done.stdout + done.stderr

@@ -42,7 +42,7 @@ def folder(course, tmp_path):
 def nabla(folder: Path, *arguments: str, without: str = "") -> subprocess.CompletedProcess[str]:
     code = f"{without}\nfrom autograder.cli import main\nmain()"
     command = [sys.executable, "-P", "-c", code, *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, encoding="utf-8")
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=600, encoding="utf-8")
 
 
 def test_stub_solution_and_back(folder, course):
@@ -106,7 +106,7 @@ def test_pytest_says_the_same(folder, course):
     shown = nabla(folder, "check", "-q", "softmax").stdout
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
-        cwd=folder, capture_output=True, text=True, timeout=120, encoding="utf-8",
+        cwd=folder, capture_output=True, text=True, timeout=600, encoding="utf-8",
     )  # fmt: skip
     assert done.returncode == 1
     public = len(load_suite(find_assignment("softmax", course), hidden=False).checks)

@@ -87,7 +87,7 @@ class Platform:
             env={**os.environ, "AUTOGRADER_VENV": sys.prefix, **environment},
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
             check=False,
         )
         assert done.returncode == 0
