@@ -40,6 +40,7 @@ class Cluster:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.workers = folder, list[subprocess.Popen[bytes]]()
+        self._first: list[str] = []
         self.scheduler = self._run("scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", "scheduler.json")
         while not (found := re.search(r"tcp://127[\d.:]+", self._told())):
             assert self.scheduler.poll() is None
@@ -48,6 +49,14 @@ class Cluster:
 
     def join(self, *options: str, **environment: str) -> None:
         self.workers.append(self._run("worker", self.address, "--no-nanny", "--nthreads", "1", *options, **environment))
+
+    def join_later(self, **environment: str) -> "subprocess.Popen[bytes]":
+        """One that has not begun yet, and does so when it is sent SIGCONT."""
+        self._first = ["sh", "-c", 'kill -STOP $$; exec "$@"', "sh"]
+        self.join(**environment)
+        self._first = []
+        os.waitid(os.P_PID, self.workers[-1].pid, os.WSTOPPED)
+        return self.workers[-1]
 
     def kill(self, number: int) -> None:
         worker = self.workers.pop(number)
@@ -65,7 +74,10 @@ class Cluster:
 
     def _run(self, *arguments: str, **environment: str) -> "subprocess.Popen[bytes]":
         return subprocess.Popen(
-            [sys.executable, "-m", "distributed.cli.dask_" + arguments[0], *arguments[1:], "--host", "127.0.0.1"],
+            [
+                *(*self._first, sys.executable, "-m", f"distributed.cli.dask_{arguments[0]}"),
+                *(*arguments[1:], "--host", "127.0.0.1"),
+            ],
             cwd=self.folder,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)} | environment,
             stdout=subprocess.DEVNULL,
@@ -191,9 +203,7 @@ def test_a_wrong_worker_that_joins_late_is_retired(job: Job, machines: Cluster, 
     with (tmp_path / "other" / "autograder" / "checking" / "compare.py").open("a") as source:
         source.write("\nRTOL = 1.0\n")
     machines.join()
-    machines.join(PYTHONPATH=os.pathsep.join([str(tmp_path / "other"), *sys.path]))
-    wrong = machines.workers[-1]
-    wrong.send_signal(signal.SIGSTOP)  # until the others have begun
+    wrong = machines.join_later(PYTHONPATH=os.pathsep.join([str(tmp_path / "other"), *sys.path]))
 
     def submissions():
         yield from class_of(4)
