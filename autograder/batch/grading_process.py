@@ -50,8 +50,12 @@ class GradingProcess:
             start_new_session=True,  # a Ctrl-C at the terminal is the grader's to handle
         )
         self._thread = ThreadPoolExecutor(1)
-        self._send(job)
         self._ready = False
+        try:
+            self._send(job)
+        except OSError:  # it has died
+            self.kill()
+            raise
 
     def wait_until_ready(self) -> None:
         """Return when the suite is loaded: at once but for the first time.

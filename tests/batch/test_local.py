@@ -108,6 +108,22 @@ def test_checks_that_cannot_be_loaded_are_said_to_be_so(little: Assignment) -> N
         list(grade_local(Job(little, None), [upload("a")], 1))
 
 
+def test_one_that_dies_before_it_has_its_job_leaves_nothing(
+    little: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    def broken(process: GradingProcess, job: Job) -> None:
+        made.append(process._process)
+        raise BrokenPipeError
+
+    monkeypatch.setattr(GradingProcess, "_send", broken)
+    with pytest.raises(BrokenPipeError):
+        GradingProcess(Job(little, None))
+    assert made[0].returncode is not None
+    assert made[0].stdout.closed
+
+
 def test_processes_that_never_begin_end_the_run(little: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
     def dead(process: GradingProcess) -> None:
         raise EOFError
