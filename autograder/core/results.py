@@ -76,7 +76,7 @@ class CheckResult:
     more: str = ""
     """Of a public check: a second, more concrete question, and an example to try by hand."""
     uses: tuple[str, ...] = ()
-    """Of a failed example: functions that its function uses and of which other checks fail, so that it may by them."""
+    """Of a failed check: functions that its function uses and of which other checks fail, so that it may by them."""
     diagnosis: tuple[str, ...] = ()
     """The known mistakes that explain it."""
     edits: tuple[str, ...] = ()

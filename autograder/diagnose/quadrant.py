@@ -27,9 +27,10 @@ _LOSSES = ("loss", "penalty", "cost")
 def by_own_gradient(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     """What the wrong gradient is the gradient of, by differences of the submission's own loss.
 
-    Where it was a check that held a gradient against the submission's own values: whether these are wrong.
+    Where it was a check that held a gradient against the submission's own values, or a gradient is not finite: whether
+    these are wrong.
     """
-    if check.kind == "gradient":
+    if check.kind in ("gradient", "not_finite"):
         return _of_wrong_values(case, check)
     slots = {places[0].part: places for places in case.slots(check)}
     if case.own is None or "1" not in slots or check.kind != "value":
@@ -55,12 +56,14 @@ def by_own_gradient(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
 
 
 def _of_wrong_values(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
-    wrong = {p.slot for p in case.wrong if p.check == check.id}
+    # what is not finite comes from what is not finite
+    here = [p for p in case.wrong if p.check == check.id]
+    wrong = {p.slot for p in here if check.kind == "gradient" or not case.student.value(p).finite}
     for function in dict.fromkeys(call.function for call in case.student.calls.get(check.id, ())):
         values, names = case.forwards.get(function), case.members.get(function, ("",))
         if values is not None and {(values, ""), (values, "0")} & wrong:
             told = f"What {values} returns is wrong there itself."
-        elif (function, "0") in wrong and _is_loss(names[0]):
+        elif check.kind == "gradient" and (function, "0") in wrong and _is_loss(names[0]):
             told = f"{names[0]} is wrong there itself."
         else:
             continue

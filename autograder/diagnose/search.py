@@ -109,8 +109,16 @@ def located(search: Search, case: DiagnosisCase, found: Mapping[str, Verdict]) -
     failed = [c for c in case.student.checks if asks_for_diagnosis(c) and not _is_known(case, found.get(c.id))]
     elsewhere = {check for check, verdict in found.items() if verdict.elsewhere}
     looked = search.edits(case.student, failed, elsewhere)
-    alike = case.student.fingerprint if failed else ""
-    return {c.id: replace(_told(found.get(c.id), looked.get(c.id, ())), alike=alike) for c in failed}
+    alike = {c.id: case.student.fingerprint for c in failed if not _follows(c, found)}
+    return {c.id: replace(_told(found.get(c.id), looked.get(c.id, ())), alike=alike.get(c.id, "")) for c in failed}
+
+
+def _follows(check: CheckResult, found: Mapping[str, Verdict]) -> bool:
+    """Whether it fails by a mistake that has a name, or that other checks show: then there is no unknown one."""
+    named = {name for name, v in found.items() if v.names and v.confidence is not Confidence.POSSIBLE}
+    of_itself = check.kind == "gradient"  # a submission held against itself: whatever is wrong shows
+    elsewhere = check.id in found and found[check.id].elsewhere
+    return bool(check.uses) or elsewhere or check.id in named or (of_itself and bool(named))
 
 
 def passed(checks: Sequence[CheckResult]) -> list[str]:

@@ -10,6 +10,7 @@ from autograder.course.suite import Suite
 from autograder.submissions.constructs import constructs
 
 _SPREADING = frozenset({"state", "mutation"})  # broken promises by which others get wrong values
+_SPREADING_TO = frozenset({"gradient", "not_finite"})  # promises that are broken by what is used, too
 
 
 def naming_what_is_used(
@@ -17,8 +18,9 @@ def naming_what_is_used(
 ) -> tuple[CheckResult, ...]:
     """The failed examples and hidden checks name used functions that fail checks of their own, and ask of these.
 
-    Hidden checks judge a function beside right ones of those that it builds on, and promises hold whatever it uses. A
-    broken promise says nothing of values, unless the function keeps something or changes what others need.
+    Hidden checks judge a function beside right ones of those that it builds on, and promises hold whatever it uses, but
+    for slopes and finite numbers. A broken promise says nothing of values, unless the function keeps something or
+    changes what others need.
 
     Args:
         called: per check, the names of what it asked for.
@@ -32,11 +34,11 @@ def naming_what_is_used(
     wrong = {name for names in telling if len(names) == 1 for name in names}
     told = {}
     for check in failed:
-        if declared[check.id].promise:
+        if declared[check.id].promise and check.kind not in _SPREADING_TO:
             continue
         one = next(iter(asked[check.id]), "")
-        used = wrong & _used(suite.assignment.module, files, one) - {one} if len(wrong) > 1 else set()
-        if declared[check.id].decides:
+        used = wrong & _used(suite.assignment.module, files, one) - {one} if wrong - {one} else set()
+        if declared[check.id].decides and not declared[check.id].promise:
             used = used - _stood_in(one, suite)
         if used and len(asked[check.id]) == 1:
             uses = tuple(sorted(used))

@@ -8,9 +8,10 @@ import pytest
 from autograder.core.feedback import feedback
 from autograder.core.results import CheckResult, Status, Visibility
 from autograder.diagnose.behaviour import Behaviour, Known
+from autograder.diagnose.case import Confidence, DiagnosisCase, Verdict
 from autograder.diagnose.diagnosing_grader import DiagnosingGrader
 from autograder.diagnose.edits import MAX_NODES, edits
-from autograder.diagnose.search import Search
+from autograder.diagnose.search import Search, located
 from autograder.submissions.specimens import bugs, solution
 from autograder.submissions.submission import Submission
 from tests.diagnose.without_bugs import told, without_bugs
@@ -159,6 +160,26 @@ def test_no_line_is_looked_for_by_a_check_where_others_show_what_is_wrong(monkey
     failed = [CheckResult(name, "q", name, Visibility.PUBLIC, 1, 0, Status.FAILED, "value") for name in "ab"]
     Search(SimpleNamespace(passes=lambda check: False), ()).edits(Behaviour("", (), {}), failed, {"a"})
     assert looked == ["b"]
+
+
+def test_what_follows_from_another_mistake_is_no_unknown_one():
+    failed = [
+        CheckResult(name, "q", name, Visibility.PUBLIC, 1, 0, Status.FAILED, kind, uses=uses)
+        for name, kind, uses in (("plain", "value", ()), ("user", "value", ("g",)), ("slope", "gradient", ()))
+    ]
+    student = Behaviour("", tuple(failed), {})
+    case = DiagnosisCase(student, Known(student, ()))
+    search = SimpleNamespace(edits=lambda *_: {})
+
+    def unknown(**names):
+        found = {check: Verdict(those, Confidence.LIKELY, "") for check, those in names.items()}
+        return {check for check, verdict in located(search, case, found).items() if verdict.alike}
+
+    assert unknown() == {"plain", "slope"}
+    assert unknown(plain=("a term is missing",)) == set()
+    assert unknown(slope=("a term is missing",)) == {"plain"}
+    values = Verdict((), Confidence.LIKELY, "", elsewhere=True)
+    assert not located(search, case, {"slope": values})["slope"].alike
 
 
 def test_what_an_attribute_is_set_to_may_be_added_to_it():

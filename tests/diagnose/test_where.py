@@ -148,14 +148,16 @@ def test_a_number_beside_an_array_is_no_loss_unless_the_contract_says_so():
 
 
 @pytest.mark.parametrize(
-    ("forward", "members", "words"),
+    ("forward", "members", "kind", "words"),
     [
-        (lambda x, y: x**2 + 1, (), "What g returns is wrong there itself."),
-        (lambda x, y: (x**2 + 1, y), ("out", "cache"), "What g returns is wrong there itself."),
-        (lambda x, y: x**2, (), ""),
+        (lambda x, y: x**2 + 1, (), "gradient", "What g returns is wrong there itself."),
+        (lambda x, y: (x**2 + 1, y), ("out", "cache"), "gradient", "What g returns is wrong there itself."),
+        (lambda x, y: x**2, (), "gradient", ""),
+        (lambda x, y: x * np.nan, (), "not_finite", "What g returns is wrong there itself."),
+        (lambda x, y: x**2 + 1, (), "not_finite", ""),
     ],
 )
-def test_a_gradient_that_is_held_against_wrong_values(forward, members, words):
+def test_a_gradient_of_wrong_values_or_of_none(forward, members, kind, words):
     def ran(values):
         calls = [call_of("g", "0", INPUTS[0], values(*INPUTS[0])), call_of("f", "1", INPUTS[0], 2 * INPUTS[0][0])]
         return Behaviour("", (CHECK,), {"c": calls})
@@ -164,7 +166,7 @@ def test_a_gradient_that_is_held_against_wrong_values(forward, members, words):
         return (x**2, y) if members else x**2
 
     case = DiagnosisCase(ran(forward), Known(ran(right), ()), members={"g": members}, forwards={"f": "g"})
-    verdict = by_own_gradient(case, replace(CHECK, kind="gradient"))
+    verdict = by_own_gradient(case, replace(CHECK, kind=kind))
     assert ("" if verdict is None else verdict.says) == words
 
 

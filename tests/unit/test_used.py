@@ -73,6 +73,12 @@ def test_promises_are_about_the_function_itself():
     assert details(first=(["one"], False), second=(["both"], True))["second"] == ""
 
 
+@pytest.mark.parametrize("kind", ["gradient", "not_finite"])
+def test_slopes_and_finite_numbers_are_about_what_is_used_as_well(kind):
+    said = details(kind=kind, first=(["one"], False), second=(["both"], True))["second"]
+    assert said == "both uses one, of which other checks fail."
+
+
 @pytest.mark.parametrize(
     ("contracts", "said"),
     [
