@@ -55,14 +55,15 @@ def _harmless(node: ast.stmt) -> bool:
 
 
 def _is_constant(node: ast.expr) -> bool:
-    """A number, a text, None, or something of numpy or math such as `np.float64`: nothing that is called."""
+    """A number, a text, another name, or something of numpy or math such as `np.float64`: nothing that is called."""
     if isinstance(node, ast.Tuple):
         return all(map(_is_constant, node.elts))
     if isinstance(node, ast.UnaryOp):
         return _is_constant(node.operand)
     if isinstance(node, ast.BinOp):
         return _is_constant(node.left) and _is_constant(node.right)
-    return isinstance(node, ast.Constant) or (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name))
+    of_module = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    return of_module or isinstance(node, ast.Constant | ast.Name)
 
 
 def _outermost(tree: ast.AST) -> list[ast.AST]:
@@ -90,6 +91,6 @@ def _keeps(node: ast.AST, tops: set[str]) -> bool:
             return not (isinstance(value, ast.Name) and value.id == "self")
         case ast.FunctionDef() | ast.Lambda():
             defaults = [d for d in (*node.args.defaults, *node.args.kw_defaults) if d is not None]
-            return not all(isinstance(d, ast.Name) or _is_constant(d) for d in defaults)
+            return not all(map(_is_constant, defaults))
         case _:
             return False

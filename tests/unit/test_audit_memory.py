@@ -251,6 +251,7 @@ def test_a_check_that_breaks_down_is_tried_again(small, launcher):
         "def f(x):\n    f.__dict__['a'] = x",
         "import numpy as np\ndef f(x):\n    with np.errstate(all='raise'):\n        yield x",
         "def f(x):\n    yield x\ng = f(1)",
+        "def f(x):\n    g.seen = x\ng = f",
         "def f(:",
     ],
 )
@@ -263,6 +264,7 @@ def test_ordinary_code_keeps_nothing():
     source += "    rng = np.random.default_rng(seed)\n    y = x.copy()\n    y[0] = rng.random()\n    return np.exp(y)\n"
     assert is_stateless(source.encode())
     assert is_stateless(b"def f(x):\n    for row in x:\n        yield row\n")
+    assert is_stateless(b"def f(x):\n    return x\n_right_f = f\ndef f(x):\n    return -_right_f(x)\n")
     assert is_stateless(b"class A:\n    def __init__(self, x):\n        self.x = x\n")
 
 
