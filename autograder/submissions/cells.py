@@ -9,8 +9,10 @@ import codeop
 import contextlib
 import os
 import signal
+import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+import types
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,6 +96,7 @@ class _Rest:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._allowed = 0.0
+        self._stopped = False
         self._at = self._ran = 0.0
 
     @contextlib.contextmanager
@@ -103,7 +106,7 @@ class _Rest:
         if not hasattr(signal, "setitimer"):
             yield
             return
-        self._allowed = max(self._seconds / 2, _LEAST)
+        self._allowed, self._stopped = max(self._seconds / 2, _LEAST), False
         self._at, self._ran = time.monotonic(), time.thread_time()
         signal.signal(signal.SIGALRM, self._tick)
         signal.setitimer(signal.ITIMER_REAL, min(_TICK, self._allowed), _TICK)
@@ -111,15 +114,35 @@ class _Rest:
             yield
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
+            if self._stopped:
+                sys.settrace(None)
             self._charge()
 
-    def _tick(self, *_: object) -> None:
+    def _tick(self, _: int, frame: types.FrameType | None) -> None:
         self._charge()
-        if self._allowed <= 0:
-            raise StatementTooSlow
+        if self._allowed > 0:
+            return
+        if self._stopped:
+            _stop_at_next_line(frame)
+        self._stopped = True
+        raise StatementTooSlow
 
     def _charge(self) -> None:
         at, ran = time.monotonic(), time.thread_time()
         used = max(ran - self._ran, min(at - self._at, 2 * _TICK))
         self._at, self._ran = at, ran
         self._seconds, self._allowed = self._seconds - used, self._allowed - used
+
+
+def _stop_at_next_line(frame: types.FrameType | None) -> None:
+    """Raise at the line that the code goes on with, for what catches all exceptions: that line may be in no `try`."""
+
+    def stop(_: types.FrameType, event: str, __: object) -> Callable[..., Any]:
+        if event == "line":
+            raise StatementTooSlow
+        return stop
+
+    sys.settrace(lambda *_: None)  # not in functions that are called from now on: ours are among them
+    while frame is not None and frame.f_globals.get("__name__") != __name__:
+        frame.f_trace = stop
+        frame = frame.f_back

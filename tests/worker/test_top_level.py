@@ -76,6 +76,17 @@ def test_a_loop_at_the_end_is_stopped(run, small):
     assert "__main__" in result.notes[0]
 
 
+@pytest.mark.parametrize("loop", ["try:\n        time.sleep(0.01)\n    except:\n        pass", "persist()"])
+def test_a_loop_that_catches_everything_is_stopped_too(run, small, loop):
+    object.__setattr__(small.limits, "call_seconds", 1.0)
+    persist = "def persist():\n    while True:\n        try: time.sleep(0.01)\n        except BaseException: continue\n"
+    result = run(f"import time\n{persist}while True:\n    {loop}\n{CODE}")
+    assert result.points == 1
+    assert [note.partition(";")[0] for note in result.notes] == [
+        "small.py line 6 (“while True:”) took too long and was stopped"
+    ]
+
+
 def test_a_module_is_what_import_makes_of_a_file(run):
     source = (
         '"""Text."""\nfrom __future__ import annotations\nfrom dataclasses import dataclass\nimport inspect, sys\n'
