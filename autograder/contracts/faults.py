@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import indent
 
-from autograder.contracts.domains import ANY_SHAPE, Array, Choice, Number
+from autograder.contracts.domains import ANY_SHAPE, Array, Choice, Dict, Labels, Number
 from autograder.contracts.function import Function
 from autograder.contracts.returns import Members, Out, Returns
 
@@ -22,6 +22,8 @@ def {name}(*args, **kwargs):
 _CHANGED = """given = dict(zip({arguments!r}, args)) | kwargs
 result = _right_{name}(*args, **kwargs)
 {change}"""
+
+_AS_ARRAY = "{0} if isinstance({0}, dict) else np.asarray({0})"
 
 
 @dataclass(frozen=True)
@@ -49,23 +51,14 @@ def faults(function: Function, checks: set[str]) -> list[Fault]:
 
 def _all(function: Function, checks: set[str]) -> Iterator[Fault]:
     yield from _promises(function)
-    first = _first_leaf(function.returns)
-    if first is not None and not function.random:
-        yield from _values(function, *first)
+    first = _leaves(function.returns)[:1]
+    if first and not function.random:
+        yield from _values(function, *first[0])
         yield from _ignored(function, checks)
 
 
 def _promises(function: Function) -> Iterator[Fault]:
-    arrays = [name for name, d in function.arguments.items() if isinstance(d, Array) and d.axes]
-    for name in arrays:
-        yield _fault(
-            function,
-            f"writes_into_{name}",
-            f"Something is written into the argument {name}.",
-            f"What does your function store into {name}, which its caller still needs?",
-            f"if isinstance(given[{name!r}], np.ndarray):\n    given[{name!r}][...] += 1\nreturn result",
-            "unchanged",
-        )
+    yield from _writes(function)
     yield _fault(
         function,
         "uses_global_rng",
@@ -74,56 +67,61 @@ def _promises(function: Function) -> Iterator[Fault]:
         "np.random.seed(1)\nreturn result",
         "again",
     )
-    yield from _lost_keys(function)
-    first = _first_leaf(function.returns)
-    if first is None:
-        return
-    member, out = first
-    yield _leaf_fault(
-        function,
-        member,
-        "extra_axis",
-        "The result has an axis too many.",
-        "Which operation adds an axis, or keeps one that should be summed away?",
-        "value[None]",
-        "form",
-        "values",
-    )
-    if out.axes:
+    yield from _of_dicts(function)
+    for member, _ in _leaves(function.returns)[:1]:
         yield _leaf_fault(
             function,
             member,
-            "half_precision",
-            "The result is float16.",
-            "How many digits does float16 keep?",
-            "value.astype(np.float16)",
+            "extra_axis",
+            "The result has an axis too many.",
+            "Which operation adds an axis, or keeps one that should be summed away?",
+            "value[None]",
             "form",
             "values",
         )
+    for member in [member for member, out in _leaves(function.returns) if out.axes][:1]:
+        yield from _of_array(function, member)
+    if not function.random and function.cache is None:
+        yield from _memory_order(function)
+
+
+def _of_array(function: Function, member: str) -> Iterator[Fault]:
+    """The first array that comes back, which may stand behind a number."""
+    yield _leaf_fault(
+        function,
+        member,
+        "half_precision",
+        "The result is float16.",
+        "How many digits does float16 keep?",
+        "value.astype(np.float16)",
+        "form",
+        "values",
+    )
+    yield _leaf_fault(
+        function,
+        member,
+        "squeezed",
+        "Axes of length 1 are squeezed away.",
+        "Which shape has the result when one of its axes has length 1?",
+        "np.squeeze(value)",
+        "sides",
+        "rows",
+    )
+    if not function.random:
         yield _leaf_fault(
             function,
             member,
-            "squeezed",
-            "Axes of length 1 are squeezed away.",
-            "Which shape has the result when one of its axes has length 1?",
-            "np.squeeze(value)",
-            "sides",
-            "rows",
+            "one_buffer",
+            "One array for each shape takes up all results.",
+            "Does every call make a new array for its result, or is one array used again?",
+            f"_kept_{function.name}(value)",
+            "again",
+            prelude=_BUFFER.format(name=function.name),
         )
-        if not function.random:
-            yield _leaf_fault(
-                function,
-                member,
-                "one_buffer",
-                "One array for each shape takes up all results.",
-                "Does every call make a new array for its result, or is one array used again?",
-                f"_kept_{function.name}(value)",
-                "again",
-                prelude=_BUFFER.format(name=function.name),
-            )
-    two_axes = [name for name in arrays if len(_axes(function, name)) > 1]
-    if two_axes and not function.random and function.cache is None:
-        name = two_axes[0]
+
+
+def _memory_order(function: Function) -> Iterator[Fault]:
+    for name in [name for name in function.arguments if len(_axes(function, name)) > 1][:1]:
         body = (
             f"given = dict(zip({list(function.arguments)!r}, args)) | kwargs\n"
             f"given[{name!r}] = given[{name!r}].ravel(order='K').reshape(given[{name!r}].shape)\n"
@@ -140,16 +138,45 @@ def _promises(function: Function) -> Iterator[Fault]:
         )
 
 
-def _lost_keys(function: Function) -> Iterator[Fault]:
-    """The last entry of a dict is missing."""
-    what, hint = "The last entry of the dict is missing.", "Which names should the returned dict have?"
-    if isinstance(function.returns, Mapping):
-        yield _fault(function, "lost_key", what, hint, "result = dict(result)\nresult.popitem()\nreturn result", "form")
-    elif isinstance(function.returns, Members):
-        for place, (name, part) in enumerate(function.returns.named.items()):
-            if isinstance(part, Mapping):
-                change = f"result = list(result)\nresult[{place}] = dict(list(result[{place}].items())[:-1])"
-                yield _fault(function, f"lost_key_of_{name}", what, hint, f"{change}\nreturn tuple(result)", "form")
+def _writes(function: Function) -> Iterator[Fault]:
+    """Into each argument that has arrays; of a dict, into all of them."""
+    for name, domain in function.arguments.items():
+        if isinstance(domain, Dict):
+            arrays = f"given[{name!r}].values()"
+        elif isinstance(domain, Array | Labels) and domain.axes:
+            arrays = f"[given[{name!r}]]"
+        else:
+            continue
+        yield _fault(
+            function,
+            f"writes_into_{name}",
+            f"Something is written into the argument {name}.",
+            f"What does your function store into {name}, which its caller still needs?",
+            f"for array in {arrays}:\n    if isinstance(array, np.ndarray):\n        array[...] += 1\nreturn result",
+            "unchanged",
+        )
+
+
+def _of_dicts(function: Function) -> Iterator[Fault]:
+    """A dict, and each member that is one: its last entry is missing, or axes of its arrays are."""
+    changes = {
+        "lost_key": (
+            "The last entry of the dict is missing.",
+            "Which names should the returned dict have?",
+            "dict(list(value.items())[:-1])",
+            "form",
+        ),
+        "squeezed": (
+            "Axes of length 1 are squeezed away in the dict.",
+            "Which shape has each array of the dict when one of its axes has length 1?",
+            "{name: np.squeeze(array) for name, array in value.items()}",
+            "sides",
+        ),
+    }
+    named = function.returns.named if isinstance(function.returns, Members) else {"": function.returns}
+    for member, part in named.items():
+        for kind, (what, hint, change, check) in changes.items() if isinstance(part, Mapping) else ():
+            yield _leaf_fault(function, member, f"{kind}_of_{member}" if member else kind, what, hint, change, check)
 
 
 def _values(function: Function, member: str, out: Out) -> Iterator[Fault]:
@@ -212,28 +239,23 @@ def _fault(function: Function, kind: str, what: str, hint: str, change: str, *ch
 def _leaf_fault(
     function: Function, member: str, kind: str, what: str, hint: str, change: str, *checks: str, prelude: str = ""
 ) -> Fault:
-    """One array or number of the result is changed, the others are as they were."""
+    """One array, number or dict of the result is changed, the others are as they were."""
     if not member:
-        code = f"value = np.asarray(result)\nreturn {change}"
+        code = f"value = {_AS_ARRAY.format('result')}\nreturn {change}"
     else:
         assert isinstance(function.returns, Members)
         place = list(function.returns.named).index(member)
-        taken = f"result = list(result)\nvalue = np.asarray(result[{place}])"
+        taken = f"result = list(result)\nvalue = {_AS_ARRAY.format(f'result[{place}]')}"
         code = f"{taken}\nresult[{place}] = {change}\nreturn tuple(result)"
     return _fault(function, kind, what, hint, code, *checks, prelude=prelude)
 
 
-def _first_leaf(returns: Returns) -> tuple[str, Out] | None:
-    """The first array or number that comes back, with the member that it is; None for dicts and what is passed on."""
-    if isinstance(returns, str):
-        return "", Out(returns)
-    if isinstance(returns, Out):
-        return "", returns
-    if isinstance(returns, Members):
-        for name, part in returns.named.items():
-            if isinstance(part, str | Out):
-                return name, part if isinstance(part, Out) else Out(part)
-    return None
+def _leaves(returns: Returns) -> list[tuple[str, Out]]:
+    """The arrays and numbers that come back, with the members that they are; none of dicts and what is passed on."""
+    named = returns.named if isinstance(returns, Members) else {"": returns}
+    return [
+        (n, Out(part) if isinstance(part, str) else part) for n, part in named.items() if isinstance(part, str | Out)
+    ]
 
 
 def _axes(function: Function, name: str) -> list[str]:

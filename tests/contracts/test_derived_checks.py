@@ -13,8 +13,6 @@ from autograder.contracts.stand_ins import stand_ins
 from autograder.core.failure import Failure
 from autograder.core.feedback import told_above
 from autograder.core.results import Status
-from autograder.course.assignment import find_assignment
-from autograder.course.suite import load_suite
 from autograder.grading.grade import grade
 from autograder.submissions.specimens import generic_faults
 from autograder.submissions.submission import Submission
@@ -396,13 +394,51 @@ def generic_faults_of(suite):
     return [fault for function in suite.functions for fault in faults(function, checks)]
 
 
-def test_generic_faults_need_no_import_of_the_solution(course):
-    suite = load_suite(find_assignment("dropout", course))
-    solution = (course / "solutions" / "dropout" / "dropout.py").read_text(encoding="utf-8")
-    assert "numpy" not in solution.replace("numpy.random.Generator", "")
+def test_generic_faults_need_no_import_of_the_solution(declare):
+    suite = declare(
+        'from autograder.contracts import function, normal\nfunction("f", {"x": normal("N D")}, "N D")', "", ("f",)
+    )
+    (suite.assignment.solution / "small.py").write_text("def f(x):\n    return 2 * x\n")
     found = generic_faults(suite)
     assert found
     for fault in found:
         namespace = {}
         exec(fault.source, namespace)
-        namespace["dropout_forward"](np.ones((2, 3)), 0.5, np.random.default_rng(0))
+        namespace["f"](np.ones((2, 3)))
+
+
+def test_generic_faults_are_made_of_dicts_and_of_what_stands_behind_a_number(declare):
+    public = """
+from autograder.contracts import Dict, Labels, function, members, normal
+
+params = Dict({"W": normal("D C")})
+function("f", {"params": params, "X": normal("N D"), "y": Labels("N", "C")}, members(loss="", grads={"W": "D C"}))
+function("g", {"x": normal("N D")}, members(loss="", dx="N D"))
+"""
+    suite = declare(public, "", ("f", "g"))
+    of = {
+        (fault.function, fault.name.removeprefix(f"{fault.function}_")): fault.code
+        for fault in generic_faults_of(suite)
+    }
+    assert {name for function, name in of if function == "f"} >= {
+        "writes_into_params",
+        "writes_into_X",
+        "writes_into_y",
+        "lost_key_of_grads",
+    }
+    right = "def f(params, X, y):\n    return 1.0, {'W': params['W'] * 2}\n\n\ndef g(x):\n    return 1.0, 2 * x\n"
+
+    def result(kind, function, *args):
+        namespace = {"np": np}
+        exec(f"{right}{of[function, kind]}", namespace)
+        return namespace[function](*args)
+
+    params, y = {"W": np.ones((2, 3))}, np.zeros(4, int)
+    result("writes_into_params", "f", params, np.ones((4, 2)), y)
+    result("writes_into_y", "f", params, np.ones((4, 2)), y)
+    assert (params["W"] == 2).all()
+    assert (y == 1).all()
+    assert result("lost_key_of_grads", "f", params, np.ones((4, 2)), y)[1] == {}
+    assert result("half_precision", "g", np.ones((2, 3)))[1].dtype == np.float16
+    one = result("one_buffer", "g", np.ones((2, 3)))
+    assert one[0] == 1.0
