@@ -104,6 +104,8 @@ def declare_check(
     more: str = "",
 ) -> None:
     """Add a check to the module whose globals are `into`; what `check` does, for checks that are derived."""
+    if isinstance(needs, str):
+        raise TypeError(f"needs={needs!r} of {function.__name__}: give a list, [{needs!r}]")
     declared = into.setdefault(_MARK, [])
     declared.append(_Declared(function, question, points, tuple(needs), hint, section, promise, more, _line_in(into)))
 

@@ -11,6 +11,7 @@ from autograder.contracts.declare import declared_function, derive_hidden, place
 from autograder.contracts.domains import Array, Dict, Labels
 from autograder.contracts.extras import Extra
 from autograder.contracts.function import ContractError, Function
+from autograder.contracts.layers import Layer
 from autograder.contracts.references import Reference, loss, steps, value, vjp
 from autograder.contracts.returns import names
 from autograder.contracts.slopes import differentiated
@@ -53,6 +54,8 @@ def graded(
     caller = sys._getframe(1)
     place = place_of(caller)
     function = declared_function(name, place)
+    if isinstance(function, Layer):
+        raise ContractError(f"{place}: {name} is declared as a class: use graded_layer({name!r}, ...)")
     prices = {**({} if _by_member(function, points) else {"values": _POINTS["values"]}), "sides": _POINTS["sides"]}
     prices |= dict(points or {})
     if not any(isinstance(d, Array | Labels | Dict) and _named(d) for d in function.domains.values()):

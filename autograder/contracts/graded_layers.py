@@ -41,6 +41,8 @@ def graded_layer(
     declared = declared_function(name, place)
     if not isinstance(declared, Layer):
         raise ContractError(f"{place}: {name} is declared as a function: use graded({name!r}, ...)")
+    if not callable(function):
+        raise ContractError(f"{place}: {type(function).__name__} is no function of torch: give one of x and parameters")
     parts = {f"d{declared.input}": declared.input} | {a: p for p, a in declared.gradients.items()}
     for key in {**(points or {}), **(hints or {})}:
         if key != "values" and key not in parts:

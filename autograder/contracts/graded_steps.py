@@ -95,6 +95,10 @@ def graded_steps(
         raise ContractError(f"{place}: {name} is to return params and state: members(params=..., state=CACHE)")
     if not trajectories:
         raise ContractError(f"{place}: give graded_steps({name!r}, ...) at least one Trajectory to follow")
+    for settings in (*(one.settings for one in trajectories.values()), turns or {}):
+        unknown = [setting for setting in settings if setting not in function.arguments]
+        if unknown:
+            raise ContractError(f"{place}: {name} has no argument {unknown[0]} ({', '.join(function.arguments)})")
     add = functools.partial(derive_hidden, caller.f_globals, function)
     for number, (key, one) in enumerate(trajectories.items()):
         followed = [one] + [replace(one, settings={}, steps=_WITH_DEFAULTS)] * (number == 0 and not steady)

@@ -10,7 +10,7 @@ nothing is not judged.
 
 import functools
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -22,10 +22,11 @@ from autograder.checking.compare import expect, expect_shape, identical
 from autograder.checking.contract import expect_inputs_unchanged
 from autograder.checking.tolerance import SLOPE_STEP
 from autograder.contracts.declare import place_of, register
-from autograder.contracts.domains import Array, Sizes, axis_names, normal, shape_of
+from autograder.contracts.domains import Array, Sizes, normal, shape_of
 from autograder.contracts.function import ContractError, Function
 from autograder.contracts.second_questions import second_questions_of_class
 from autograder.contracts.slopes import is_slope, not_the_slope
+from autograder.contracts.validate import validate
 from autograder.core.failure import Failure, NotJudged
 
 FORM, UNCHANGED, APART, AGAIN, GRADIENT, VALUES = range(6)  # which sizes a check takes
@@ -127,6 +128,8 @@ def layer(
     """
     caller = sys._getframe(1)
     place = place_of(caller)
+    if not isinstance(constructor, str) or not isinstance(returns, str):
+        raise ContractError(f"{place}: the axes of {name} are text, names with spaces between them: 'D M'")
     arguments = {"x": argument} | {
         name: given if isinstance(given, Array) else normal(given) for name, given in (parameters or {}).items()
     }
@@ -143,7 +146,7 @@ def layer(
         gradients=named,
         accumulates=accumulates,
     )
-    _validate(declared, {**(points or {}), **(hints or {}), **(more or {})})
+    _validate(declared, {**(points or {}), **(hints or {}), **(more or {})}, gradients or {})
     register(declared)
     further = {**second_questions_of_class(name), **(more or {})}
     for promise, (title, body) in _PROMISES.items():
@@ -155,18 +158,19 @@ def layer(
     return declared
 
 
-def _validate(declared: Layer, named: Mapping[str, Any]) -> None:
-    for axis in (*declared.constructor, *axis_names(str(declared.returns))):
+def _validate(declared: Layer, named: Iterable[str], gradients: Iterable[str]) -> None:
+    validate(declared, {}, ())
+    name = declared.name
+    for axis in declared.constructor:
         if axis not in declared.axes:
             known = ", ".join(declared.axes)
-            raise ContractError(
-                f"{declared.place}: neither x nor a parameter of {declared.name} has an axis {axis} ({known})"
-            )
+            raise ContractError(f"{declared.place}: neither x nor a parameter of {name} has an axis {axis} ({known})")
+    for parameter in gradients:
+        if parameter not in declared.gradients:
+            raise ContractError(f"{declared.place}: gradients names {parameter}, which is no parameter of {name}")
     for key in named:
         if key not in _PROMISES:
-            raise ContractError(
-                f"{declared.place}: {declared.name} has no promise {key!r}; there are {', '.join(_PROMISES)}"
-            )
+            raise ContractError(f"{declared.place}: {name} has no promise {key!r}; there are {', '.join(_PROMISES)}")
 
 
 def _form(layer: Layer, student: Any, rng: np.random.Generator) -> None:

@@ -174,6 +174,13 @@ def test_a_function_that_returns_no_state_is_refused(declare):
     assert isinstance(caught.value.__cause__, ContractError)
 
 
+@pytest.mark.parametrize("old", ['{"momentum": 0.7})}', 'turns={"momentum"'])
+def test_a_setting_that_is_no_argument_is_refused(declare, old):
+    assert old in HIDDEN
+    with pytest.raises(Exception, match="step has no argument mass"):
+        declare(PUBLIC, HIDDEN.replace(old, old.replace("momentum", "mass")), ("step",))
+
+
 def test_no_trajectory_is_refused(declare):
     hidden = HIDDEN.replace('{"path": Trajectory("many steps are right", {"momentum": 0.7})}', "{}")
     with pytest.raises(Exception, match="at least one Trajectory"):
