@@ -21,7 +21,7 @@ from autograder.contracts.domains import (
 )
 from autograder.contracts.function import ContractError, Function
 from autograder.contracts.promises import PROMISES, keep
-from autograder.contracts.returns import Members, Out, PassedOn, Returns
+from autograder.contracts.returns import Members, Out, PassedOn, Returns, names
 from autograder.contracts.second_questions import second_questions
 from autograder.contracts.validate import validate, validate_among, validate_draws
 
@@ -272,8 +272,10 @@ def _described(returns: Returns) -> str:
             return "a whole number" if returns.integers else "a number"
         if returns.axes == "...":
             return f"{kind} of the shape of its argument"
-        names = returns.axes.split()
-        return f"{kind} of shape ({', '.join(names)}{',' if len(names) == 1 else ''})"
+        axes = returns.axes.split()
+        return f"{kind} of shape ({', '.join(axes)}{',' if len(axes) == 1 else ''})"
     if isinstance(returns, Members):
-        return f"({', '.join(returns.named)}), each of the right shape"
+        looked_at = names(returns)  # a cache may be anything
+        which = "each" if len(looked_at) == len(returns.named) else f"with {' and '.join(looked_at)}"
+        return f"({', '.join(returns.named)}), {which} of the right shape"
     return "what is only passed on" if isinstance(returns, PassedOn) else f"a dict with {', '.join(returns)}"

@@ -327,6 +327,12 @@ def test_a_second_question_is_asked_where_something_came_back(graded):
     assert (found["swish_form"].kind, found["swish_form"].more) == ("exception", "")
 
 
+def test_a_title_promises_nothing_of_a_cache(declare):
+    titles = {check.id: check.title for check in declare().checks}
+    assert titles["affine_form"] == "affine returns (out, cache), with out of the right shape"
+    assert titles["loss_form"] == "loss returns (loss, dscores), each of the right shape"
+
+
 def test_no_two_checks_of_a_function_draw_the_same_shapes(declare):
     suite = declare()
     assert len({c.id for c in suite.checks}) == len(suite.checks)
