@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from autograder.audit.findings import Finding
 from autograder.contracts.function import Function
-from autograder.course.assignment import Assignment, Question
+from autograder.course.assignment import Assignment, AssignmentError, Question
 from autograder.course.definitions import Definition, definitions
 from autograder.course.stub_text import parsed
 
@@ -68,6 +68,8 @@ def _kind(name: str, question: Question) -> str:
 def _both(assignment: Assignment) -> tuple[dict[str, ast.stmt], dict[str, ast.stmt]]:
     """What stub and solution define."""
     assert assignment.solution is not None
+    if not assignment.stub.is_file():
+        raise AssignmentError(f"{assignment.stub} is missing: nabla stub {assignment.name} writes it")
     stub, solution = (parsed(path)[1] for path in (assignment.stub, assignment.solution / assignment.files[0]))
     return definitions(stub.body), definitions(solution.body)
 

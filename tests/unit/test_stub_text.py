@@ -108,6 +108,8 @@ def things(tmp_path):
 
 
 def test_it_has_what_questions_ask_for_without_the_code(things):
+    with pytest.raises(AssignmentError, match=r"things\.py is missing: nabla stub things writes it"):
+        list(missing_functions(things))
     assert write_stub(things)
     assert things.stub.read_text() == STUB
     assert not [*missing_functions(things), *stub_findings(things)]
