@@ -279,7 +279,7 @@ def test_which_gradients_are_no_slopes_is_told(graded):
 def test_what_is_not_finite_in_any_form_is_not_told_as_the_fault_of_one(graded):
     """An order in memory, a read-only array or the other examples have nothing to do with it."""
     results = graded(
-        "_swish, _affine = swish, affine\ndef swish(x, beta=1.0):\n    return _swish(x, beta) * np.inf\n"
+        "_swish = swish\n_affine = affine\ndef swish(x, beta=1.0):\n    return _swish(x, beta) * np.inf\n"
         "def affine(x, W, b):\n    out, cache = _affine(x, W, b)\n    return np.where(out > 0, np.nan, out), cache"
     )
     for name in ("swish_form", "swish_inputs", "swish_unchanged", "affine_rows"):
