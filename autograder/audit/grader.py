@@ -212,8 +212,8 @@ def only(suite: Suite, wanted: Collection[str]) -> Suite:
 
 
 def _declared(check: Check) -> str:
-    """All that is declared of a check but its function."""
-    return repr([getattr(check, f.name) for f in fields(check) if f.name != "function"])
+    """All that is declared of a check but its function, and wherever that stands."""
+    return repr([getattr(check, f.name) for f in fields(check) if f.name not in ("function", "place")])
 
 
 def _is_separate(submission: Submission) -> bool:

@@ -192,6 +192,17 @@ def test_a_changed_check_runs_itself_and_what_it_needs(small, launcher, monkeypa
     assert remembered == audited(small, launcher, Memory())[0]
 
 
+def test_a_check_that_moves_to_another_line_is_the_same(small, launcher):
+    """Or all checks below one that is added would run again."""
+    grader = RememberingGrader(launcher)
+    grader.grade(load_suite(small, "a"), solution(small).submission(small))
+    for folder in (small.folder, small.solution):
+        path = folder / "checks.py"
+        path.write_text(f"# a comment\n{path.read_text()}")
+    grader.grade(load_suite(small, "a"), solution(small).submission(small))
+    assert (grader.graded, grader.recalled) == (2, 1)
+
+
 def test_another_package_forgets_everything(small, launcher, tmp_path, monkeypatch):
     memory = Memory()
     audited(small, launcher, memory)
