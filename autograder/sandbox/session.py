@@ -75,7 +75,7 @@ class Session:
     one_by_one: bool = False
     """A plan could not be finished in one exchange: no other is tried, so that it costs at most one call too much."""
     facts: dict[str, object] = field(default_factory=dict)
-    """What checks asked once; see `Student.once`."""
+    """What checks asked once of these files; see `Student.once`."""
     busy: bool = False
     """The worker waits for the answer to a callback, and for no other request."""
     _endless: set[str] = field(default_factory=set)
@@ -165,6 +165,7 @@ class Session:
         """
         self.budget.require()
         self.files, self.one_by_one = files, False
+        self.facts.clear()
         if self._process is not None:
             self._import(self._process)
 
@@ -178,6 +179,7 @@ class Session:
         self.budget, self._is_stale = budget, self._process is not None
         self.calls = self.began = self._sent = 0
         self.one_by_one = False
+        self.facts.clear()
 
     def close(self) -> None:
         if self._process is not None:

@@ -119,6 +119,20 @@ def test_what_is_asked_once_is_asked_of_each_submission(small, launcher):
     assert asked == [9.0, 3.0]
 
 
+@pytest.mark.parametrize("anew", [lambda s: s.reload(s.files), lambda s: s.start_over(s.budget)])
+def test_what_was_asked_once_is_forgotten_with_the_files_it_was_asked_of(small, launcher, anew):
+    """Trials of edited code go on in one session."""
+    asked = []
+
+    def it(student, rng):
+        for _ in range(2):
+            student.once("fact", lambda: asked.append(1))
+            anew(student._session)
+
+    graded(small, {"it": it}, "def square(x): return x\n", launcher)
+    assert len(asked) == 2
+
+
 def test_a_callback_that_fails_ends_the_check_with_its_failure(run_check):
     def refuse(w):
         raise Failure("called with the wrong thing", kind="callback")
