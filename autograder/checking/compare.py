@@ -229,7 +229,7 @@ def expect_finite(array: Array, what: str, want: Array | None = None, hint: str 
         return
     names = [name for name, found in (("NaN", np.isnan(array)), ("inf", np.isinf(array))) if found.any()]
     raise Failure(
-        f"{what} contains {' and '.join(names)}.",
+        f"{what} contains {listed(names)}.",
         hint,
         fallback="Which step can overflow, divide by zero or take the logarithm of zero?",
         kind="not_finite",

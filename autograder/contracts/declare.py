@@ -24,6 +24,7 @@ from autograder.contracts.promises import PROMISES, keep
 from autograder.contracts.returns import Members, Out, PassedOn, Returns, names
 from autograder.contracts.second_questions import second_questions
 from autograder.contracts.validate import validate, validate_among, validate_draws
+from autograder.core.text import listed
 
 T = TypeVar("T")
 POINTS: Mapping[str, float] = {"form": 1, "inputs": 1, "unchanged": 1, "again": 1, "rows": 0, "gradient": 0}
@@ -100,10 +101,10 @@ def function(
         question or name,
         what or call,
         kinks,
-        _listed(place, f"builds_on of {name}", builds_on),
+        _as_tuple(place, f"builds_on of {name}", builds_on),
         rows,
         dict(at_least or {}),
-        {axis: _listed(place, f"lengths of {axis}", allowed) for axis, allowed in (lengths or {}).items()},
+        {axis: _as_tuple(place, f"lengths of {axis}", allowed) for axis, allowed in (lengths or {}).items()},
         dict(derived or {}),
         gradient_of or _forward(arguments, place),
         output,
@@ -123,7 +124,7 @@ def function(
     return declared
 
 
-def _listed(place: str, what: str, given: Sequence[T]) -> tuple[T, ...]:
+def _as_tuple(place: str, what: str, given: Sequence[T]) -> tuple[T, ...]:
     if isinstance(given, str) or not isinstance(given, Sequence):
         raise ContractError(f"{place}: {what} is {given!r}: give a list, [{given!r}]")
     return tuple(given)
@@ -276,6 +277,6 @@ def _described(returns: Returns) -> str:
         return f"{kind} of shape ({', '.join(axes)}{',' if len(axes) == 1 else ''})"
     if isinstance(returns, Members):
         looked_at = names(returns)  # a cache may be anything
-        which = "each" if len(looked_at) == len(returns.named) else f"with {' and '.join(looked_at)}"
+        which = "each" if len(looked_at) == len(returns.named) else f"with {listed(looked_at)}"
         return f"({', '.join(returns.named)}), {which} of the right shape"
     return "what is only passed on" if isinstance(returns, PassedOn) else f"a dict with {', '.join(returns)}"

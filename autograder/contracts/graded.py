@@ -16,6 +16,7 @@ from autograder.contracts.references import Reference, loss, steps, value, vjp
 from autograder.contracts.returns import names
 from autograder.contracts.slopes import differentiated
 from autograder.contracts.stand_ins import Solution
+from autograder.contracts.validate import refuse_first
 from autograder.contracts.values import Graded, extra, ordinary, sides
 
 _POINTS: Mapping[str, float] = {"values": 3, "sides": 1}
@@ -124,8 +125,7 @@ def _validate(
         (f"{function.name} has no argument {name} to be fixed" for name in fixed if name not in function.domains),
         _mistakes_in_reference(function, reference),
     )
-    for mistake in mistakes:
-        raise ContractError(f"{place}: {mistake}")
+    refuse_first(place, mistakes)
 
 
 def _mistakes_in_checks(function: Function, points: Mapping[str, float], texts: Iterable[str]) -> Iterator[str]:

@@ -36,7 +36,7 @@ def validate(declared: Function, known: Mapping[str, Function], promises: Iterab
     Raises:
         ContractError: the first thing that is wrong.
     """
-    _raise_first(declared, _mistakes(declared, known, promises))
+    refuse_first(declared.place, _mistakes(declared, known, promises))
 
 
 def validate_draws(declared: Function) -> None:
@@ -52,12 +52,13 @@ def validate_draws(declared: Function) -> None:
 
 def validate_among(declared: Function, known: Mapping[str, Function]) -> None:
     """Look at a declaration once all are known, since it may name what is declared behind it; raises ContractError."""
-    _raise_first(declared, _mistakes_about_others(declared, known))
+    refuse_first(declared.place, _mistakes_about_others(declared, known))
 
 
-def _raise_first(declared: Function, mistakes: Iterator[str]) -> None:
+def refuse_first(place: str, mistakes: Iterator[str]) -> None:
+    """Raise ContractError, with file and line, if there is a mistake."""
     for mistake in mistakes:
-        raise ContractError(f"{declared.place}: {mistake}")
+        raise ContractError(f"{place}: {mistake}")
 
 
 def _mistakes(declared: Function, known: Mapping[str, Function], promises: Iterable[str]) -> Iterator[str]:

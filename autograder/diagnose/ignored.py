@@ -15,6 +15,7 @@ from autograder.checking.compare import identical
 from autograder.checking.structure import Opaque
 from autograder.core.failure import Failure
 from autograder.core.results import CheckResult
+from autograder.core.text import listed
 from autograder.diagnose.behaviour import Place
 from autograder.diagnose.case import Confidence, DiagnosisCase, Verdict
 from autograder.grading.transcript import Given, parts_of
@@ -43,7 +44,7 @@ def by_ignored(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
         if 0 < len(names) <= _NAMED:
             members = case.members.get(function, ())
             what = f"{members[int(part)]} of {function}" if part.isdigit() and members else f"What {function} returns"
-            says = f"{what} is the same whatever {' and '.join(names)}"
+            says = f"{what} is the same whatever {listed(names)}"
             return Verdict(
                 (),
                 Confidence.LIKELY,

@@ -14,6 +14,7 @@ from itertools import combinations
 import numpy as np
 
 from autograder.core.results import CheckResult
+from autograder.core.text import listed
 from autograder.diagnose.behaviour import Place
 from autograder.diagnose.case import Confidence, DiagnosisCase, Verdict
 from autograder.grading.transcript import Value, same
@@ -39,7 +40,7 @@ def by_functions(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     named = [_of_function(case, function) for function in here]
     if not 0 < len(named) <= _NAMED or None in named:
         return None
-    evidence = f"all outputs of {' and '.join(here)} equal those of {' and '.join(map(str, named))}"
+    evidence = f"all outputs of {listed([*here])} equal those of {listed([*map(str, named)])}"
     return _verdict(case, tuple(map(str, named)), Confidence.LIKELY, evidence)
 
 
@@ -64,7 +65,7 @@ def by_outputs(case: DiagnosisCase, check: CheckResult) -> Verdict | None:
     if any(bug is None for bug, _ in best) or not 0 < len(named) <= _NAMED or levels == {None}:
         return None
     confidence = Confidence.LIKELY if levels == {Confidence.LIKELY} else Confidence.POSSIBLE
-    evidence = f"{sum(map(len, slots))} wrong outputs in this check equal those of {' and '.join(named)}"
+    evidence = f"{sum(map(len, slots))} wrong outputs in this check equal those of {listed(named)}"
     return _verdict(case, named, confidence, evidence)
 
 

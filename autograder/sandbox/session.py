@@ -164,8 +164,7 @@ class Session:
         Raises as `request` does, but for callbacks.
         """
         self.budget.require()
-        self.files, self.one_by_one = files, False
-        self.facts.clear()
+        self.files, self.one_by_one, self.facts = files, False, {}
         if self._process is not None:
             self._import(self._process)
 
@@ -178,8 +177,7 @@ class Session:
             self.close()
         self.budget, self._is_stale = budget, self._process is not None
         self.calls = self.began = self._sent = 0
-        self.one_by_one = False
-        self.facts.clear()
+        self.one_by_one, self.facts = False, {}
 
     def close(self) -> None:
         if self._process is not None:
