@@ -400,7 +400,7 @@ def test_it_says_what_it_runs(small, tmp_path):
     assert find_assignment("small", tmp_path) == small
 
 
-def test_right_submissions_are_graded_at_the_seed_of_the_release(small, launcher, monkeypatch):
+def test_right_submissions_are_graded_at_the_seed_of_the_release(small, monkeypatch):
     seeds, grade = {}, RememberingGrader.grade
 
     def noted(grader, suite, submission):
@@ -408,7 +408,7 @@ def test_right_submissions_are_graded_at_the_seed_of_the_release(small, launcher
         return grade(grader, suite, submission)
 
     monkeypatch.setattr(RememberingGrader, "grade", noted)
-    audit_specimens(small, RememberingGrader(launcher), 2, "of the release")
+    audit_assignment(small, small.folder.parent.parent, seed="of the release", seeds=2, mutants=0, otter=False)
     assert seeds["solution"] == seeds["power"] == ["of the release", "audit 1"]
     assert seeds["cube"] == ["audit"]
 
